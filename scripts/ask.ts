@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { randomBytes } from 'node:crypto';
+import type { Audience } from '../server/core/audience.ts';
+import { problemLine } from '../server/core/problem.ts';
+import { codePoints, maxQuestionLength, wellFormed } from '../server/core/question.ts';
+import { problemBody } from '../server/http/problem.ts';
+import { Answerer, type Answered } from '../server/red/answer-question.ts';
+import { openBuiltContent } from '../server/red/built-content.ts';
+import { readSettings } from '../server/settings.ts';
+import { explain } from './explain.ts';
+import { pathFrom, readArguments, runCommand, typedIn, UsageError } from './command-line.ts';
+
+const usage = `npm run ask -- [--content DIR] [--audience prospect|customer] [--json] [--explain] [--exact] "question"
+npm run -s ask -- [--content DIR] [--audience prospect|customer] --batch FILE
+
+Asks Red on the command line. Neither the live artifact nor the log is touched; what is built is kept by content
+revision in the system's folder for temporary files.
+
+  --content DIR   the content folder (RED_CONTENT_DIR, else content)
+  --audience A    prospect (default) or customer; needs no token here
+  --json          print the Reply, with its candidates
+  --explain       say what moved the confidence of the first candidates
+  --exact         keep the spelling as it is
+  --batch FILE    one {"q": question} a line (- for standard input); one Reply a line on standard output, in order`;
+
+type Line = { readonly q?: unknown; readonly question?: unknown };
+
+const idOf = (): string => randomBytes(16).toString('base64url');
+
+const replyOf = ({ reply, candidates }: Answered): object => ({ id: idOf(), ...reply, candidates });
+
+const refusal = (detail: string, code: 'invalid-request' | 'question-too-long' = 'invalid-request'): object => ({
+  error: problemBody(code, detail),
+  candidates: [],
+});
+
+/** One line of a batch: what HTTP would refuse is refused here too, as data. */
+const answerLine = (text: string, answerer: Answerer, audience: Audience, exact: boolean): object => {
+  let line: Line | null;
+  try {
+    line = JSON.parse(text) as Line | null; // checked below
+  } catch {
+    return refusal('The line is not JSON.');
+  }
+  const question = line?.q ?? line?.question;
+  if (typeof question !== 'string' || question === '')
+    return refusal('A line is an object with the question as text under “q”.');
+  if (codePoints(question) > maxQuestionLength)
+    return refusal(
+      `A question has at most ${maxQuestionLength} characters. Shorten it and ask again.`,
+      'question-too-long',
+    );
+  return replyOf(answerer.answer({ question: wellFormed(question), audience, exact }));
+};
+
+const runBatch = async (file: string, answerer: Answerer, audience: Audience, exact: boolean): Promise<void> => {
+  const input = file === '-' ? process.stdin : createReadStream(pathFrom(file));
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const written = process.stdout.write(`${JSON.stringify(answerLine(line, answerer, audience, exact))}\n`);
+    if (!written) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  }
+};
+
+const audienceOf = (value: string | undefined): Audience => {
+  if (value === undefined || value === 'prospect') return 'prospect';
+  if (value === 'customer') return 'customer';
+  throw new UsageError(`--audience is “${value}”. It takes prospect or customer.`);
+};
+
+const printReply = ({ reply }: Answered): void => {
+  const { kind, confidence, reason, text, answer, choices, corrections } = reply;
+  const lines = [`${kind} (${reason}, confidence ${confidence.toFixed(2)})`];
+  for (const { from, to } of corrections) lines.push(`read “${from}” as “${to}”`);
+  if (text !== '') lines.push(text);
+  if (answer !== null) {
+    const { article, passage } = answer;
+    lines.push(
+      '',
+      `${article.title}${passage.heading === null ? '' : ` — ${passage.heading}`}`,
+      passage.text,
+      `(${passage.source.file}, bytes ${passage.source.start}–${passage.source.end})`,
+    );
+  }
+  for (const { article, confidence: share } of choices) lines.push(`  ${share.toFixed(2)}  ${article.title}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments(usage, {
+    content: { type: 'string' },
+    audience: { type: 'string' },
+    json: { type: 'boolean' },
+    explain: { type: 'boolean' },
+    exact: { type: 'boolean' },
+    batch: { type: 'string' },
+  });
+  const audience = audienceOf(values.audience);
+  const settings = readSettings(process.env, typedIn());
+  const contentDir = values.content === undefined ? settings.contentDir : pathFrom(values.content);
+  const question = positionals.join(' ');
+  if ((values.batch === undefined) === (question === ''))
+    throw new UsageError(`Give a question, or --batch FILE.\n\n${usage}`);
+  if (codePoints(question) > maxQuestionLength)
+    throw new UsageError(`The question has ${codePoints(question)} characters; at most ${maxQuestionLength} are read.`);
+  const { library, problems } = await openBuiltContent(contentDir, join(tmpdir(), 'ask-red-builds'));
+  for (const problem of problems) process.stderr.write(`${problemLine(problem)}\n`);
+  const answerer = new Answerer(library, '');
+  const exact = values.exact === true;
+  if (values.batch !== undefined) return runBatch(values.batch, answerer, audience, exact);
+  const answered = answerer.answer({ question: wellFormed(question), audience, exact });
+  if (values.json === true) process.stdout.write(`${JSON.stringify(replyOf(answered))}\n`);
+  else printReply(answered);
+  if (values.explain === true) process.stdout.write(explain(answered));
+});

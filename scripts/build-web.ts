@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const webFolder = join(root, 'web');
+
+/** Names the sources a bundle was made from, beside it. */
+const stampFile = 'sources.sha256';
+
+const sourcesStamp = async (): Promise<string> => {
+  const hash = createHash('sha256');
+  const names = await readdir(webFolder, { recursive: true, withFileTypes: true });
+  const files = names
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const file of [...files.sort(), join(root, 'package-lock.json')])
+    hash.update(file.slice(root.length)).update(await readFile(file));
+  return hash.digest('hex');
+};
+
+/**
+ * Bundles the browser part into `<buildDir>/web` where it is missing or older than its sources.
+ * A copy installed without dev dependencies has no bundler: there what was built is served.
+ */
+export const buildWebIfStale = async (buildDir: string): Promise<void> => {
+  const outDir = join(buildDir, 'web');
+  const built = await readFile(join(outDir, stampFile), 'utf8').catch(() => null);
+  const hasBundler = existsSync(join(root, 'node_modules', 'vite'));
+  if (!hasBundler) {
+    if (built === null)
+      throw new Error(`${outDir} has no browser part, and vite is not installed. Run npm ci, then npm run build.`);
+    return;
+  }
+  const stamp = await sourcesStamp();
+  if (built === stamp) return;
+  const { build } = await import('vite'); // only bundling needs it
+  await build({
+    configFile: join(webFolder, 'vite.config.ts'),
+    build: { outDir, emptyOutDir: true },
+    logLevel: 'warn',
+  });
+  await writeFile(join(outDir, stampFile), stamp);
+};

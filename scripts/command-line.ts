@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+/** A mistake in how a command was called: printed without a stack, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The folder the command was typed in; npm changes the working directory, and says where it came from. */
+export const typedIn = (): string => process.env['INIT_CWD'] ?? process.cwd();
+
+/** A path as it was typed, made absolute. */
+export const pathFrom = (path: string): string => resolve(typedIn(), path);
+
+/**
+ * Reads arguments; `--help` prints `usage` and ends the process.
+ * @throws UsageError for an option that does not exist
+ */
+export const readArguments = <T extends ParseArgsOptionsConfig>(usage: string, options: T) => {
+  try {
+    if (process.argv.includes('--help')) {
+      process.stdout.write(`${usage}\n`);
+      process.exit(0);
+    }
+    return parseArgs({ options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, { cause: error });
+  }
+};
+
+/** Exit codes of every command. */
+const exitCodes = { failed: 1, usage: 2 } as const;
+
+/** Runs a command: what it throws is printed to stderr, and the exit code says that it failed. */
+export const runCommand = async (command: () => Promise<void>): Promise<void> => {
+  try {
+    await command();
+  } catch (error) {
+    const isOurs = error instanceof Error && error.name !== 'TypeError' && error.name !== 'ReferenceError';
+    process.stderr.write(`${isOurs ? error.message : String((error as Error).stack)}\n`);
+    process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+  }
+};

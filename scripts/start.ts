@@ -1,0 +1,41 @@
+import { readSettings } from '../server/settings.ts';
+import { runServer } from '../server/main.ts';
+import { buildWebIfStale } from './build-web.ts';
+import { readArguments, runCommand, typedIn } from './command-line.ts';
+
+const usage = `npm start
+
+Builds what is missing or stale, serves on HOST and PORT (127.0.0.1:3000), and watches content and build folders:
+a change is live within two seconds. Settings are environment variables; the FAQ lists them.
+
+  --drafts   publish drafts too (npm run dev does)`;
+
+/** Open requests get this long to finish after SIGTERM, in ms. */
+const drainMs = 10_000;
+
+const closeOnSignal = (close: () => Promise<void>): void => {
+  const end = (): void => {
+    setTimeout(() => process.exit(1), drainMs).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`closing: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+};
+
+await runCommand(async () => {
+  const { values } = readArguments(usage, { drafts: { type: 'boolean' } });
+  const settings = readSettings(process.env, typedIn());
+  await buildWebIfStale(settings.buildDir);
+  const server = await runServer(settings, {
+    drafts: values.drafts === true,
+    tell: (line) => void process.stderr.write(`${line}\n`),
+  });
+  closeOnSignal(server.close);
+  process.stdout.write(`Red answers at ${server.address}\n`);
+});

@@ -1,0 +1,33 @@
+/** The widest a column of a table on the terminal gets, in characters. */
+const maxWidth = 60;
+
+const cut = (text: string): string => (text.length > maxWidth ? `${text.slice(0, maxWidth - 1)}…` : text);
+
+/** Rows as columns of text, the first row as heading. */
+export const formatTable = (rows: readonly (readonly string[])[]): string => {
+  const cells = rows.map((row) => row.map((cell) => cut(cell.replace(/\s+/g, ' '))));
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  const lines = cells.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
+  return `${[lines[0] ?? '', rule, ...lines.slice(1)].join('\n')}\n`;
+};
+
+/** What a spreadsheet may take for a formula, also behind white space or in full width (threats.md, row 29). */
+const formulaLike = /^[\s\u00a0\u3000]*[=+\-@\t\r＝＋－＠]/;
+
+/** Whether a cell is a plain number, which is no formula even with a sign. */
+const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
+
+const csvCell = (cell: string): string => {
+  const safe = formulaLike.test(cell) && !isNumber(cell) ? `'${cell}` : cell;
+  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** Rows as RFC 4180, with cells that a spreadsheet would run made harmless. */
+export const toCsv = (rows: readonly (readonly string[])[]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');

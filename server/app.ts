@@ -1,0 +1,70 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { articleRoutes } from './http/articles.ts';
+import { askRoutes } from './http/ask.ts';
+import { assetRoutes } from './http/assets.ts';
+import type { App, HttpContext } from './http/context.ts';
+import { registerDefaults, serverOptions } from './http/defaults.ts';
+import { describeError, logFailure, type Problem } from './http/error-handler.ts';
+import { healthRoutes } from './http/health.ts';
+import { openapiRoutes } from './http/openapi.ts';
+import { outcomeRoutes } from './http/outcomes.ts';
+import { pageRoutes, sendProblemPage } from './http/pages.ts';
+import { sendProblem } from './http/problem.ts';
+import { requireRouteAccess } from './http/route-config.ts';
+import { suggestRoutes } from './http/suggest.ts';
+import type { Settings } from './settings.ts';
+
+/** What of the settings the app itself needs. */
+export type AppSettings = Pick<Settings, 'trustedProxies' | 'logLevel'>;
+
+const wantsPage = (request: FastifyRequest): boolean =>
+  !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+
+/**
+ * The whole application: it listens nowhere and reads no environment.
+ * @throws where a route does not declare its audience and role
+ */
+export const buildApp = async (context: HttpContext, settings: AppSettings): Promise<App> => {
+  const app = Fastify({
+    ...serverOptions,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
+    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, stream: process.stderr },
+    frameworkErrors: (error, _request, response) => {
+      const { code, detail } = describeError(error);
+      sendProblem(response, code, detail);
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  const sendError = (request: FastifyRequest, response: FastifyReply, problem: Problem): FastifyReply =>
+    wantsPage(request)
+      ? sendProblemPage(context, response, problem)
+      : sendProblem(response, problem.code, problem.detail);
+  requireRouteAccess(app);
+  app.setErrorHandler((error, request, response) => {
+    logFailure(error, request);
+    return sendError(request, response, describeError(error));
+  });
+  await registerDefaults(app, context);
+  app.setNotFoundHandler((request, response) =>
+    sendError(request, response, {
+      code: 'not-found',
+      detail: 'Look at the address again, or ask Red on the first page.',
+    }),
+  );
+  app.addHook('onResponse', async (request, response) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url,
+        status: response.statusCode,
+        ms: response.elapsedTime,
+      },
+      'served',
+    );
+  });
+  const plugins = [askRoutes, suggestRoutes, articleRoutes, outcomeRoutes, healthRoutes, assetRoutes, pageRoutes];
+  for (const plugin of plugins) await app.register(plugin(context));
+  await app.register(openapiRoutes);
+  return app;
+};

@@ -1,0 +1,19 @@
+import type { Audience } from '../core/audience.ts';
+import type { LibraryArticle, Media } from '../core/library.ts';
+import type { Site } from '../core/site.ts';
+
+/** What one audience is served from: its articles and its engine's files, nothing of the other's. */
+export type AudiencePart = {
+  readonly articles: readonly LibraryArticle[];
+  readonly engine: ReadonlyMap<string, Uint8Array>;
+};
+
+/** A built help centre, as it is written to the disk and read back. */
+export type Artifact = {
+  readonly revision: string;
+  readonly engineVersion: number;
+  readonly options: { readonly drafts: boolean };
+  readonly site: Site;
+  /** Path relative to the content folder -> picture. */
+  readonly media: ReadonlyMap<string, Media>;
+} & Readonly<Record<Audience, AudiencePart>>;

@@ -1,0 +1,29 @@
+/** Every error a caller can meet: its code, the HTTP status it becomes, and its title. One table, no other list. */
+export const errorTable = {
+  'invalid-request': { status: 400, title: 'The request is not of the form this address takes.' },
+  'question-too-long': { status: 400, title: 'The question is too long.' },
+  'customer-only': { status: 403, title: 'These articles are for signed-in customers.' },
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'ask-not-found': { status: 404, title: 'No question is known by this id.' },
+  'body-too-large': { status: 413, title: 'The request is too large.' },
+  'unsupported-media-type': { status: 415, title: 'The request is of a type this address does not take.' },
+  'too-many-requests': { status: 429, title: 'Too many requests from this address.' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side.' },
+  'not-recorded': { status: 503, title: 'This could not be recorded just now.' },
+  overloaded: { status: 503, title: 'The server is too busy just now.' },
+  'not-ready': { status: 503, title: 'The server is not ready yet.' },
+} as const;
+
+/** A code of the error table. */
+export type ErrorCode = keyof typeof errorTable;
+
+/** An error of the table with what was wrong, where, and what to do, in `detail`. */
+export class AskRedError extends Error {
+  override readonly name = 'AskRedError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}

@@ -1,0 +1,30 @@
+import type { AskRecord, FailedAsk, OutcomeRecord } from './interaction.ts';
+
+/** Milliseconds since 1970, UTC. */
+export type Clock = () => number;
+
+/** Milliseconds of a clock that is never set back; only differences mean anything. */
+export type Stopwatch = () => number;
+
+/** Where what visitors asked and did is kept. Implemented over SQLite and Postgres; one test suite runs on both. */
+export type InteractionLog = {
+  /** Takes an ask for writing and returns at once; it is durable within a batch. Writing twice is writing once. */
+  readonly record: (ask: AskRecord) => void;
+  /**
+   * Writes an outcome and waits until it is durable. The last of `helpful` and `not-helpful` wins.
+   * Resolves to false where no ask has this id; rejects where nothing could be written.
+   */
+  readonly recordOutcome: (outcome: OutcomeRecord) => Promise<boolean>;
+  /** Resolves when all that was recorded so far is durable, or is counted as lost. */
+  readonly flush: () => Promise<void>;
+  /** Asks since a time (UTC ms, inclusive) that failed: unknown, or voted not helpful and never helpful after. */
+  readonly failedSince: (sinceMs: number) => Promise<readonly FailedAsk[]>;
+  /** Deletes asks older than a time (UTC ms) with their outcomes; resolves to how many. */
+  readonly deleteBefore: (timeMs: number) => Promise<number>;
+  /** Rejects, with the reason, where nothing can be written. */
+  readonly check: () => Promise<void>;
+  /** Asks that could not be written since the start. */
+  readonly lost: () => number;
+  /** Flushes and closes. */
+  readonly close: () => Promise<void>;
+};

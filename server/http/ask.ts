@@ -1,0 +1,34 @@
+import { byRequest } from './route-config.ts';
+import { audienceFor } from './audience-rule.ts';
+import type { App, HttpContext } from './context.ts';
+import { askBodySchema, problemResponses, replySchema } from './schemas.ts';
+
+/** POST /api/ask: a question in, a Reply out. */
+export const askRoutes =
+  (context: HttpContext) =>
+  async (app: App): Promise<void> => {
+    app.post(
+      '/api/ask',
+      {
+        config: { ...byRequest, rateLimit: context.limits.ask },
+        schema: {
+          summary: 'Ask Red a question',
+          body: askBodySchema,
+          response: { 200: replySchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        const { question, audience: requested, visit, previous, exact } = request.body;
+        const audience = audienceFor(context.library(), requested);
+        const standsAlone = request.headers['sec-gpc'] === '1';
+        const reply = context.ask({
+          question,
+          audience,
+          exact: exact ?? false,
+          visit: standsAlone ? null : (visit ?? null),
+          previous: standsAlone ? null : (previous ?? null),
+        });
+        return response.header('cache-control', 'private, no-store').send(reply as never); // readonly arrays; schema-equality.test-d holds the types equal
+      },
+    );
+  };

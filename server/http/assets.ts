@@ -1,0 +1,40 @@
+import fastifyStatic from '@fastify/static';
+import { AskRedError } from '../core/errors.ts';
+import type { FastifyReply } from 'fastify';
+import type { Media } from '../core/library.ts';
+import type { App, HttpContext } from './context.ts';
+import { saysNothing } from './route-config.ts';
+
+/** Pictures may not run anything, not even where one is opened by itself. */
+const pictureSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+const sendPicture = (response: FastifyReply, picture: Media | undefined): FastifyReply => {
+  if (picture === undefined) throw new AskRedError('not-found', 'There is no such picture.');
+  return response
+    .header('content-security-policy', pictureSecurityPolicy)
+    .header('cache-control', 'public, max-age=300')
+    .type(picture.type)
+    .send(Buffer.from(picture.bytes));
+};
+
+/** The bundled browser part, the pictures of the content folder, and Red's portrait. */
+export const assetRoutes =
+  (context: HttpContext) =>
+  async (app: App): Promise<void> => {
+    await app.register(fastifyStatic, { root: context.webDir, serve: false, cacheControl: false });
+    for (const file of ['red-box.js', 'pages.css']) {
+      app.get(`/${file}`, { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
+        response.header('cache-control', 'public, no-cache').sendFile(file),
+      );
+    }
+    app.get<{ Params: { '*': string } }>(
+      '/media/*',
+      { config: saysNothing, schema: { hide: true } },
+      async (request, response) => sendPicture(response, context.library().media.get(`media/${request.params['*']}`)),
+    );
+    app.get('/portrait', { config: saysNothing, schema: { hide: true } }, async (_request, response) => {
+      const { site, media } = context.library();
+      if (context.embedOrigins.length > 0) response.header('cross-origin-resource-policy', 'cross-origin');
+      return sendPicture(response, media.get(site.rep.portrait ?? ''));
+    });
+  };

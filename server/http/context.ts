@@ -1,0 +1,39 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { Library } from '../core/library.ts';
+import type { InteractionLog } from '../core/ports.ts';
+import type { AskRed } from '../red/ask-red.ts';
+import type { RouteLimit } from './rate-limits.ts';
+
+/** A Fastify instance whose handlers are typed by their TypeBox schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What plugins are given: use cases and what is settled for the life of the server. */
+export type HttpContext = {
+  /** The library in place; never the same for long, so ask for it once a request. */
+  readonly library: () => Library;
+  readonly ask: AskRed;
+  readonly log: Pick<InteractionLog, 'recordOutcome' | 'check'>;
+  readonly now: () => number;
+  readonly limits: { readonly ask: RouteLimit; readonly suggest: RouteLimit };
+  readonly embedOrigins: readonly string[];
+  readonly retentionDays: number;
+  /** Put before the path of an article's address; '' where no public address is set. */
+  readonly baseUrl: (library: Library) => string;
+  /** Where the built browser part lies. */
+  readonly webDir: string;
+  /** Whether the site is served over TLS, as the public address says. */
+  readonly isSecure: boolean;
+};

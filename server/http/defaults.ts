@@ -1,0 +1,80 @@
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyServerOptions } from 'fastify';
+import { AskRedError } from '../core/errors.ts';
+import type { App, HttpContext } from './context.ts';
+import { TokenBucketStore } from './rate-limits.ts';
+
+/** Every figure of threats.md, "Defaults", that the HTTP server itself holds. */
+export const serverOptions = {
+  bodyLimit: 8 * 1024,
+  requestTimeout: 5000,
+  keepAliveTimeout: 5000,
+  forceCloseConnections: 'idle',
+  http: { headersTimeout: 3000, connectionsCheckingInterval: 500 },
+  routerOptions: { maxParamLength: 300 },
+  ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  exposeHeadRoutes: true,
+  return503OnClosing: false,
+} as const satisfies FastifyServerOptions & { http: object };
+
+/** Requests are turned away while the event loop lags more than this, in ms. */
+const maxEventLoopDelayMs = 250;
+
+/** Nothing runs and nothing loads but from here; no page of another site may frame one of ours unless it is named. */
+const contentSecurityPolicy = (embedOrigins: readonly string[]) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: embedOrigins.length === 0 ? ["'none'"] : [...embedOrigins],
+  },
+});
+
+/** Registers what every route stands behind: headers, limits, origins, cookies, forms. */
+export const registerDefaults = async (app: App, context: HttpContext): Promise<void> => {
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurityPolicy(context.embedOrigins),
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: context.isSecure,
+    xFrameOptions: context.embedOrigins.length === 0 ? { action: 'deny' } : false,
+  });
+  await app.register(cors, {
+    origin: [...context.embedOrigins],
+    credentials: false,
+    methods: ['GET', 'HEAD', 'POST'],
+    maxAge: 600,
+    strictPreflight: true,
+  });
+  await app.register(rateLimit, {
+    global: false,
+    store: TokenBucketStore,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new AskRedError('too-many-requests', `Wait ${Math.max(1, Math.ceil(ttl / 1000))} seconds and try again.`),
+  });
+  await app.register(underPressure, {
+    maxEventLoopDelay: maxEventLoopDelayMs,
+    pressureHandler: () => {
+      throw new AskRedError('overloaded', 'Try again in a few seconds.');
+    },
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: serverOptions.bodyLimit });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Ask Red', description: 'Ask questions, read articles, say what helped.', version: '1' },
+    },
+  });
+};

@@ -1,0 +1,179 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import { Type } from 'typebox';
+import { articlePath } from '../core/article.ts';
+import type { Audience } from '../core/audience.ts';
+import { AskRedError, errorTable } from '../core/errors.ts';
+import { outcomes } from '../core/interaction.ts';
+import { topicsOf, type Library } from '../core/library.ts';
+import { maxQuestionLength } from '../core/question.ts';
+import { audienceFor, mayChooseAudience, widestFor } from './audience-rule.ts';
+import type { App, HttpContext } from './context.ts';
+import { describeError, type Problem } from './error-handler.ts';
+import { recordOutcome } from './outcomes.ts';
+import { renderAnswer } from './pages/ask.ts';
+import { renderArticle } from './pages/article.ts';
+import { renderHome, topicPath } from './pages/home.ts';
+import type { PageView } from './pages/page-view.ts';
+import { renderProblem } from './pages/problem.ts';
+import { renderRecorded } from './pages/recorded.ts';
+import { renderThanks } from './pages/thanks.ts';
+import { renderTopic } from './pages/topic.ts';
+import { sendProblem } from './problem.ts';
+import { byCapability, byRequest, saysNothing } from './route-config.ts';
+import { audienceSchema, idSchema } from './schemas.ts';
+
+const viewFor = (context: HttpContext, library: Library, audience: Audience): PageView => ({
+  site: library.site,
+  audience,
+  mayChooseAudience: mayChooseAudience(library),
+  retentionDays: context.retentionDays,
+});
+
+const sendPage = (response: FastifyReply, page: string, cacheControl = 'private, no-cache'): FastifyReply =>
+  response.type('text/html; charset=utf-8').header('cache-control', cacheControl).send(page);
+
+/** Sends an error as a page with the box; as problem+json while nothing is loaded that a page could be made of. */
+export const sendProblemPage = (
+  context: HttpContext,
+  response: FastifyReply,
+  { code, detail }: Problem,
+): FastifyReply => {
+  let library: Library;
+  try {
+    library = context.library();
+  } catch (error) {
+    const { code: cause, detail: reason } = describeError(error);
+    return sendProblem(response, cause, reason);
+  }
+  const page = renderProblem({ ...viewFor(context, library, 'prospect'), code, detail });
+  return sendPage(response.code(errorTable[code].status), page, 'no-store');
+};
+
+/** The cookie of a visit, for visitors without JavaScript; it ends with the browser's session. */
+const visitCookie = 'red_visit';
+
+const visitOf = (context: HttpContext, request: FastifyRequest, response: FastifyReply): string | null => {
+  if (request.headers['sec-gpc'] === '1') return null;
+  const known = request.cookies[visitCookie];
+  if (known !== undefined && /^[A-Za-z0-9_-]{22}$/.test(known)) return known;
+  const visit = randomBytes(16).toString('base64url');
+  response.setCookie(visitCookie, visit, { path: '/', httpOnly: true, sameSite: 'strict', secure: context.isSecure });
+  return visit;
+};
+
+const pageQuery = Type.Object({ audience: Type.Optional(audienceSchema) });
+
+const readingPages = (app: App, context: HttpContext): void => {
+  app.get('/', { config: byRequest, schema: { hide: true, querystring: pageQuery } }, async (request, response) => {
+    const library = context.library();
+    const audience = audienceFor(library, request.query.audience);
+    return sendPage(
+      response,
+      renderHome({ ...viewFor(context, library, audience), topics: topicsOf(library.site, library[audience]) }),
+    );
+  });
+  app.get<{ Params: { set: string; topic: string } }>(
+    '/topics/:set/:topic',
+    { config: byRequest, schema: { hide: true } },
+    async (request, response) => {
+      const library = context.library();
+      const part = widestFor(library);
+      const topic = topicsOf(library.site, part).find(
+        (each) => topicPath(each) === `/topics/${request.params.set}/${request.params.topic}`,
+      );
+      if (topic === undefined) throw new AskRedError('not-found', 'Look at the address again, or ask me.');
+      return sendPage(response, renderTopic({ ...viewFor(context, library, topic.audience), topic }));
+    },
+  );
+  app.get<{ Params: { slug: string } }>(
+    '/answers/:slug',
+    { config: byRequest, schema: { hide: true } },
+    async (request, response) => {
+      const library = context.library();
+      const part = widestFor(library);
+      const moved = part.redirects.get(request.params.slug);
+      if (moved !== undefined) return response.redirect(articlePath(moved), 301);
+      const article = part.bySlug.get(request.params.slug);
+      if (article === undefined)
+        throw new AskRedError('not-found', 'The article may have been renamed or withdrawn. Ask me, and I will look.');
+      const topic =
+        topicsOf(library.site, part).find(
+          ({ audience, id }) => audience === article.audience && id === article.topic,
+        ) ?? null;
+      const related = article.related.flatMap((id) => part.byId.get(id) ?? []);
+      return sendPage(
+        response,
+        renderArticle({ ...viewFor(context, library, article.audience), article, topic, related }),
+      );
+    },
+  );
+  app.get('/what-is-recorded', { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
+    sendPage(response, renderRecorded(viewFor(context, context.library(), 'prospect'))),
+  );
+};
+
+const askQuery = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: maxQuestionLength })),
+  audience: Type.Optional(audienceSchema),
+  exact: Type.Optional(Type.Literal('1')),
+});
+
+const askingPages = (app: App, context: HttpContext): void => {
+  app.get(
+    '/ask',
+    {
+      config: { ...byRequest, rateLimit: context.limits.ask },
+      exposeHeadRoute: false,
+      schema: { hide: true, querystring: askQuery },
+    },
+    async (request, response) => {
+      const library = context.library();
+      const audience = audienceFor(library, request.query.audience);
+      const question = (request.query.q ?? '').trim();
+      const view = { ...viewFor(context, library, audience), question };
+      if (question === '') return sendPage(response, renderAnswer({ ...view, reply: null }), 'private, no-store');
+      const visit = visitOf(context, request, response);
+      const reply = context.ask({ question, audience, exact: request.query.exact === '1', visit, previous: null });
+      return sendPage(response, renderAnswer({ ...view, reply }), 'private, no-store');
+    },
+  );
+  app.post(
+    '/asks/:id/outcome',
+    {
+      config: { ...byCapability, rateLimit: context.limits.suggest },
+      schema: {
+        hide: true,
+        params: Type.Object({ id: idSchema }),
+        body: Type.Object({ outcome: Type.Unsafe<(typeof outcomes)[number]>(Type.Enum([...outcomes])) }),
+      },
+    },
+    async (request, response) => {
+      await recordOutcome(context, request.params.id, request.body.outcome, null);
+      return response.redirect(`/asks/thanks?outcome=${request.body.outcome}`, 303);
+    },
+  );
+  app.get(
+    '/asks/thanks',
+    {
+      config: saysNothing,
+      schema: { hide: true, querystring: Type.Object({ outcome: Type.Optional(Type.String()) }) },
+    },
+    async (request, response) => {
+      const outcome = request.query.outcome === 'helpful' ? 'helpful' : 'not-helpful';
+      return sendPage(
+        response,
+        renderThanks({ ...viewFor(context, context.library(), 'prospect'), outcome }),
+        'private, no-store',
+      );
+    },
+  );
+};
+
+/** The pages: reading, and asking without JavaScript. */
+export const pageRoutes =
+  (context: HttpContext) =>
+  async (app: App): Promise<void> => {
+    readingPages(app, context);
+    askingPages(app, context);
+  };

@@ -1,0 +1,52 @@
+import { html } from '@lit-labs/ssr/lib/server-template.js';
+import type { ErrorCode } from '../../core/errors.ts';
+import { box, emptyBox } from './box.ts';
+import { homePath, renderPage } from './layout.ts';
+import type { PageView } from './page-view.ts';
+import { portrait } from './portrait.ts';
+
+/** A page that says what went wrong. */
+export type ProblemView = PageView & {
+  readonly code: ErrorCode;
+  /** What was wrong and what to do, as the error says it. */
+  readonly detail: string;
+  /** The question that could not be answered, so that it is not lost. */
+  readonly question?: string;
+};
+
+/** Each error in Red's voice. */
+const said: Readonly<Record<ErrorCode, string>> = {
+  'invalid-request': 'I could not make sense of that.',
+  'question-too-long': 'That is a little long for me.',
+  'customer-only': 'These answers are for customers.',
+  'not-found': 'There is nothing at this address.',
+  'ask-not-found': 'I don’t remember that question.',
+  'body-too-large': 'That is too much at once for me.',
+  'unsupported-media-type': 'I can’t read that kind of message.',
+  'too-many-requests': 'That’s more than I can answer at once.',
+  'internal-error': 'Something went wrong on our side.',
+  'not-recorded': 'I could not note that down just now.',
+  overloaded: 'I have my paws full just now.',
+  'not-ready': 'I’m still waking up.',
+};
+
+/** An error page in Red's voice, with the box: what was asked is not lost. */
+export const renderProblem = (view: ProblemView): string =>
+  renderPage({
+    ...view,
+    path: null,
+    title: said[view.code],
+    description: null,
+    noindex: true,
+    body: html`
+      <div class="greeting greeting-small">
+        ${portrait(view.site, 64)}
+        <div>
+          <h1>${said[view.code]}</h1>
+          <p class="soft">${view.detail}</p>
+        </div>
+      </div>
+      ${box(view, { ...emptyBox, question: view.question ?? '' })}
+      <p class="after"><a href="${homePath(view)}">See all topics</a></p>
+    `,
+  });

@@ -1,0 +1,61 @@
+import { html } from '@lit-labs/ssr/lib/server-template.js';
+import { box } from './box.ts';
+import { renderPage } from './layout.ts';
+import type { PageView } from './page-view.ts';
+import { breadcrumb } from './topic.ts';
+
+/** The page that says what is recorded. */
+export type RecordedView = PageView;
+
+/** What is recorded of a question, what is not, and for how long, in plain words. */
+export const renderRecorded = (view: RecordedView): string =>
+  renderPage({
+    ...view,
+    path: '/what-is-recorded',
+    title: 'What is recorded',
+    description: `What ${view.site.name} records of a question, what it does not, and for how long.`,
+    noindex: false,
+    body: html`
+      ${breadcrumb(view, [])}
+      <article class="article">
+        <h1>What is recorded</h1>
+        <p class="soft meta">Kept for ${view.retentionDays} days, then deleted</p>
+        <div class="prose">
+          <p>
+            When you ask me something, I write it down. People read what I could not answer, and write the answers that
+            are missing. That is all it is for.
+          </p>
+          <h2>What I write down</h2>
+          <ul>
+            <li>
+              Your question, after personal details in it are covered: e-mail addresses, phone numbers, card numbers,
+              access tokens and secret keys.
+            </li>
+            <li>What I replied, how sure I was and why, which articles I showed, and which spelling I corrected.</li>
+            <li>When you asked, how long my reply took, and which set of articles you were reading.</li>
+            <li>What you did next: whether you opened the article, and whether you said that it helped.</li>
+            <li>
+              A scrambled number for your visit, so that questions asked one after another belong together. It is made
+              at random and ends after 30 minutes of silence.
+            </li>
+          </ul>
+          <h2>What I don’t write down</h2>
+          <ul>
+            <li>Your name, your account, your IP address, or which browser you use.</li>
+            <li>What you type before you press the button.</li>
+          </ul>
+          <h2>In your browser</h2>
+          <p>
+            The number of your visit stays in this tab and goes when you close it. Only where JavaScript is off is it a
+            cookie, which ends with your browser session. If your browser sends Global Privacy Control, there is no
+            number at all and each question stands alone.
+          </p>
+          <p>Nothing here loads from anyone else: no analytics, no advertising, no fonts.</p>
+        </div>
+      </article>
+      <section class="again" aria-labelledby="again">
+        <h2 id="again">Ask me something</h2>
+        ${box(view)}
+      </section>
+    `,
+  });

@@ -1,0 +1,88 @@
+import type { Offer, Reply, ReplyKind, Verdict } from '../../core/reply.ts';
+import type { Contact } from '../../core/site.ts';
+
+/*
+ * The words that stand around an answer, said once for the pages and for the box (web/ imports this file too):
+ * pure functions of core's types, no package, no platform.
+ */
+
+/** From this confidence on (0..1) Red says “sure”; below, “fairly sure”. Range 0.7–0.95; 0.8 is four right of five. */
+const sureFrom = 0.8;
+
+/** A confidence (0..1) in a word. */
+export const sureness = (confidence: number): 'sure' | 'fairly sure' =>
+  confidence >= sureFrom ? 'sure' : 'fairly sure';
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** An ISO date in words: `2026-10-03` becomes “3 October 2026”. What is no such date is returned as it came. */
+export const dateInWords = (isoDate: string): string => {
+  const [year = '', month = '', day = ''] = isoDate.slice(0, 10).split('-');
+  const name = months[Number(month) - 1];
+  return name === undefined ? isoDate : `${Number(day)} ${name} ${year}`;
+};
+
+/** What Red says, cut after its first sentence: that one is the headline of a card without an article. */
+export type Spoken = { readonly headline: string; readonly rest: string };
+
+/** Cuts what Red says after its first sentence. */
+export const spokenInTwo = (text: string): Spoken => {
+  const end = /[.!?]\s+/.exec(text);
+  return end === null
+    ? { headline: text, rest: '' }
+    : { headline: text.slice(0, end.index + 1), rest: text.slice(end.index + end[0].length) };
+};
+
+/** What Red says of one question of several, where the reply's own text speaks of all of them. */
+const saidOfPart: Readonly<Record<ReplyKind, string>> = {
+  answer: '',
+  choices: 'I’m not sure I have that. Did you mean one of these?',
+  unknown: 'I don’t know that one yet.',
+  'small-talk': 'That’s kind of you to say.',
+  'out-of-scope': 'That’s outside what I can help with.',
+};
+
+/** What Red says of one question of a message that holds several. */
+export const spokenOfPart = (part: Pick<Verdict, 'kind'>): Spoken => spokenInTwo(saidOfPart[part.kind]);
+
+/** Whether it makes sense to ask if a reply helped: there is something of a writer's in it. */
+export const mayBeVotedOn = (reply: Pick<Reply, 'kind' | 'parts'>): boolean =>
+  [reply.kind, ...reply.parts.map(({ kind }) => kind)].some((kind) => kind === 'answer' || kind === 'choices');
+
+/** The question under a reply: did it help? */
+export const voteQuestion = (reply: Pick<Reply, 'kind' | 'parts'>): string => {
+  if (reply.parts.length > 1) return 'Did this answer your questions?';
+  return reply.kind === 'choices' ? 'Is it one of these?' : 'Did this answer your question?';
+};
+
+/** Said after a vote. */
+export const thanks: Readonly<Record<'helpful' | 'not-helpful', string>> = {
+  helpful: 'Thank you. That tells the writers this answer works.',
+  'not-helpful': 'Thank you. I’ve noted it for the people who write the answers.',
+};
+
+/** Said where a question was noted and there is nobody to write to. */
+export const notedForWriters = 'I’ve noted it for the people who write the answers.';
+
+/** A way to a person: an address to follow and what to call it. */
+export type WayToPerson = { readonly href: string; readonly label: string };
+
+/** The ways to a person that a reply offers, the e-mail first, with the question as its subject. */
+export const waysToPerson = (
+  contact: Contact,
+  question: string,
+  offers: readonly Offer[] = ['email', 'website'],
+): readonly WayToPerson[] => {
+  const ways: WayToPerson[] = [];
+  if (contact.email !== null && offers.includes('email')) {
+    const subject = question === '' ? '' : `?subject=${encodeURIComponent(question.toWellFormed())}`;
+    ways.push({ href: `mailto:${contact.email}${subject}`, label: 'Ask a person by e-mail' });
+  }
+  if (contact.url !== null && offers.includes('website'))
+    ways.push({ href: contact.url, label: 'Other ways to reach us' });
+  return ways;
+};
+
+/** The notice beside the box: what is recorded and for how long. */
+export const retentionNotice = (retentionDays: number | null): string =>
+  `Your question is kept${retentionDays === null ? '' : ` for ${retentionDays} days`}, without your name, so that people can write the answers that are missing.`;

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { buildApp } from './app.ts';
+import { AskRedError } from './core/errors.ts';
+import type { Library } from './core/library.ts';
+import { hasErrors, problemLine, type Problem } from './core/problem.ts';
+import type { HttpContext } from './http/context.ts';
+import { limitedTo } from './http/rate-limits.ts';
+import { openVisitHash } from './identity/visit.ts';
+import { createAskRed } from './red/ask-red.ts';
+import { isStale } from './red/content-state.ts';
+import { createLiveLibrary } from './red/live-library.ts';
+import { settingsWithoutEffect, type Settings } from './settings.ts';
+import { openLog } from './store/open-log.ts';
+
+/** A server that listens, and how to end it. */
+export type RunningServer = { readonly address: string; readonly close: () => Promise<void> };
+
+/** How to run the server. */
+export type RunOptions = {
+  /** Whether drafts are published. */
+  readonly drafts: boolean;
+  /** Told, a line each, what a person at the terminal should know. */
+  readonly tell: (line: string) => void;
+};
+
+const dayMs = 86_400_000;
+
+/** Loopback addresses are no public address: pages then link by path, whatever port the server has. */
+const isLoopback = (url: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+
+const baseUrlOf =
+  (settings: Settings) =>
+  (library: Library): string => {
+    const url = settings.publicUrl ?? library.site.url;
+    return isLoopback(url) ? '' : url;
+  };
+
+const tellProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
+  for (const problem of problems) tell(problemLine(problem));
+};
+
+/** Makes sure that an artifact lies in place: builds where it is missing or stale, and says why where it cannot. */
+const buildIfStale = async (settings: Settings, { drafts, tell }: RunOptions): Promise<void> => {
+  if (!(await isStale(settings.contentDir, settings.buildDir, drafts))) return;
+  const { buildArtifact } = await import('./red/build-artifact.ts'); // only building needs remark
+  const result = await buildArtifact({ contentDir: settings.contentDir, buildDir: settings.buildDir, drafts });
+  if (result.kind === 'refused') tellProblems(result.problems, tell);
+};
+
+/** Deletes what is older than the retention, now and once a day. */
+const enforceRetention = (
+  settings: Settings,
+  deleteBefore: (timeMs: number) => Promise<number>,
+  tell: (line: string) => void,
+): (() => void) => {
+  const run = (): void => {
+    deleteBefore(Date.now() - settings.retentionDays * dayMs).catch((error: unknown) =>
+      tell(`old questions could not be deleted: ${String(error)}`),
+    );
+  };
+  run();
+  const timer = setInterval(run, dayMs);
+  return () => clearInterval(timer);
+};
+
+/**
+ * Wires the adapters, builds what is stale, and listens.
+ * @throws Error where no artifact can be served, the log cannot be opened, or the address is taken
+ */
+export const runServer = async (settings: Settings, options: RunOptions): Promise<RunningServer> => {
+  const { tell } = options;
+  for (const name of settingsWithoutEffect(settings))
+    tell(`${name} is set and was checked, and has no effect in this version.`);
+  await buildIfStale(settings, options);
+  const live = createLiveLibrary(settings.buildDir, { onRefused: (reason) => tell(`artifact refused: ${reason}`) });
+  await live.reload();
+  if (live.current() === null)
+    throw new Error(
+      `There is nothing to serve: no whole artifact lies in ${settings.buildDir}, and ${settings.contentDir} could not be built. Mend the errors above and start again.`,
+    );
+  const log = await openLog(settings, {
+    onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
+    onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
+  });
+  const library = (): Library => {
+    const current = live.current();
+    if (current === null) throw new AskRedError('not-ready', 'No artifact is loaded. Build the content.');
+    return current;
+  };
+  const stopwatch = (): number => performance.now();
+  const baseUrl = baseUrlOf(settings);
+  const context: HttpContext = {
+    library,
+    ask: createAskRed({
+      library,
+      log,
+      now: Date.now,
+      stopwatch,
+      newId: () => randomBytes(16).toString('base64url'),
+      hashVisit: await openVisitHash(settings.dataDir),
+      baseUrl,
+    }),
+    log,
+    now: Date.now,
+    limits: {
+      ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
+      suggest: limitedTo({ perMinute: settings.limits.suggest, burst: settings.limits.suggest }, stopwatch),
+    },
+    embedOrigins: settings.embedOrigins,
+    retentionDays: settings.retentionDays,
+    baseUrl,
+    webDir: join(settings.buildDir, 'web'),
+    isSecure: settings.publicUrl?.startsWith('https:') ?? false,
+  };
+  const app = await buildApp(context, settings);
+  const address = await app.listen({ port: settings.port, host: settings.host });
+  const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
+  const stopWatching = settings.watch
+    ? await startWatching(settings, options, live.reload)
+    : async (): Promise<void> => undefined;
+  return {
+    address,
+    close: async () => {
+      stopRetention();
+      await stopWatching();
+      await app.close();
+      await log.close();
+    },
+  };
+};
+
+const startWatching = async (
+  settings: Settings,
+  { drafts, tell }: RunOptions,
+  reload: () => Promise<boolean>,
+): Promise<() => Promise<void>> => {
+  const { keepFresh } = await import('./red/keep-fresh.ts');
+  return keepFresh({
+    contentDir: settings.contentDir,
+    buildDir: settings.buildDir,
+    drafts,
+    onBuilt: async () => {
+      if (await reload()) tell('content changed: the new answers are live');
+    },
+    onResult: ({ kind, problems }) => {
+      if (hasErrors(problems)) tellProblems(problems, tell);
+      if (kind === 'refused') tell('content not built: the last good answers stay until the errors above are mended');
+    },
+    onError: (error) => tell(`watching: ${String(error)}`),
+  });
+};

@@ -1,0 +1,169 @@
+import { articlePath } from '../core/article.ts';
+import { decide, defaultThresholds } from '../core/confidence.ts';
+import type { AudienceLibrary, Library, LibraryArticle } from '../core/library.ts';
+import { isOtherScript } from '../core/question.ts';
+import { quoteOf } from '../core/quote.ts';
+import type { Candidate, Ranking } from '../core/ranking.ts';
+import type {
+  Answer,
+  ArticleReference,
+  Choice,
+  Correction,
+  Offer,
+  RankedArticle,
+  Reply,
+  ReplyPart,
+  Verdict,
+} from '../core/reply.ts';
+import { spokenText } from '../core/reply-text.ts';
+import { matchingList } from '../core/wording-match.ts';
+import type { Audience } from '../core/audience.ts';
+import type { Contact } from '../core/site.ts';
+
+/** What is asked, of valid length, and for whom. */
+export type Asked = {
+  readonly question: string;
+  readonly audience: Audience;
+  /** Keeps the spelling as it was typed. */
+  readonly exact: boolean;
+};
+
+/** A reply before it has an id, with what the log and batch runs want to know. */
+export type Answered = {
+  readonly reply: Omit<Reply, 'id'>;
+  readonly candidates: readonly RankedArticle[];
+  readonly unknownWords: readonly string[];
+  /** The ranking behind each question of the message, for explaining. */
+  readonly rankings: readonly { readonly question: string; readonly ranking: Ranking }[];
+};
+
+/** The most articles offered beside or instead of an answer. */
+const maxChoices = 4;
+
+const noRanking: Ranking = { candidates: [], corrections: [], unknownWords: [], terms: [] };
+
+/** What one question came to, with its own words where `site.yml` says them. */
+type Judged = { readonly verdict: Verdict; readonly ranking: Ranking; readonly said: string | null };
+
+const referenceTo = (article: LibraryArticle, baseUrl: string, anchor: string | null): ArticleReference => ({
+  id: article.id,
+  title: article.title,
+  url: `${baseUrl}${articlePath(article.slug)}${anchor === null ? '' : `#${anchor}`}`,
+  audience: article.audience,
+  updated: article.updated,
+});
+
+const offersOf = ({ email, url }: Contact): readonly Offer[] => [
+  ...(email === null ? [] : (['email'] as const)),
+  ...(url === null ? [] : (['website'] as const)),
+  'review',
+];
+
+/** Answers questions from one library, for one audience each, and never from more than that audience's own part. */
+export class Answerer {
+  readonly #library: Library;
+  readonly #baseUrl: string;
+
+  /** @param baseUrl put before the path of every article's address; '' where no public address is set */
+  constructor(library: Library, baseUrl: string) {
+    this.#library = library;
+    this.#baseUrl = baseUrl;
+  }
+
+  /** Answers a message; several questions in one are answered apart. */
+  answer({ question, audience, exact }: Asked): Answered {
+    const part = this.#library[audience];
+    const questions = part.engine.split(question);
+    const judged = questions.map((one) => this.#judge(one, part, exact));
+    const best =
+      judged.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)[0] ?? this.#judge(question, part, exact);
+    const { verdict, ranking, said } = best;
+    const contact = this.#library.site.contact;
+    const unknownWords = [...new Set(judged.flatMap(({ ranking: { unknownWords: words } }) => words))];
+    const hasContact = contact.email !== null || contact.url !== null;
+    const spoken = spokenText({ ...verdict, unknownWords: ranking.unknownWords, parts: questions.length, hasContact });
+    const parts: readonly ReplyPart[] =
+      questions.length < 2 ? [] : judged.map((one, index) => ({ question: questions[index] ?? '', ...one.verdict }));
+    const corrections: readonly Correction[] = judged.flatMap(({ ranking: { corrections: made } }) => made);
+    return {
+      reply: { ...verdict, text: said ?? spoken, corrections, parts, offers: offersOf(contact), contact },
+      candidates: ranking.candidates.map(({ id, confidence }) => ({ id, confidence })),
+      unknownWords,
+      rankings: judged.map((one, index) => ({ question: questions[index] ?? '', ranking: one.ranking })),
+    };
+  }
+
+  #judge(question: string, part: AudienceLibrary, exact: boolean): Judged {
+    const { site } = this.#library;
+    const none = { confidence: 0, answer: null, choices: [] };
+    if (isOtherScript(question))
+      return { verdict: { ...none, kind: 'unknown', reason: 'language' }, ranking: noRanking, said: null };
+    const talk =
+      site.smallTalk[
+        matchingList(
+          question,
+          site.smallTalk.map(({ asks }) => asks),
+          part.engine.stems,
+        )
+      ];
+    if (talk !== undefined)
+      return { verdict: { ...none, kind: 'small-talk', reason: 'small-talk' }, ranking: noRanking, said: talk.reply };
+    const ranking = part.engine.rank(question, { exact });
+    if (ranking.terms.length === 0)
+      return { verdict: { ...none, kind: 'unknown', reason: 'no-words' }, ranking, said: null };
+    const confidence = ranking.candidates[0]?.confidence ?? 0;
+    const thresholds = site.thresholds ?? defaultThresholds;
+    const decision = decide(ranking, thresholds);
+    const scope = decision.kind === 'answer' ? undefined : this.#scopeLine(question, part);
+    if (scope !== undefined) {
+      const said = `I can’t help with that one. What I leave to others: “${scope}”.`;
+      return { verdict: { ...none, confidence, kind: 'out-of-scope', reason: 'declared-out-of-scope' }, ranking, said };
+    }
+    return { verdict: this.#verdict(decision, confidence, ranking, part), ranking, said: null };
+  }
+
+  #scopeLine(question: string, part: AudienceLibrary): string | undefined {
+    const lines = this.#library.site.scope.willNot;
+    return lines[
+      matchingList(
+        question,
+        lines.map(({ line, asks }) => [line, ...asks]),
+        part.engine.stems,
+      )
+    ]?.line;
+  }
+
+  #verdict(
+    { kind, reason }: ReturnType<typeof decide>,
+    confidence: number,
+    ranking: Ranking,
+    part: AudienceLibrary,
+  ): Verdict {
+    const [best, ...others] = ranking.candidates;
+    const answer = kind === 'answer' && best !== undefined ? this.#answerOf(best, ranking, part) : null;
+    const offered = kind === 'choices' ? ranking.candidates : kind === 'answer' ? others : [];
+    return { kind, reason, confidence, answer, choices: this.#choicesOf(offered, part) };
+  }
+
+  #choicesOf(candidates: readonly Candidate[], part: AudienceLibrary): readonly Choice[] {
+    return candidates.slice(0, maxChoices).flatMap(({ id, confidence }): readonly Choice[] => {
+      const article = part.byId.get(id);
+      return article === undefined ? [] : [{ article: referenceTo(article, this.#baseUrl, null), confidence }];
+    });
+  }
+
+  #answerOf({ id, passage: index }: Candidate, { terms }: Ranking, part: AudienceLibrary): Answer | null {
+    const article = part.byId.get(id);
+    const passage = article?.passages[index] ?? article?.passages[0];
+    if (article === undefined || passage === undefined) return null;
+    const asked = new Set(terms);
+    const quote = quoteOf(passage, (text) => new Set(part.engine.stems(text).filter((stem) => asked.has(stem))).size);
+    if (quote === null) return null;
+    const { heading, anchor } = passage;
+    const source = { file: article.file, start: quote.start, end: quote.end, revision: article.revision };
+    return {
+      article: referenceTo(article, this.#baseUrl, anchor),
+      passage: { heading, anchor, html: quote.html, text: quote.text, source },
+    };
+  }
+}

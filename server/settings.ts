@@ -1,0 +1,255 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** Everything the environment decides, read once at start. Folders are absolute. */
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly contentDir: string;
+  readonly buildDir: string;
+  readonly dataDir: string;
+  readonly publicUrl: string | null;
+  readonly watch: boolean;
+  readonly databaseUrl: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
+  readonly customerToken: {
+    readonly secret: string | null;
+    readonly jwksUrl: string | null;
+    readonly issuer: string | null;
+    readonly audience: string | null;
+  };
+  readonly embedOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly limits: {
+    /** Per minute and address. */
+    readonly ask: number;
+    readonly askBurst: number;
+    readonly suggest: number;
+    /** Per 15 minutes and account. */
+    readonly signIn: number;
+    /** Per hour and address. */
+    readonly handOver: number;
+  };
+  readonly retentionDays: number;
+  readonly logLevel: LogLevel;
+};
+
+/** How much the server says about itself. */
+export type LogLevel = (typeof logLevels)[number];
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** A setting that cannot be used; the message names it, what it holds, and what it takes. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every name that may be set. */
+const known = [
+  'RED_CONTENT_DIR',
+  'RED_BUILD_DIR',
+  'RED_DATA_DIR',
+  'RED_PUBLIC_URL',
+  'RED_WATCH',
+  'RED_MAIL_FROM',
+  'RED_CUSTOMER_TOKEN_SECRET',
+  'RED_CUSTOMER_JWKS_URL',
+  'RED_CUSTOMER_TOKEN_ISSUER',
+  'RED_CUSTOMER_TOKEN_AUDIENCE',
+  'RED_EMBED_ORIGINS',
+  'RED_TRUSTED_PROXIES',
+  'RED_LIMIT_ASK',
+  'RED_LIMIT_ASK_BURST',
+  'RED_LIMIT_SUGGEST',
+  'RED_LIMIT_SIGN_IN',
+  'RED_LIMIT_HAND_OVER',
+  'RED_RETENTION_DAYS',
+  'RED_LOG_LEVEL',
+];
+
+/** The shortest secret customer tokens may be signed with, in bytes (threats.md, row 22). */
+const minSecretBytes = 32;
+
+const refuse = (name: string, value: string, takes: string): never => {
+  throw new SettingsError(`${name} is “${value}”. It takes ${takes}.`);
+};
+
+const whole = (environment: Environment, name: string, fallback: number, min: number, max: number): number => {
+  const value = environment[name];
+  if (value === undefined || value === '') return fallback;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  return number >= min && number <= max ? number : refuse(name, value, `a whole number from ${min} to ${max}`);
+};
+
+const text = (environment: Environment, name: string): string | null => {
+  const value = environment[name]?.trim() ?? '';
+  return value === '' ? null : value;
+};
+
+const address = (
+  environment: Environment,
+  name: string,
+  protocols: readonly string[],
+  secret = false,
+): string | null => {
+  const value = text(environment, name);
+  if (value === null) return null;
+  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+  return refuse(
+    name,
+    secret ? '(not shown)' : value,
+    `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
+};
+
+const list = (environment: Environment, name: string): readonly string[] =>
+  (text(environment, name) ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** One plain address, nothing that a mail program could read as more (threats.md, finding 7). */
+const plainEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+
+const emailAddress = (environment: Environment, name: string): string | null => {
+  const value = text(environment, name);
+  return value === null || plainEmail.test(value) ? value : refuse(name, value, 'one plain e-mail address');
+};
+
+/** A host as it is written in an origin: no pattern, which a browser would read as many hosts. */
+const plainHost = /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d+)?$/i;
+
+const origins = (environment: Environment): readonly string[] =>
+  list(environment, 'RED_EMBED_ORIGINS').map((value) =>
+    /^https?:/.test(value) &&
+    URL.canParse(value) &&
+    new URL(value).origin === value &&
+    plainHost.test(new URL(value).host)
+      ? value
+      : refuse(
+          'RED_EMBED_ORIGINS',
+          value,
+          'exact origins separated by commas, for example https://shop.example; no path, no *',
+        ),
+  );
+
+const isProxyRange = (value: string): boolean => {
+  const [ip = '', bits, more] = value.split('/');
+  const version = isIP(ip);
+  if (version === 0 || more !== undefined || /^::ffff:/i.test(ip)) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+};
+
+const proxies = (environment: Environment): readonly string[] =>
+  list(environment, 'RED_TRUSTED_PROXIES').map((value) =>
+    isProxyRange(value)
+      ? value
+      : refuse(
+          'RED_TRUSTED_PROXIES',
+          value,
+          'addresses or ranges separated by commas, for example 10.0.0.0/8; IPv4 in its own notation, never “true”',
+        ),
+  );
+
+const oneOf = <T extends string>(environment: Environment, name: string, values: readonly T[], fallback: T): T => {
+  const value = text(environment, name);
+  if (value === null) return fallback;
+  return values.find((each) => each === value) ?? refuse(name, value, values.join(', '));
+};
+
+const hostName = (environment: Environment): string => {
+  const value = text(environment, 'HOST') ?? '127.0.0.1';
+  return isIP(value) !== 0 || /^[a-z0-9.-]+$/i.test(value)
+    ? value
+    : refuse('HOST', value, 'an address or a host name to listen on');
+};
+
+const secretOf = (environment: Environment): string | null => {
+  const secret = text(environment, 'RED_CUSTOMER_TOKEN_SECRET');
+  if (secret !== null && Buffer.byteLength(secret) < minSecretBytes) {
+    refuse('RED_CUSTOMER_TOKEN_SECRET', `${Buffer.byteLength(secret)} bytes long`, `${minSecretBytes} bytes or more`);
+  }
+  return secret;
+};
+
+const refuseUnknown = (environment: Environment): void => {
+  for (const name of Object.keys(environment)) {
+    if (name.startsWith('RED_') && !known.includes(name)) {
+      throw new SettingsError(`${name} is no setting of Ask Red. Known are: ${known.join(', ')}.`);
+    }
+  }
+};
+
+const defaults = {
+  port: 3000,
+  maxPort: 65_535,
+  ask: 120,
+  askBurst: 60,
+  suggest: 600,
+  signIn: 5,
+  handOver: 3,
+  retentionDays: 180,
+} as const;
+const maxLimit = 1_000_000;
+const maxRetentionDays = 3650;
+
+/**
+ * Reads and checks the settings.
+ * @param environment the process's environment
+ * @param folder what relative paths are taken from
+ * @throws SettingsError naming the setting, for an unknown RED_ name or a value that cannot be used
+ */
+export const readSettings = (environment: Environment, folder: string): Settings => {
+  refuseUnknown(environment);
+  const directory = (name: string, fallback: string): string => resolve(folder, text(environment, name) ?? fallback);
+  const secret = secretOf(environment);
+  const jwksUrl = address(environment, 'RED_CUSTOMER_JWKS_URL', ['https:', 'http:']);
+  if (secret !== null && jwksUrl !== null)
+    throw new SettingsError(
+      'RED_CUSTOMER_TOKEN_SECRET and RED_CUSTOMER_JWKS_URL are both set. Keep one: tokens are checked one way.',
+    );
+  return {
+    port: whole(environment, 'PORT', defaults.port, 0, defaults.maxPort),
+    host: hostName(environment),
+    contentDir: directory('RED_CONTENT_DIR', 'content'),
+    buildDir: directory('RED_BUILD_DIR', 'build'),
+    dataDir: directory('RED_DATA_DIR', 'var'),
+    publicUrl: address(environment, 'RED_PUBLIC_URL', ['https:', 'http:'])?.replace(/\/+$/, '') ?? null,
+    watch: oneOf(environment, 'RED_WATCH', ['on', 'off'], 'on') === 'on',
+    databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:'], true),
+    smtpUrl: address(environment, 'SMTP_URL', ['smtp:', 'smtps:'], true),
+    mailFrom: emailAddress(environment, 'RED_MAIL_FROM'),
+    customerToken: {
+      secret,
+      jwksUrl,
+      issuer: text(environment, 'RED_CUSTOMER_TOKEN_ISSUER'),
+      audience: text(environment, 'RED_CUSTOMER_TOKEN_AUDIENCE'),
+    },
+    embedOrigins: origins(environment),
+    trustedProxies: proxies(environment),
+    limits: {
+      ask: whole(environment, 'RED_LIMIT_ASK', defaults.ask, 1, maxLimit),
+      askBurst: whole(environment, 'RED_LIMIT_ASK_BURST', defaults.askBurst, 1, maxLimit),
+      suggest: whole(environment, 'RED_LIMIT_SUGGEST', defaults.suggest, 1, maxLimit),
+      signIn: whole(environment, 'RED_LIMIT_SIGN_IN', defaults.signIn, 1, maxLimit),
+      handOver: whole(environment, 'RED_LIMIT_HAND_OVER', defaults.handOver, 1, maxLimit),
+    },
+    retentionDays: whole(environment, 'RED_RETENTION_DAYS', defaults.retentionDays, 1, maxRetentionDays),
+    logLevel: oneOf(environment, 'RED_LOG_LEVEL', logLevels, 'warn'),
+  };
+};
+
+/** Names of settings that are accepted and checked, and have no effect yet. */
+export const settingsWithoutEffect = (settings: Settings): readonly string[] => [
+  ...(settings.smtpUrl === null ? [] : ['SMTP_URL']),
+  ...(settings.mailFrom === null ? [] : ['RED_MAIL_FROM']),
+  ...(settings.customerToken.secret === null ? [] : ['RED_CUSTOMER_TOKEN_SECRET']),
+  ...(settings.customerToken.jwksUrl === null ? [] : ['RED_CUSTOMER_JWKS_URL']),
+  ...(settings.customerToken.issuer === null ? [] : ['RED_CUSTOMER_TOKEN_ISSUER']),
+  ...(settings.customerToken.audience === null ? [] : ['RED_CUSTOMER_TOKEN_AUDIENCE']),
+];

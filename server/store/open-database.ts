@@ -1,0 +1,58 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import pg from 'pg';
+import type { LogSchema } from './schema.ts';
+
+/** An open database of either engine. */
+export type OpenDatabase = {
+  readonly db: Kysely<LogSchema>;
+  /** Call once the database is migrated: from then on a lock is never waited for inside the driver. */
+  readonly stopWaiting: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** How long a server that starts waits for another that migrates the same file, in ms. */
+const migrationWaitMs = 10_000;
+
+/** Owner reads and writes, nobody else (threats.md, Defaults). */
+const privateMode = 0o600;
+
+/** better-sqlite3's default in WAL is NORMAL, which may lose the last commits (threats.md, finding 6); 2 is FULL. */
+const synchronousFull = 2;
+
+/**
+ * Opens, and makes where it is missing, the log as a SQLite file.
+ * Locks are never waited for inside SQLite, which would stop every answer: the writer tries again instead.
+ */
+export const openSqlite = (file: string): OpenDatabase => {
+  mkdirSync(dirname(file), { recursive: true });
+  closeSync(openSync(file, 'a', privateMode));
+  chmodSync(file, privateMode);
+  const sqlite = new Database(file, { timeout: migrationWaitMs });
+  sqlite.pragma('journal_mode = WAL');
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('secure_delete = ON');
+  sqlite.pragma('foreign_keys = ON');
+  if (sqlite.pragma('synchronous', { simple: true }) !== synchronousFull)
+    throw new Error(`${file}: SQLite did not take synchronous = FULL`);
+  const db = new Kysely<LogSchema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  return { db, stopWaiting: () => void sqlite.pragma('busy_timeout = 0'), close: () => db.destroy() };
+};
+
+/** Postgres returns bigint as text; times in milliseconds are exact as numbers until the year 287396. */
+const int8 = 20;
+
+/** How long to wait for a connection before a write counts as failed. */
+const connectTimeoutMs = 5000;
+
+/** Opens the log in Postgres; several servers may share it. */
+export const openPostgres = (url: string): OpenDatabase => {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(int8, Number);
+  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectTimeoutMs });
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced; a query that fails still rejects
+  const db = new Kysely<LogSchema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, stopWaiting: () => undefined, close: () => db.destroy() };
+};

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import type { InteractionLog } from '../core/ports.ts';
+import { createInteractionLog } from './interaction-log.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres, openSqlite } from './open-database.ts';
+import type { QueueEvents } from './write-queue.ts';
+
+/** The log's file in the data folder. */
+export const sqliteFile = 'ask-red.sqlite';
+
+/** Where the log is kept: Postgres where an address is given, else a file in the data folder. */
+export type LogPlace = { readonly dataDir: string; readonly databaseUrl: string | null };
+
+/** Opens the log and brings it to the newest version. */
+export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueEvents): Promise<InteractionLog> => {
+  const database = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl);
+  try {
+    await migrate(database.db as unknown as Kysely<never>); // the migrator reads no tables of the schema
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  database.stopWaiting();
+  return createInteractionLog(database, events);
+};

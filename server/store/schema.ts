@@ -1,0 +1,29 @@
+/** A row of `asks`: one question and what Red replied. Times are UTC milliseconds; lists are JSON text. */
+export type AskRow = {
+  id: string;
+  asked_at: number;
+  audience: string;
+  visit: string | null;
+  previous: string | null;
+  question: string;
+  kind: string;
+  confidence: number;
+  reason: string;
+  corrections: string;
+  unknown_words: string;
+  shown: string;
+  latency_ms: number;
+  revision: string;
+};
+
+/** A row of `outcomes`: what a visitor did with a reply, once an ask, outcome and article. */
+export type OutcomeRow = {
+  ask_id: string;
+  outcome: string;
+  /** '' where no article was named. */
+  article: string;
+  at: number;
+};
+
+/** The tables of the log. */
+export type LogSchema = { asks: AskRow; outcomes: OutcomeRow };

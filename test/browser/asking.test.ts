@@ -1,0 +1,163 @@
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { startServer, type StartedServer } from '../support/server.ts';
+
+const content = fileURLToPath(new URL('../../content', import.meta.url));
+const question = 'how much does it cost';
+const title = 'What does Ask Red cost?';
+
+let server: StartedServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(content), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  expect(await server.stop()).toBe(0);
+});
+
+const open = async (
+  path: string,
+  options: { javaScriptEnabled?: boolean; width?: number; colorScheme?: 'dark' | 'light' } = {},
+): Promise<Page> => {
+  const context = await browser.newContext({
+    javaScriptEnabled: options.javaScriptEnabled ?? true,
+    viewport: { width: options.width ?? 1180, height: 860 },
+    colorScheme: options.colorScheme ?? 'light',
+  });
+  const page = await context.newPage();
+  await page.goto(`${server.address}${path}`);
+  return page;
+};
+
+/** What the browser refused or complained of while a page was used. */
+const complaintsOf = (page: Page): string[] => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+};
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(AxeBuilder.source);
+  const found = await page.evaluate(async () => {
+    // axe stands on the page now: it was evaluated just before
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+};
+
+describe('asking on the first page', () => {
+  test('the answer stands below the box, and leads to its place in the article', async () => {
+    const page = await open('/');
+    const complaints = complaintsOf(page);
+    await page.getByRole('combobox').fill('does anything leave the server');
+    await page.keyboard.press('Enter');
+    const link = page.getByRole('link', { name: 'Read it in place' });
+    await link.waitFor();
+    const recorded = page.waitForResponse((response) => response.url().endsWith('/outcome'));
+    const address = await link.getAttribute('href');
+    await link.click();
+    await page.waitForURL('**/answers/**');
+    expect((await recorded).status()).toBe(204);
+    expect(page.url()).toBe(new URL(address ?? '', server.address).href);
+    const anchor = new URL(page.url()).hash.slice(1);
+    if (anchor !== '') expect(await page.locator(`[id="${anchor}"]`).count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
+  test('questions that are answered are suggested while one types, and the keyboard alone is enough', async () => {
+    const page = await open('/');
+    const box = page.getByRole('combobox');
+    await box.focus();
+    await page.keyboard.type('what does it cost', { delay: 15 });
+    await page.getByRole('option').first().waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    const picked = (await page.getByRole('option', { selected: true }).textContent())?.trim() ?? '';
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Read it in place' }).waitFor();
+    expect(await box.inputValue()).toBe(picked);
+  });
+
+  test('a vote is thanked for, and recorded', async () => {
+    const page = await open('/');
+    await page.getByRole('combobox').fill(question);
+    await page.keyboard.press('Enter');
+    const recorded = page.waitForResponse((response) => response.url().endsWith('/outcome'));
+    await page.getByRole('button', { name: 'Yes' }).click();
+    expect((await recorded).status()).toBe(204);
+    await page.getByText('Thank you').first().waitFor();
+  });
+
+  test('a question nobody answered offers the contact of site.yml', async () => {
+    const page = await open('/');
+    await page.getByRole('combobox').fill('which chicory fits the grinder');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'I don’t know that one yet.' }).waitFor();
+    const mail = page.locator('red-box a[href^="mailto:help@ask-red.example"]');
+    expect(await mail.count()).toBeGreaterThan(0);
+  });
+});
+
+describe('without JavaScript', () => {
+  test('the same question leads to a page with the answer, and on to its place in the article', async () => {
+    const page = await open('/', { javaScriptEnabled: false });
+    await page.locator('input[name="q"]').fill(question);
+    await page.locator('form button').first().click();
+    await page.waitForURL('**/ask?**');
+    expect(await page.getByRole('heading', { name: title }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Read it in place' }).click();
+    expect(await page.locator('h1').textContent()).toContain(title);
+  });
+
+  test('a vote is heard', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent(question)}`, { javaScriptEnabled: false });
+    await page.getByRole('button', { name: 'No' }).click();
+    await page.waitForURL('**/asks/thanks**');
+    expect(await page.locator('h1').textContent()).toContain('sorry');
+  });
+});
+
+describe('every page', () => {
+  const pages = [
+    '/',
+    '/?audience=customer',
+    `/ask?q=${encodeURIComponent(question)}`,
+    '/ask?q=which+chicory',
+    '/ask?q=hello',
+    '/answers/what-it-costs',
+    '/what-is-recorded',
+    '/nothing-here',
+  ];
+
+  test.each(pages)('%s has nothing that axe objects to, in both schemes and on a phone', async (path) => {
+    expect(await violations(await open(path))).toEqual([]);
+    expect(await violations(await open(path, { colorScheme: 'dark', width: 390 }))).toEqual([]);
+  });
+
+  test('the box with an answer, suggestions and a vote has nothing that axe objects to', async () => {
+    const page = await open('/');
+    await page.getByRole('combobox').fill(question);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'No' }).click();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test.each(pages)('%s never scrolls sideways on a phone', async (path) => {
+    const page = await open(path, { width: 360 });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(
+      true,
+    );
+  });
+});

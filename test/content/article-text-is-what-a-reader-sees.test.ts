@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { parsed } from '../support/problem-lines.ts';
+
+const blocksOf = (...lines: readonly string[]) => parsed(['---', 'title: T', 'owner: me', '---', ...lines, ''].join('\n')).passages.flatMap(({ blocks }) => blocks);
+const textsOf = (...lines: readonly string[]): readonly string[] => blocksOf(...lines).map(({ text }) => text);
+
+const textCases: readonly (readonly [what: string, lines: readonly string[], text: string])[] = [
+  ['marks of emphasis go', ['A **bold** and *thin* ~~gone~~ `code`.'], 'A bold and thin gone code.'],
+  ['a link is its words', ['See [the page](https://a.example).'], 'See the page.'],
+  ['a picture is its description', ['![a fox](../media/fox.png)'], 'a fox'],
+  ['a picture by reference is its description', ['![a fox][f]', '', '[f]: ../media/fox.png'], 'a fox'],
+  ['list items are kept apart', ['1. One', '2. Two'], 'One Two'],
+  ['table cells are kept apart', ['| a | b |', '| - | - |', '| c | d |'], 'a b c d'],
+  ['a hard break is a space', ['One\\', 'two.'], 'One two.'],
+  ['entities are read', ['Fish &amp; chips &lt;b&gt;'], 'Fish & chips <b>'],
+  ['HTML is shown as it is written', ['One <b>two</b>.'], 'One <b>two</b>.'],
+  ['a comment is not shown', ['One <!-- secret --> two.'], 'One two.'],
+  ['words between two comments stay', ['<!-- a --> two words <!-- b -->'], '<!-- a --> two words <!-- b -->'],
+  ['code keeps its words', ['```sh', 'npm start', '```'], 'npm start'],
+];
+
+const htmlCases: readonly (readonly [claim: string, lines: readonly string[], html: string])[] = [
+  ['HTML never runs', ['<script>alert(1)</script>'], '<p>&#x3C;script>alert(1)&#x3C;/script></p>'],
+  ['outside links give nothing away', ['[a](https://a.example)'], '<p><a href="https://a.example" rel="noopener noreferrer nofollow">a</a></p>'],
+  ['a link to an article goes to its page', ['[a](../customer/x/b.md#c)'], '<p><a href="/answers/b#c">a</a></p>'],
+  ['a picture comes from the site', ['![a](../media/p.png)'], '<p><img src="/media/p.png" alt="a"></p>'],
+  ['a script address is not kept', ['[a](javascript:alert(1))'], '<p><a href="#">a</a></p>'],
+  ['a reference finds its definition', ['[a][r]', '', '[r]: https://r.example'], '<p><a href="https://r.example" rel="noopener noreferrer nofollow">a</a></p>'],
+];
+
+describe('a block', () => {
+  it.each(textCases)('in plain text: %s', (_, lines, text) => {
+    expect(textsOf(...lines)).toEqual([text]);
+  });
+
+  it.each(htmlCases)('as HTML: %s', (_, lines, html) => {
+    expect(blocksOf(...lines)[0]?.html).toBe(html);
+  });
+
+  it('that refers to a footnote stands alone and brings it along', () => {
+    const [block] = blocksOf('One.[^1]', '', '[^1]: The note.');
+    expect(block?.standsAlone).toBe(true);
+    expect(block?.html).toContain('The note.');
+  });
+});
+
+describe('a passage', () => {
+  const article = parsed(['---', 'title: T', 'owner: me', '---', 'Before.', '', '## Two *parts*', '', 'Below.', '', '## Empty', '', '## Two parts', '', 'Again.', ''].join('\n'));
+
+  it('begins at each heading, and once before the first', () => {
+    expect(article.passages.map(({ heading }) => heading)).toEqual([null, 'Two parts', 'Two parts']);
+  });
+
+  it('has the anchor GitHub gives its heading', () => {
+    expect(article.passages.map(({ anchor }) => anchor)).toEqual([null, 'two-parts', 'two-parts-1']);
+  });
+
+  it('is where the page links to: every heading has its anchor as id', () => {
+    expect(article.anchors).toEqual(['two-parts', 'empty', 'two-parts-1']);
+    for (const anchor of article.anchors) expect(article.html).toContain(`id="${anchor}"`);
+  });
+});

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openLog } from '../../server/store/open-log.ts';
+import { quietEvents } from '../support/ask-record.ts';
+import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { keepsTheLogsPromises } from './interaction-log.ts';
+
+describe('the log over SQLite', () => {
+  let folder = '';
+  let stores = 0;
+  beforeAll(async () => {
+    folder = await makeFolder();
+  });
+  afterAll(() => removeFolder(folder));
+
+  keepsTheLogsPromises(async () => {
+    const dataDir = `${folder}/${(stores += 1)}`;
+    return { open: () => openLog({ dataDir, databaseUrl: null }, quietEvents) };
+  });
+});
+
+describe('the log over Postgres', () => {
+  let server: TestPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  keepsTheLogsPromises(async () => {
+    const databaseUrl = await server.newDatabase();
+    return { open: () => openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents) };
+  });
+});

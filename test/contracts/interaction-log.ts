@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { InteractionLog } from '../../server/core/ports.ts';
+import { wellFormed } from '../../server/core/question.ts';
+import { askRecord } from '../support/ask-record.ts';
+
+/** Opens logs over one and the same, at first empty, store. */
+export type OpenStore = () => Promise<{ readonly open: () => Promise<InteractionLog> }>;
+
+const awkward = ["'; DROP TABLE asks; --", '100 % of _ \\ things', '"quoted" `ticks`', '🦊 größe 日本\u202e', wellFormed('a\0b\ud83e'), '$1 ? :name', ' spaces \t\n ', 'ﬁ\u0301'];
+
+/** Every log keeps these promises of core/ports.ts, whatever it is stored in. */
+export const keepsTheLogsPromises = (openStore: OpenStore): void => {
+  let log: InteractionLog;
+  let open: () => Promise<InteractionLog>;
+  const outcome = (askId: string, what: 'opened' | 'helpful' | 'not-helpful', article: string | null = null) => log.recordOutcome({ askId, outcome: what, article, at: 2000 });
+  const failed = async (since = 0) => (await log.failedSince(since)).map(({ id }) => id);
+
+  beforeEach(async () => {
+    ({ open } = await openStore());
+    log = await open();
+  });
+  afterEach(() => log.close());
+
+  it('what was recorded and flushed is read back as it was', async () => {
+    const ask = askRecord('a'.repeat(22), { visit: 'v'.repeat(43), question: 'Why?', shown: ['x', 'y'], unknownWords: ['why'], askedAt: 1_795_348_800_123 });
+    log.record(ask);
+    await log.flush();
+    const { id, askedAt, audience, visit, question, kind, reason, shown, unknownWords } = ask;
+    expect(await log.failedSince(0)).toEqual([{ id, askedAt, audience, visit, question, kind, reason, shown, unknownWords, notHelpful: false }]);
+  });
+
+  it.each(awkward)('a question is stored as it is written: %j', async (question) => {
+    log.record(askRecord('a', { question, unknownWords: [question] }));
+    await log.flush();
+    expect(await log.failedSince(0)).toMatchObject([{ question, unknownWords: [question] }]);
+  });
+
+  it('recording an ask twice is recording it once, and the first stays', async () => {
+    log.record(askRecord('a', { question: 'first' }));
+    log.record(askRecord('a', { question: 'second' }));
+    await log.flush();
+    log.record(askRecord('a', { question: 'third' }));
+    await log.flush();
+    expect(await log.failedSince(0)).toMatchObject([{ question: 'first' }]);
+  });
+
+  it('2,000 asks at once are all written', async () => {
+    for (let index = 0; index < 2000; index += 1) log.record(askRecord(`a${index}`));
+    await log.flush();
+    expect(await failed()).toHaveLength(2000);
+    expect(log.lost()).toBe(0);
+  });
+
+  it('closing writes what waits', async () => {
+    log.record(askRecord('a'));
+    await log.close();
+    log = await open();
+    expect(await failed()).toEqual(['a']);
+  });
+
+  it('only what failed is listed: unknown, or voted not helpful', async () => {
+    for (const kind of ['answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'] as const) log.record(askRecord(kind, { kind }));
+    await log.flush();
+    expect(await failed()).toEqual(['unknown']);
+    await outcome('answer', 'not-helpful', 'x');
+    expect(await failed()).toEqual(['answer', 'unknown']);
+    expect((await log.failedSince(0)).map(({ notHelpful }) => notHelpful)).toEqual([true, false]);
+  });
+
+  it('an ask right at the time asked for is listed, one before is not', async () => {
+    for (const askedAt of [999, 1000, 1001]) log.record(askRecord(`t${askedAt}`, { askedAt }));
+    await log.flush();
+    expect(await failed(1000)).toEqual(['t1000', 't1001']);
+  });
+
+  it('the oldest comes first, and ids settle a tie the same way in every store', async () => {
+    const ids = ['b', 'B', 'a', 'A', '_', '-', '0', 'aa', 'A0'];
+    for (const id of ids) log.record(askRecord(id));
+    log.record(askRecord('late', { askedAt: 2000 }));
+    log.record(askRecord('zz-early', { askedAt: 1 }));
+    await log.flush();
+    expect(await failed()).toEqual(['zz-early', ...ids.toSorted((a, b) => (a < b ? -1 : 1)), 'late']);
+  });
+
+  it('an outcome of an ask nobody knows is refused', async () => {
+    expect(await outcome('nobody', 'helpful')).toBe(false);
+  });
+
+  it('an outcome of an ask that still waits to be written is taken', async () => {
+    log.record(askRecord('a'));
+    expect(await outcome('a', 'opened')).toBe(true);
+  });
+
+  it.each([
+    [['not-helpful'], true],
+    [['helpful'], false],
+    [['not-helpful', 'helpful'], false],
+    [['helpful', 'not-helpful'], true],
+    [['not-helpful', 'not-helpful'], true],
+    [['helpful', 'not-helpful', 'helpful', 'not-helpful'], true],
+    [['not-helpful', 'opened'], true],
+    [['opened'], false],
+  ] as const)('the last vote wins: %s', async (votes, isFailed) => {
+    log.record(askRecord('a', { kind: 'answer' }));
+    for (const vote of votes) expect(await outcome('a', vote, vote === 'opened' ? 'x' : null)).toBe(true);
+    expect(await failed()).toEqual(isFailed ? ['a'] : []);
+  });
+
+  it('any order of votes leaves the last one, on whatever article', async () => {
+    const votes = fc.array(fc.record({ vote: fc.constantFrom('helpful' as const, 'not-helpful' as const), article: fc.constantFrom('x', 'y', null) }), { minLength: 1, maxLength: 6 });
+    let run = 0;
+    const holds = async (cast: readonly { vote: 'helpful' | 'not-helpful'; article: string | null }[]): Promise<void> => {
+      const id = `run-${(run += 1)}`;
+      log.record(askRecord(id, { kind: 'choices' }));
+      for (const { vote, article } of cast) await outcome(id, vote, article);
+      expect((await failed()).includes(id)).toBe(cast.at(-1)?.vote === 'not-helpful');
+    };
+    await fc.assert(fc.asyncProperty(votes, holds), { numRuns: 25, seed: 1 });
+  });
+
+  it('what is older than the retention goes, with its outcomes, and is counted', async () => {
+    for (const askedAt of [1, 2, 3]) log.record(askRecord(`t${askedAt}`, { askedAt, kind: 'answer' }));
+    for (const askedAt of [1, 2, 3]) await outcome(`t${askedAt}`, 'not-helpful');
+    expect(await log.deleteBefore(3)).toBe(2);
+    expect(await failed()).toEqual(['t3']);
+    expect(await outcome('t1', 'helpful')).toBe(false);
+    expect(await log.deleteBefore(3)).toBe(0);
+  });
+
+  it('says that it can be written to', async () => {
+    await expect(log.check()).resolves.toBeUndefined();
+  });
+
+  it('two servers share one store: migrated once, each reads what the other wrote', async () => {
+    const [one, other] = await Promise.all([open(), open()]);
+    one.record(askRecord('one'));
+    other.record(askRecord('other'));
+    await Promise.all([one.flush(), other.flush()]);
+    expect(await other.recordOutcome({ askId: 'one', outcome: 'opened', article: null, at: 1 })).toBe(true);
+    expect(await failed()).toEqual(['one', 'other']);
+    await Promise.all([one.close(), other.close()]);
+  });
+};

@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
+import { startServer, type StartedServer } from '../support/server.ts';
+
+let folder: string;
+let server: StartedServer;
+
+const write = (cost: string): Promise<void> =>
+  writeFile(join(folder, 'prospect/cost.md'), article('What does it cost?', cost));
+
+beforeAll(async () => {
+  folder = await makeFolder();
+  await writeFiles(folder, {
+    'site.yml': siteYml,
+    'prospect/cost.md': article('What does it cost?', 'It costs four euros.'),
+  });
+  server = await startServer(folder);
+});
+
+afterAll(async () => {
+  expect(await server.stop()).toBe(0);
+  await removeFolder(folder);
+});
+
+type Asked = { readonly status: number; readonly text: string };
+
+const ask = async (): Promise<Asked> => {
+  const response = await fetch(`${server.address}/api/ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-test': '1' },
+    body: JSON.stringify({ question: 'What does it cost?' }),
+  });
+  const reply = (await response.json()) as { answer?: { passage: { text: string } } | null }; // a Reply, or a problem
+  return { status: response.status, text: reply.answer?.passage.text ?? '' };
+};
+
+const pollMs = 40;
+
+/** Asks until the answer is the one wanted; every reply on the way is kept. */
+const askUntil = async (
+  wanted: string,
+  withinMs: number,
+): Promise<{ readonly tookMs: number; readonly all: readonly Asked[] }> => {
+  const started = performance.now();
+  const all: Asked[] = [];
+  for (;;) {
+    all.push(await ask());
+    const tookMs = performance.now() - started;
+    if (all.at(-1)?.text === wanted || tookMs > withinMs) return { tookMs, all };
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+};
+
+/** The figure of the issue: a change is live within two seconds. */
+const liveWithinMs = 2000;
+
+describe('content that changes under a running server', () => {
+  test('is answered within two seconds, with no failed request in between', async () => {
+    expect(await ask()).toEqual({ status: 200, text: 'It costs four euros.' });
+    await write('It costs five euros.');
+    const { tookMs, all } = await askUntil('It costs five euros.', liveWithinMs);
+    expect(all.at(-1)?.text).toBe('It costs five euros.');
+    expect(tookMs).toBeLessThan(liveWithinMs);
+    expect(all.filter(({ status }) => status !== 200)).toEqual([]);
+  });
+
+  test('and is broken leaves the last good answer, and says where it is broken', async () => {
+    await writeFile(
+      join(folder, 'prospect/cost.md'),
+      '---\ntitle: What does it cost?\ncolour: red\n---\n\nIt costs six euros.\n',
+    );
+    await expect.poll(() => server.said(), { timeout: 5000 }).toContain('prospect/cost.md:3:1 error key-unknown');
+    expect(await ask()).toEqual({ status: 200, text: 'It costs five euros.' });
+    await write('It costs seven euros.');
+    const { all } = await askUntil('It costs seven euros.', liveWithinMs * 2);
+    expect(all.at(-1)?.text).toBe('It costs seven euros.');
+  });
+});

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../scripts/table.ts';
+
+/** Reads RFC 4180 as a spreadsheet does. */
+const readCsv = (text: string): readonly (readonly string[])[] => {
+  const rows: string[][] = [[]];
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy;
+  while (field.lastIndex < text.length) {
+    const found = field.exec(text);
+    if (found === null) throw new Error(`not RFC 4180: ${JSON.stringify(text)}`);
+    rows.at(-1)?.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+    if (found[3] === '\r\n') rows.push([]);
+  }
+  return rows.slice(0, -1);
+};
+
+const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '  =1', '\u00a0=1', '\u3000=1', '＝1', '＋1', '－1+1', '＠a', '\uFEFF=1', '=HYPERLINK("http://evil.example","x")', "=cmd|' /C calc'!A0", '-2+3+cmd', '\tplain'];
+const plain = ['where is it', '-5', '3.5', '-0.25', 'a=b', 'mail@home', '', '50 - 60', "it's"];
+const cell = fc.oneof(fc.constantFrom(...formulas, ...plain), fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n ",;\'a1＝') }));
+const startsFormula = /^[\s\u00a0\u3000]*[=+\-@＝＋－＠]/;
+
+describe('row 29', () => {
+  it.each(formulas.map((text) => [text]))('%j is made text', (text) => {
+    expect(readCsv(toCsv([[text]]))).toEqual([[`'${text}`]]);
+  });
+
+  it.each(plain.map((text) => [text]))('%j stays as it is', (text) => {
+    expect(readCsv(toCsv([[text, 'x']]))).toEqual([[text, 'x']]);
+  });
+
+  it('whatever the cells hold, they come back whole, in their places, and none begins like a formula', () => {
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 });
+    const holds = (written: string[][]): void => {
+      const read = readCsv(toCsv(written));
+      expect(read.map((row) => row.map((text, index) => (text === `'${written[read.indexOf(row)]?.[index]}` ? text.slice(1) : text)))).toEqual(written);
+      for (const text of read.flat()) if (startsFormula.test(text)) expect(text).toMatch(/^-?\d+(?:\.\d+)?$/);
+    };
+    fc.assert(fc.property(rows, holds), { numRuns: 1000, seed: 29 });
+  });
+});

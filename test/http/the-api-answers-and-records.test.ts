@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../server/core/reply.ts';
+import { openApp, postJson, type TestApp } from '../support/app.ts';
+
+const visit = 'v'.repeat(22);
+
+describe('the API', () => {
+  let opened: TestApp;
+  const ask = (body: unknown, headers: Record<string, string> = {}) => {
+    const request = postJson('/api/ask', body);
+    return opened.app.inject({ ...request, headers: { ...request.headers, ...headers } });
+  };
+  beforeAll(async () => {
+    opened = await openApp();
+  });
+  afterAll(() => opened.close());
+
+  it('answers with an exact slice of the article', async () => {
+    const response = await ask({ question: 'What does it cost?' });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['cache-control']).toBe('private, no-store');
+    const reply = response.json<Reply>();
+    expect(reply).toMatchObject({ kind: 'answer', reason: 'matched', answer: { article: { id: 'what-it-costs', url: 'https://help.example/answers/what-it-costs' }, passage: { text: 'It costs nothing. Nobody pays for it.' } } });
+    expect(reply.id).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  });
+
+  it('says that it does not know, and who does', async () => {
+    const reply = (await ask({ question: 'zebra xylophone quartz' })).json<Reply>();
+    expect(reply).toMatchObject({ kind: 'unknown', answer: null, choices: [], parts: [], offers: ['email', 'review'] });
+  });
+
+  it('reads another script as a question in another language', async () => {
+    expect((await ask({ question: 'сколько это стоит' })).json()).toMatchObject({ kind: 'unknown', reason: 'language', offers: expect.arrayContaining(['review']) });
+  });
+
+  it('records what it did not know, with the visit as a hash only', async () => {
+    const { id } = (await ask({ question: 'marmalade trumpet', visit })).json<Reply>();
+    await opened.log.flush();
+    const row = (await opened.log.failedSince(0)).find((each) => each.id === id);
+    expect(row).toMatchObject({ question: 'marmalade trumpet', kind: 'unknown', askedAt: opened.clock.now() });
+    expect(row?.visit).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  });
+
+  it('lets a question stand alone under Global Privacy Control', async () => {
+    const { id } = (await ask({ question: 'tangerine kettle', visit }, { 'sec-gpc': '1' })).json<Reply>();
+    await opened.log.flush();
+    expect((await opened.log.failedSince(0)).find((each) => each.id === id)?.visit).toBeNull();
+  });
+
+  it('takes an outcome once and again, and the last vote wins', async () => {
+    const { id } = (await ask({ question: 'What does it cost?' })).json<Reply>();
+    const vote = async (outcome: string) => (await opened.app.inject(postJson(`/api/asks/${id}/outcome`, { outcome, article: 'what-it-costs' }))).statusCode;
+    expect([await vote('opened'), await vote('not-helpful'), await vote('not-helpful')]).toEqual([204, 204, 204]);
+    expect((await opened.log.failedSince(0)).some((each) => each.id === id)).toBe(true);
+    expect(await vote('helpful')).toBe(204);
+    expect((await opened.log.failedSince(0)).some((each) => each.id === id)).toBe(false);
+  });
+
+  it('knows no ask of another id', async () => {
+    const response = await opened.app.inject(postJson(`/api/asks/${'x'.repeat(22)}/outcome`, { outcome: 'helpful' }));
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ code: 'ask-not-found' });
+  });
+
+  it('suggests questions of the audience, and records nothing', async () => {
+    await opened.log.flush();
+    const before = (await opened.log.failedSince(0)).length;
+    const { suggestions } = (await opened.app.inject('/api/suggest?q=cost')).json<{ suggestions: readonly unknown[] }>();
+    expect(suggestions).toEqual([{ id: 'what-it-costs', title: 'What does it cost?', url: 'https://help.example/answers/what-it-costs' }]);
+    await opened.log.flush();
+    expect((await opened.log.failedSince(0)).length).toBe(before);
+  });
+
+  it('gives an article by its id, not by its slug', async () => {
+    expect((await opened.app.inject('/api/articles/trying')).json()).toMatchObject({ id: 'trying', slug: 'try-it', topic: 'hosting', audience: 'prospect' });
+    expect((await opened.app.inject('/api/articles/try-it')).statusCode).toBe(404);
+  });
+});
+
+describe('readyz', () => {
+  it('is fine while it can answer and record', async () => {
+    const opened = await openApp();
+    expect((await opened.app.inject('/readyz')).json()).toEqual({ status: 'ok' });
+    expect((await opened.app.inject('/healthz')).json()).toEqual({ status: 'ok' });
+    await opened.close();
+  });
+
+  it('says 503 while nothing can be recorded, and the process is still up', async () => {
+    const failing = { recordOutcome: async () => true, check: () => Promise.reject(Object.assign(new Error('disk'), { code: 'SQLITE_FULL' })) };
+    const opened = await openApp({ context: { log: failing } });
+    const response = await opened.app.inject('/readyz');
+    expect([response.statusCode, response.json()]).toEqual([503, expect.objectContaining({ code: 'not-ready', detail: expect.stringContaining('SQLITE_FULL') })]);
+    expect((await opened.app.inject('/healthz')).statusCode).toBe(200);
+    await opened.close();
+  });
+});

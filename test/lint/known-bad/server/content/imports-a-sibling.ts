@@ -1,0 +1,2 @@
+import { readArtifact } from '../artifact/read-artifact.ts';
+export const bad = readArtifact;

@@ -1,0 +1,2 @@
+import { openLog } from '../store/open-log.ts';
+export const bad = openLog;

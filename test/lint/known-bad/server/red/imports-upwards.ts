@@ -1,0 +1,2 @@
+import { sendProblem } from '../http/problem.ts';
+export const bad = sendProblem;

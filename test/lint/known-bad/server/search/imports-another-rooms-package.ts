@@ -1,0 +1,2 @@
+import winkNLP from 'wink-nlp';
+export const bad = winkNLP;

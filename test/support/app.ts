@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildApp, type AppSettings } from '../../server/app.ts';
+import type { InteractionLog } from '../../server/core/ports.ts';
+import type { App, HttpContext } from '../../server/http/context.ts';
+import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
+import { openVisitHash } from '../../server/identity/visit.ts';
+import { createAskRed } from '../../server/red/ask-red.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { quietEvents } from './ask-record.ts';
+import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from './content-folder.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { buildLibrary, type BuiltLibrary } from './library.ts';
+
+/** A word that stands in every customer article and nowhere else. */
+export const canary = 'quokkafeather';
+
+/** `site.yml` with the customer set behind tokens, or open to anyone. */
+export const siteWithAccess = (access: 'token' | 'open'): string =>
+  `${siteYml}contact:\n  email: help@help.example\naudiences:\n  customer:\n    access: ${access}\n`;
+
+/** Two public articles and two for customers; a public one names a customer one as related where customers' are open. */
+export const smallContent = (access: 'token' | 'open'): FolderLiteral => ({
+  'site.yml': siteWithAccess(access),
+  'prospect/what-it-costs.md': article('What does it cost?', 'It costs nothing. Nobody pays for it.', [
+    'asks: [is it free, what is the price]',
+    `related: [${access === 'open' ? 'turn-it-on, ' : ''}trying]`,
+    'redirect_from: [price]',
+  ]),
+  'prospect/hosting/try-it.md': article('How can I try it?', '## Start\n\nInstall it and start it.', ['id: trying']),
+  'customer/turn-it-on.md': article(`How do I turn the ${canary} on?`, `Press the ${canary} button.`, [
+    `tags: [${canary}]`,
+  ]),
+  'customer/running/turn-it-off.md': article(`How do I turn the ${canary} off?`, `Press the ${canary} button twice.`, [
+    'redirect_from: [off-switch]',
+  ]),
+  'media/fox.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+});
+
+/** How an app of tests differs from the usual one. */
+export type AppOptions = {
+  readonly content?: FolderLiteral;
+  readonly access?: 'token' | 'open';
+  readonly ask?: RateLimit;
+  readonly suggest?: RateLimit;
+  readonly settings?: Partial<AppSettings>;
+  readonly context?: Partial<HttpContext>;
+};
+
+/** The whole application over a small content folder, wired as server/main.ts does, with a clock of its own. */
+export type TestApp = {
+  readonly app: App;
+  readonly log: InteractionLog;
+  readonly clock: FakeClock;
+  readonly built: BuiltLibrary;
+  readonly dataDir: string;
+  readonly close: () => Promise<void>;
+};
+
+const unlimited: RateLimit = { perMinute: 1_000_000, burst: 1_000_000 };
+
+/** Builds the content and the app; `close` ends both. */
+export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
+  const folder = await makeFolder();
+  const built = await buildLibrary(folder, options.content ?? smallContent(options.access ?? 'token'));
+  const dataDir = join(folder, 'var');
+  const webDir = join(built.buildDir, 'web');
+  await mkdir(webDir);
+  for (const name of ['red-box.js', 'pages.css']) await writeFile(join(webDir, name), '');
+  const log = await openLog({ dataDir, databaseUrl: null }, quietEvents);
+  const clock = createFakeClock();
+  const baseUrl = (): string => 'https://help.example';
+  const newId = (): string => randomBytes(16).toString('base64url');
+  const context: HttpContext = {
+    library: built.library,
+    ask: createAskRed({
+      library: built.library,
+      log,
+      now: clock.now,
+      stopwatch: clock.now,
+      newId,
+      hashVisit: await openVisitHash(dataDir),
+      baseUrl,
+    }),
+    log,
+    now: clock.now,
+    limits: {
+      ask: limitedTo(options.ask ?? unlimited, clock.now),
+      suggest: limitedTo(options.suggest ?? unlimited, clock.now),
+    },
+    embedOrigins: [],
+    retentionDays: 180,
+    baseUrl,
+    webDir,
+    isSecure: true,
+    ...options.context,
+  };
+  const app = await buildApp(context, { trustedProxies: [], logLevel: 'silent', ...options.settings });
+  const close = async (): Promise<void> => {
+    await app.close();
+    await log.close();
+    await removeFolder(folder);
+  };
+  return { app, log, clock, built, dataDir, close };
+};
+
+/** A POST of JSON, as the box sends it. */
+export const postJson = (url: string, body: unknown) => ({
+  method: 'POST' as const,
+  url,
+  headers: { 'content-type': 'application/json' },
+  payload: typeof body === 'string' ? body : JSON.stringify(body),
+});

@@ -1,0 +1,23 @@
+import type { AskRecord } from '../../server/core/interaction.ts';
+
+/** An ask as the log takes it: unknown, at time 1,000, unless said otherwise. */
+export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskRecord => ({
+  id,
+  askedAt: 1000,
+  audience: 'prospect',
+  visit: null,
+  previous: null,
+  question: `question ${id}`,
+  kind: 'unknown',
+  confidence: 0,
+  reason: 'no-article',
+  corrections: [],
+  unknownWords: [],
+  shown: [],
+  latencyMs: 0.25,
+  revision: '0123456789abcdef',
+  ...changes,
+});
+
+/** What a queue tells, gathered. */
+export const quietEvents = { onFailure: (): void => undefined, onRecovery: (): void => undefined };

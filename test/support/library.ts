@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { Library } from '../../server/core/library.ts';
+import { problemLine } from '../../server/core/problem.ts';
+import { buildArtifact } from '../../server/red/build-artifact.ts';
+import { createLiveLibrary } from '../../server/red/live-library.ts';
+import { siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
+
+/** A content folder built below a temporary folder, and the library that is served from it. */
+export type BuiltLibrary = {
+  readonly contentDir: string;
+  readonly buildDir: string;
+  readonly library: () => Library;
+  readonly rebuild: (files: FolderLiteral) => Promise<void>;
+};
+
+const build = async (contentDir: string, buildDir: string): Promise<void> => {
+  const { kind, problems } = await buildArtifact({ contentDir, buildDir, drafts: false });
+  if (kind === 'refused') throw new Error(problems.map(problemLine).join('\n'));
+};
+
+/**
+ * Builds content as `npm run build` does.
+ * @param folder a temporary folder; `content` and `build` are made in it
+ */
+export const buildLibrary = async (folder: string, files: FolderLiteral): Promise<BuiltLibrary> => {
+  const contentDir = join(folder, 'content');
+  const buildDir = join(folder, 'build');
+  await writeFiles(contentDir, { 'site.yml': siteYml, ...files });
+  await build(contentDir, buildDir);
+  const live = createLiveLibrary(buildDir, {
+    onRefused: (reason) => {
+      throw new Error(reason);
+    },
+  });
+  await live.reload();
+  return {
+    contentDir,
+    buildDir,
+    library: () => {
+      const current = live.current();
+      if (current === null) throw new Error('nothing was built');
+      return current;
+    },
+    rebuild: async (changed) => {
+      await writeFiles(contentDir, changed);
+      await build(contentDir, buildDir);
+      await live.reload();
+    },
+  };
+};

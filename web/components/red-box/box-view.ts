@@ -1,0 +1,25 @@
+import type { Reply } from '../../../server/core/reply.ts';
+import type { Failure } from './ask-client.ts';
+
+/** Where a vote stands. */
+export type Vote = 'none' | 'helpful' | 'not-helpful';
+
+/** What is shown under the box. */
+export type BoxView =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'replied'; readonly question: string; readonly reply: Reply; readonly vote: Vote }
+  | { readonly kind: 'failed'; readonly question: string; readonly exact: boolean; readonly failure: Failure };
+
+/** Asked and answered: tells the page that Red replied, with the reply's kind and id. Crosses shadow roots. */
+export class RedReplyEvent extends CustomEvent<{ readonly id: string; readonly kind: Reply['kind'] }> {
+  constructor(reply: Reply) {
+    super('red-reply', { bubbles: true, composed: true, detail: { id: reply.id, kind: reply.kind } });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'red-reply': RedReplyEvent;
+  }
+}

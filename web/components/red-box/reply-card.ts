@@ -1,0 +1,158 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Answer, ArticleReference, Choice, Reply, Verdict } from '../../../server/core/reply.ts';
+import {
+  dateInWords,
+  mayBeVotedOn,
+  notedForWriters,
+  spokenInTwo,
+  spokenOfPart,
+  sureness,
+  thanks,
+  voteQuestion,
+  waysToPerson,
+  type Spoken,
+  type WayToPerson,
+} from '../../../server/http/pages/wording.ts';
+import type { Vote } from './box-view.ts';
+import { face } from './face.ts';
+import { quoteFragment } from './quote.ts';
+
+/** What a card needs of the box: where links lead, whose face it wears, and what to do when something is pressed. */
+export type CardContext = {
+  readonly origin: string;
+  readonly portraitUrl: string | null;
+  readonly onOpened: (article: ArticleReference) => void;
+  readonly onVote: (vote: 'helpful' | 'not-helpful') => void;
+  readonly onExact: () => void;
+};
+
+/** A reply as it stands under the box. */
+export type Replied = { readonly question: string; readonly reply: Reply; readonly vote: Vote };
+
+const link = (context: CardContext, article: ArticleReference, label: string): TemplateResult => html`
+  <a href=${new URL(article.url, context.origin).href} @click=${() => context.onOpened(article)}>${label}</a>
+`;
+
+const rows = (context: CardContext, choices: readonly Choice[]): TemplateResult => html`
+  <ul class="rows">
+    ${choices.map(({ article }) => html`<li>${link(context, article, article.title)}</li>`)}
+  </ul>
+`;
+
+const buttons = (ways: readonly WayToPerson[]): TemplateResult | typeof nothing =>
+  ways.length === 0
+    ? nothing
+    : html`<div class="buttons">
+        ${ways.map(({ href, label }) => html`<a class="button" href=${href}>${label}</a>`)}
+      </div>`;
+
+const answered = (context: CardContext, { article, passage }: Answer, confidence: number): TemplateResult => html`
+  <h2 class="card-head">${article.title}</h2>
+  <div class="card-rest">
+    ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
+    <blockquote class="quote prose">
+      ${guard([passage.html], () => quoteFragment(passage.html, context.origin))}
+    </blockquote>
+    <p class="card-facts">
+      ${link(context, article, 'Read it in place')}
+      ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
+      <span class="chip chip-good">${sureness(confidence)}</span>
+    </p>
+  </div>
+`;
+
+const spoken = (
+  context: CardContext,
+  { kind, choices }: Verdict,
+  { headline, rest }: Spoken,
+  ways: readonly WayToPerson[],
+): TemplateResult => html`
+  <h2 class="card-head">${headline}</h2>
+  <div class="card-rest">
+    ${rest === '' ? nothing : html`<p>${rest}</p>`} ${kind === 'choices' ? rows(context, choices) : nothing}
+    ${buttons(ways)}
+  </div>
+`;
+
+const foot = (context: CardContext, { reply, vote, question }: Replied): TemplateResult => {
+  const ways = waysToPerson(reply.contact, question, reply.offers);
+  if (vote === 'helpful') return html`<div class="card-foot" tabindex="-1">${thanks.helpful}</div>`;
+  if (vote === 'not-helpful')
+    return html`<div class="card-foot" tabindex="-1">
+      <span>${ways.length === 0 ? `Thank you. ${notedForWriters}` : 'Thank you. A person can help you now:'}</span>
+      ${buttons(ways)}
+    </div>`;
+  return html`<div class="card-foot" role="group" aria-labelledby="vote">
+    <span id="vote">${voteQuestion(reply)}</span>
+    <button class="button" type="button" @click=${() => context.onVote('helpful')}>Yes</button>
+    <button class="button" type="button" @click=${() => context.onVote('not-helpful')}>No</button>
+    ${ways.slice(0, 1).map(({ href }) => html`<a class="card-person" href=${href}>Ask a person</a>`)}
+  </div>`;
+};
+
+const card = (context: CardContext, body: TemplateResult, under: unknown): TemplateResult => html`
+  <article class="card">
+    <div class="card-body">${face(context.portraitUrl)}${body}</div>
+    ${under}
+  </article>
+`;
+
+const parts = (context: CardContext, replied: Replied): TemplateResult => {
+  const { reply, question } = replied;
+  const ways = waysToPerson(reply.contact, question, reply.offers);
+  return html`
+    <p class="said">${reply.text}</p>
+    ${reply.parts.map(
+      (part) =>
+        html`<section class="part" aria-label="“${part.question}”">
+          <p class="part-question">“${part.question}”</p>
+          ${card(
+            context,
+            part.answer === null
+              ? spoken(context, part, spokenOfPart(part), part.kind === 'unknown' ? ways : [])
+              : answered(context, part.answer, part.confidence),
+            nothing,
+          )}
+        </section>`,
+    )}
+    ${mayBeVotedOn(reply) ? html`<div class="card">${foot(context, replied)}</div>` : nothing}
+  `;
+};
+
+const single = (context: CardContext, replied: Replied): TemplateResult => {
+  const { reply, question } = replied;
+  const under = mayBeVotedOn(reply) ? foot(context, replied) : nothing;
+  if (reply.answer === null) {
+    const offered = reply.kind === 'unknown' || reply.kind === 'out-of-scope';
+    const ways = offered ? waysToPerson(reply.contact, question, reply.offers) : [];
+    return card(context, spoken(context, reply, spokenInTwo(reply.text), ways), under);
+  }
+  return html`
+    ${card(context, answered(context, reply.answer, reply.confidence), under)}
+    ${
+      reply.choices.length === 0
+        ? nothing
+        : html`<section class="also">
+            <h2>You may also mean</h2>
+            ${rows(context, reply.choices)}
+          </section>`
+    }
+  `;
+};
+
+const corrections = (context: CardContext, { reply }: Replied): TemplateResult => html`
+  <p class="corrections">
+    I read
+    ${reply.corrections.map(({ from, to }, place) => html`${place === 0 ? '' : ', '}<b>${from}</b> as <b>${to}</b>`)}.
+    <button class="link" type="button" @click=${context.onExact}>Search exactly what I typed</button>
+  </p>
+`;
+
+/** A reply as it is read: the same card as on the page that answers without a script (server/http/pages/card.ts). */
+export const replyCard = (context: CardContext, replied: Replied): TemplateResult => html`
+  <div class="reply">
+    ${replied.reply.corrections.length === 0 ? nothing : corrections(context, replied)}
+    ${replied.reply.parts.length > 1 ? parts(context, replied) : single(context, replied)}
+  </div>
+`;

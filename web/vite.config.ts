@@ -1,0 +1,26 @@
+import { defineConfig } from 'vite';
+
+/**
+ * Builds exactly `red-box.js` (one module, no chunks) and `pages.css`, under stable names: the server answers with an
+ * ETag, and other sites embed the script by its name. `outDir` may be given by the caller.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir: '../build/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // light-dark() must reach the browser as it is: rewritten, it would no longer follow the page that embeds the box
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    modulePreload: false,
+    rollupOptions: {
+      input: {
+        'red-box': `${import.meta.dirname}/components/main.ts`,
+        pages: `${import.meta.dirname}/styles/pages.css`,
+      },
+      output: { entryFileNames: '[name].js', assetFileNames: '[name].[ext]' },
+    },
+  },
+});
