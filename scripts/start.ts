@@ -8,7 +8,7 @@ const usage = `npm start
 Builds what is missing or stale, serves on HOST and PORT (127.0.0.1:3000), and watches content and build folders:
 a change is live within two seconds. Settings are environment variables; the FAQ lists them.
 
-  --drafts   publish drafts too (npm run dev does)`;
+  --dev   publish drafts too, and reload open pages at every change (npm run dev)`;
 
 /** Open requests get this long to finish after SIGTERM, in ms. */
 const drainMs = 10_000;
@@ -29,11 +29,12 @@ const closeOnSignal = (close: () => Promise<void>): void => {
 };
 
 await runCommand(async () => {
-  const { values } = readArguments(usage, { drafts: { type: 'boolean' } });
+  const { values } = readArguments(usage, { dev: { type: 'boolean' } });
   const settings = readSettings(process.env, typedIn());
   await buildWebIfStale(settings.buildDir);
   const server = await runServer(settings, {
-    drafts: values.drafts === true,
+    drafts: values.dev === true,
+    reloadsPages: values.dev === true,
     tell: (line) => void process.stderr.write(`${line}\n`),
   });
   closeOnSignal(server.close);

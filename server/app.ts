@@ -5,6 +5,7 @@ import { askRoutes } from './http/ask.ts';
 import { assetRoutes } from './http/assets.ts';
 import type { App, HttpContext } from './http/context.ts';
 import { registerDefaults, serverOptions } from './http/defaults.ts';
+import { addReloadScript, devReloadRoutes } from './http/dev-reload.ts';
 import { describeError, logFailure, type Problem } from './http/error-handler.ts';
 import { healthRoutes } from './http/health.ts';
 import { openapiRoutes } from './http/openapi.ts';
@@ -38,7 +39,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
   }).withTypeProvider<TypeBoxTypeProvider>();
   const sendError = (request: FastifyRequest, response: FastifyReply, problem: Problem): FastifyReply =>
     wantsPage(request)
-      ? sendProblemPage(context, response, problem)
+      ? sendProblemPage(context, request, response, problem)
       : sendProblem(response, problem.code, problem.detail);
   requireRouteAccess(app);
   app.setErrorHandler((error, request, response) => {
@@ -63,8 +64,10 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
       'served',
     );
   });
+  if (context.onChange !== null) addReloadScript(app);
   const plugins = [askRoutes, suggestRoutes, articleRoutes, outcomeRoutes, healthRoutes, assetRoutes, pageRoutes];
   for (const plugin of plugins) await app.register(plugin(context));
   await app.register(openapiRoutes);
+  if (context.onChange !== null) await app.register(devReloadRoutes(context.onChange));
   return app;
 };

@@ -20,6 +20,8 @@ export type RunningServer = { readonly address: string; readonly close: () => Pr
 export type RunOptions = {
   /** Whether drafts are published. */
   readonly drafts: boolean;
+  /** Whether open pages reload when something changes. */
+  readonly reloadsPages: boolean;
   /** Told, a line each, what a person at the terminal should know. */
   readonly tell: (line: string) => void;
 };
@@ -90,6 +92,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   };
   const stopwatch = (): number => performance.now();
   const baseUrl = baseUrlOf(settings);
+  const changed = new Set<() => void>();
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -111,13 +114,14 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     retentionDays: settings.retentionDays,
     baseUrl,
     webDir: join(settings.buildDir, 'web'),
+    onChange: options.reloadsPages ? (listener) => void changed.add(listener) : null,
     isSecure: settings.publicUrl?.startsWith('https:') ?? false,
   };
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
   const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
   const stopWatching = settings.watch
-    ? await startWatching(settings, options, live.reload)
+    ? await startWatching(settings, options, live.reload, () => changed.forEach((tellPage) => tellPage()))
     : async (): Promise<void> => undefined;
   return {
     address,
@@ -134,6 +138,7 @@ const startWatching = async (
   settings: Settings,
   { drafts, tell }: RunOptions,
   reload: () => Promise<boolean>,
+  onLive: () => void,
 ): Promise<() => Promise<void>> => {
   const { keepFresh } = await import('./red/keep-fresh.ts');
   return keepFresh({
@@ -141,7 +146,9 @@ const startWatching = async (
     buildDir: settings.buildDir,
     drafts,
     onBuilt: async () => {
-      if (await reload()) tell('content changed: the new answers are live');
+      if (!(await reload())) return;
+      tell('content changed: the new answers are live');
+      onLive();
     },
     onResult: ({ kind, problems }) => {
       if (hasErrors(problems)) tellProblems(problems, tell);

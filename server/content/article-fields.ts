@@ -5,7 +5,7 @@ import type { ProblemCollector } from './problem-collector.ts';
 import { readFields, type Located } from './yaml-fields.ts';
 
 /** The keys an article's front matter may have. */
-export const articleKeys: readonly string[] = [
+const articleKeys: readonly string[] = [
   'title',
   'asks',
   'must_not_answer',

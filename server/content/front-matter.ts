@@ -4,7 +4,7 @@ import type { ProblemCollector } from './problem-collector.ts';
 import { readYamlMap } from './read-yaml.ts';
 
 /** The most bytes of front matter read (threats.md, row 11). */
-export const maxFrontMatterBytes = 256 * 1024;
+const maxFrontMatterBytes = 256 * 1024;
 
 /** A file cut into its front matter and where its body begins, in UTF-16 units. */
 export type CutFile = { readonly map: YAMLMap; readonly yamlStart: number; readonly bodyStart: number };

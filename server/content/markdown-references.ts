@@ -5,7 +5,7 @@ import { articlePath } from '../core/article.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 
 /** A link of an article to another article, checked once all articles are read. */
-export type ArticleLink = {
+type ArticleLink = {
   /** Path relative to the content folder. */
   readonly target: string;
   readonly anchor: string | null;
@@ -14,7 +14,7 @@ export type ArticleLink = {
 };
 
 /** A picture an article shows, by its path relative to the content folder. */
-export type PictureLink = { readonly target: string; readonly line: number; readonly column: number };
+type PictureLink = { readonly target: string; readonly line: number; readonly column: number };
 
 /** Every reference of an article to the rest of the content folder. */
 export type References = { readonly links: readonly ArticleLink[]; readonly pictures: readonly PictureLink[] };

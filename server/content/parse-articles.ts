@@ -3,7 +3,7 @@ import { collectProblems, startOfFile } from './problem-collector.ts';
 import type { ParseResult } from './parse-article.ts';
 
 /** How long reading one article may take before its worker is ended (threats.md, row 12). */
-export const parseTimeoutMs = 1000;
+const parseTimeoutMs = 1000;
 
 /** How long a worker may take to start; importing remark takes about 160 ms (conventions.md). */
 const startTimeoutMs = 20_000;

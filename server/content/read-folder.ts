@@ -9,10 +9,10 @@ import { collectProblems, startOfFile } from './problem-collector.ts';
 import type { ProblemCode } from './problem-texts.ts';
 
 /** The largest article read, in bytes; the longest real help articles measured are under 40 kB. */
-export const maxArticleBytes = 1024 * 1024;
+const maxArticleBytes = 1024 * 1024;
 
 /** The largest picture taken, in bytes. */
-export const maxPictureBytes = 8 * 1024 * 1024;
+const maxPictureBytes = 8 * 1024 * 1024;
 
 /** A Markdown file of a set. */
 export type ArticleFile = {

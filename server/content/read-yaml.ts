@@ -2,7 +2,7 @@ import { isAlias, isMap, LineCounter, parseDocument, visit, type Node, type YAML
 import type { ProblemCollector } from './problem-collector.ts';
 
 /** How deep YAML may be nested (threats.md, row 11). */
-export const maxYamlDepth = 8;
+const maxYamlDepth = 8;
 
 const depthOf = (text: string): number => {
   let depth = 0;

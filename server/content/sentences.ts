@@ -47,8 +47,14 @@ const piecesBetween = (paragraph: Paragraph, start: number, end: number): Phrasi
     const span = spanOf(node);
     if (span.end <= start || span.start >= end) return [];
     if (node.type !== 'text' || (span.start >= start && span.end <= end)) return [node];
-    const value = node.value.slice(Math.max(0, start - span.start), end - span.start);
-    return [{ type: 'text', value }];
+    const [from, to] = [Math.max(start, span.start), Math.min(end, span.end)];
+    const place = (offset: number): { line: number; column: number; offset: number } => ({
+      line: 1,
+      column: 1,
+      offset,
+    });
+    const value = node.value.slice(from - span.start, to - span.start);
+    return [{ type: 'text', value, position: { start: place(from), end: place(to) } }]; // only offsets are read from here on
   });
 
 /** Line breaks at the edges of a sentence say nothing and belong to neither. */
@@ -61,9 +67,8 @@ const sentenceBetween = (paragraph: Paragraph, source: string, start: number, en
   const nodes = withoutOuterBreaks(piecesBetween(paragraph, start, end));
   const [first, last] = [nodes[0], nodes.at(-1)];
   if (first === undefined || last === undefined) return null;
-  // A piece of a text that was cut has no position of its own: there the cut is the border.
-  const from = first.position?.start.offset ?? start;
-  const to = last.position?.end.offset ?? end;
+  const from = spanOf(first).start;
+  const to = spanOf(last).end;
   const raw = source.slice(from, to);
   const trimmed = raw.trim();
   const at = from + raw.indexOf(trimmed);

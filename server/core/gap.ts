@@ -2,7 +2,7 @@ import type { FailedAsk } from './interaction.ts';
 import { normalisedQuestion } from './question.ts';
 
 /** Why a question failed, by what would mend it. */
-export type GapType = 'unknown-word' | 'no-article' | 'not-helpful' | 'language' | 'no-question';
+type GapType = 'unknown-word' | 'no-article' | 'not-helpful' | 'language' | 'no-question';
 
 /** One need that went unanswered, as `report unanswered` lists it. */
 export type Gap = {

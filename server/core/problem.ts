@@ -1,5 +1,5 @@
 /** Where in a content folder a problem stands. `line` and `column` count from 1. */
-export type Place = {
+type Place = {
   /** Path relative to the content folder, with `/`; empty for the folder itself. */
   readonly file: string;
   readonly line: number;

@@ -63,7 +63,7 @@ export type ArticleReference = {
 };
 
 /** Where a quote stands: bytes `start`..`end` of `file`, whose SHA-256 begins with `revision`. */
-export type QuoteSource = {
+type QuoteSource = {
   readonly file: string;
   readonly start: number;
   readonly end: number;
@@ -71,7 +71,7 @@ export type QuoteSource = {
 };
 
 /** The writer's words, rendered and plain, and where they stand. */
-export type Quote = {
+type Quote = {
   readonly heading: string | null;
   readonly anchor: string | null;
   readonly html: string;

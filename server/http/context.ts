@@ -9,6 +9,7 @@ import type {
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { AskRed } from '../red/ask-red.ts';
+import type { OnChange } from './dev-reload.ts';
 import type { RouteLimit } from './rate-limits.ts';
 
 /** A Fastify instance whose handlers are typed by their TypeBox schemas. */
@@ -34,6 +35,8 @@ export type HttpContext = {
   readonly baseUrl: (library: Library) => string;
   /** Where the built browser part lies. */
   readonly webDir: string;
+  /** Reloads open pages at every change; null but under `npm run dev`. */
+  readonly onChange: OnChange | null;
   /** Whether the site is served over TLS, as the public address says. */
   readonly isSecure: boolean;
 };

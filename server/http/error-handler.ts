@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyRequest } from 'fastify';
 import { AskRedError, type ErrorCode } from '../core/errors.ts';
 import { maxQuestionLength } from '../core/question.ts';
 
@@ -43,6 +43,3 @@ export const logFailure = (error: unknown, request: FastifyRequest): void => {
   if (describeError(error).code === 'internal-error')
     request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
 };
-
-/** Sends an error in the form the caller reads. */
-export type SendError = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => FastifyReply;

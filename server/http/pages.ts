@@ -28,14 +28,22 @@ const viewFor = (context: HttpContext, library: Library, audience: Audience): Pa
   audience,
   mayChooseAudience: mayChooseAudience(library),
   retentionDays: context.retentionDays,
+  baseUrl: context.baseUrl(library),
 });
 
 const sendPage = (response: FastifyReply, page: string, cacheControl = 'private, no-cache'): FastifyReply =>
   response.type('text/html; charset=utf-8').header('cache-control', cacheControl).send(page);
 
+/** What was typed into the box, so that an error does not lose it; as much of it as the box takes. */
+const askedIn = ({ query }: FastifyRequest): string => {
+  const typed: unknown = Object(query)['q'];
+  return typeof typed === 'string' ? [...typed].slice(0, maxQuestionLength).join('') : '';
+};
+
 /** Sends an error as a page with the box; as problem+json while nothing is loaded that a page could be made of. */
 export const sendProblemPage = (
   context: HttpContext,
+  request: FastifyRequest,
   response: FastifyReply,
   { code, detail }: Problem,
 ): FastifyReply => {
@@ -46,7 +54,8 @@ export const sendProblemPage = (
     const { code: cause, detail: reason } = describeError(error);
     return sendProblem(response, cause, reason);
   }
-  const page = renderProblem({ ...viewFor(context, library, 'prospect'), code, detail });
+  const question = askedIn(request);
+  const page = renderProblem({ ...viewFor(context, library, 'prospect'), code, detail, question });
   return sendPage(response.code(errorTable[code].status), page, 'no-store');
 };
 

@@ -83,7 +83,12 @@ export const replySchema = Type.Object({
 
 /** The body of POST /api/asks/:id/outcome. */
 export const outcomeBodySchema = Type.Object(
-  { outcome: oneOf(outcomes), article: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })) },
+  {
+    outcome: oneOf(outcomes),
+    article: Type.Optional(
+      Type.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', maxLength: 255, description: 'The id of an article.' }),
+    ),
+  },
   { additionalProperties: false },
 );
 
@@ -93,7 +98,7 @@ export const suggestionsSchema = Type.Object({
 });
 
 /** One article in a list. */
-export const articleSummarySchema = Type.Object({
+const articleSummarySchema = Type.Object({
   id: Type.String(),
   slug: Type.String(),
   title: Type.String(),

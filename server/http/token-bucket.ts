@@ -1,5 +1,5 @@
 /** What became of one request. `retryAfterMs` is 0 where it may pass. */
-export type Verdict = { readonly used: number; readonly retryAfterMs: number };
+type Verdict = { readonly used: number; readonly retryAfterMs: number };
 
 /** Counts one request of a key. */
 export type TakeToken = (key: string) => Verdict;

@@ -1,5 +1,5 @@
 /** Tokens of this many characters and more are dropped before wink-nlp sees a question (threats.md, finding 1). */
-export const maxTokenLength = 40;
+const maxTokenLength = 40;
 
 const addresses = /https?:\/*|www\./gi;
 const notReadable = /[^\p{L}\p{N}'\s]+/gu;

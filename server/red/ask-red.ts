@@ -7,7 +7,7 @@ import type { Reply } from '../core/reply.ts';
 import { Answerer, type Answered } from './answer-question.ts';
 
 /** A question as it reaches Red, already checked for form. */
-export type AskRequest = {
+type AskRequest = {
   readonly question: string;
   readonly audience: Audience;
   readonly exact: boolean;

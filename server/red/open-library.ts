@@ -30,10 +30,17 @@ const openPart = (
 };
 
 /** Opens an artifact that passed its checks: what the server answers from. */
-export const openLibrary = ({ artifact, manifest }: LoadedArtifact, loadEngine: LoadEngine): Library => ({
-  revision: artifact.revision,
-  site: artifact.site,
-  media: artifact.media,
-  prospect: openPart('prospect', artifact.prospect, manifest.audiences.prospect.revision, loadEngine),
-  customer: openPart('customer', artifact.customer, manifest.audiences.customer.revision, loadEngine),
-});
+export const openLibrary = ({ artifact, manifest }: LoadedArtifact, loadEngine: LoadEngine): Library => {
+  const { audiences } = manifest;
+  const prospect = openPart('prospect', artifact.prospect, audiences.prospect.revision, loadEngine);
+  // The same revision is the same bytes: where customers have nothing of their own, one engine serves both.
+  const isSame = audiences.customer.revision === audiences.prospect.revision;
+  const loadCustomer: LoadEngine = isSame ? () => prospect.engine : loadEngine;
+  return {
+    revision: artifact.revision,
+    site: artifact.site,
+    media: artifact.media,
+    prospect,
+    customer: openPart('customer', artifact.customer, audiences.customer.revision, loadCustomer),
+  };
+};

@@ -40,7 +40,7 @@ export type EngineData = {
 const stemmed = (texts: readonly string[]): string => texts.flatMap((text) => stemsOf(text)).join(' ');
 
 /** The id of a passage's document: the article's id and the passage's place in it. */
-export const passageDocumentId = (articleId: string, passage: number): string => `${articleId} ${passage}`;
+const passageDocumentId = (articleId: string, passage: number): string => `${articleId} ${passage}`;
 
 const expansions = ({ equal, oneWay }: Synonyms): Record<string, string[]> => {
   const also: Record<string, string[]> = {};

@@ -17,7 +17,7 @@ export type AskRow = {
 };
 
 /** A row of `outcomes`: what a visitor did with a reply, once an ask, outcome and article. */
-export type OutcomeRow = {
+type OutcomeRow = {
   ask_id: string;
   outcome: string;
   /** '' where no article was named. */

@@ -10,7 +10,21 @@ import { filesBelow, smallArtifact, testEngineVersion } from '../support/small-a
 /** Flips per run; threats.md asks for 1,000 by hand. */
 const flips = Number(process.env['TEST_BIT_FLIPS'] ?? 200);
 
-const names = ['current', ...['customer/articles.json', 'customer/bodies.json', 'customer/engine/engine.bin', 'manifest.json', 'media.json', 'media/p.png', 'prospect/articles.json', 'prospect/bodies.json', 'prospect/engine/engine.bin', 'site.json'].map((path) => `revisions/new/${path}`)];
+const names = [
+  'current',
+  ...[
+    'customer/articles.json',
+    'customer/bodies.json',
+    'customer/engine/engine.bin',
+    'manifest.json',
+    'media.json',
+    'media/p.png',
+    'prospect/articles.json',
+    'prospect/bodies.json',
+    'prospect/engine/engine.bin',
+    'site.json',
+  ].map((path) => `revisions/new/${path}`),
+];
 
 describe('an artifact', () => {
   let folder = '';
@@ -31,7 +45,9 @@ describe('an artifact', () => {
   });
 
   it('is made of the files that are damaged below', async () => {
-    expect((await filesBelow(folder)).filter((name) => name === 'current' || name.startsWith('revisions/new/'))).toEqual(names);
+    expect(
+      (await filesBelow(folder)).filter((name) => name === 'current' || name.startsWith('revisions/new/')),
+    ).toEqual(names);
   });
 
   it.each(names)('is refused with %s cut at every length', async (name) => {
@@ -57,7 +73,12 @@ describe('an artifact', () => {
       const at = random.whole(damaged.length);
       damaged[at] = (damaged[at] ?? 0) ^ (1 << random.whole(8));
       await writeFile(path, damaged);
-      expect({ path, at, ...(await served()) }).toEqual({ path, at, revision: 'old', refused: [expect.stringContaining('build again')] });
+      expect({ path, at, ...(await served()) }).toEqual({
+        path,
+        at,
+        revision: 'old',
+        refused: [expect.stringContaining('build again')],
+      });
       await writeFile(path, whole);
     }
   });
@@ -80,7 +101,10 @@ describe('an artifact', () => {
     const pointers = [join(folder, 'current'), join(folder, 'previous')];
     const whole = await Promise.all(pointers.map((path) => readFile(path)));
     for (const path of pointers) await writeFile(path, 'new 0000\n');
-    expect(await served()).toEqual({ revision: null, refused: [expect.stringContaining('current is damaged'), expect.stringContaining('previous is damaged')] });
+    expect(await served()).toEqual({
+      revision: null,
+      refused: [expect.stringContaining('current is damaged'), expect.stringContaining('previous is damaged')],
+    });
     await Promise.all(pointers.map((path, index) => writeFile(path, whole[index] ?? '')));
   });
 

@@ -7,13 +7,20 @@ import { temporaryFolder } from '../support/content-folder.ts';
 import { smallArtifact, testEngineVersion } from '../support/small-artifact.ts';
 
 /** Reads over and over while something is written; what each read found. */
-const readWhile = async (folder: string, write: () => Promise<void>): Promise<readonly { revision: string | null; article: string | null; refused: number }[]> => {
+const readWhile = async (
+  folder: string,
+  write: () => Promise<void>,
+): Promise<readonly { revision: string | null; article: string | null; refused: number }[]> => {
   const seen: { revision: string | null; article: string | null; refused: number }[] = [];
   const state = { writing: true };
   const reading = (async () => {
     while (state.writing) {
       const { loaded, refused } = await readArtifact(folder, testEngineVersion);
-      seen.push({ revision: loaded?.artifact.revision ?? null, article: loaded?.artifact.customer.articles[0]?.slug ?? null, refused: refused.length });
+      seen.push({
+        revision: loaded?.artifact.revision ?? null,
+        article: loaded?.artifact.customer.articles[0]?.slug ?? null,
+        refused: refused.length,
+      });
     }
   })();
   await write().finally(() => {

@@ -16,7 +16,11 @@ const frontMatterCases: readonly (readonly [rule: string, source: string, ...pla
   ['no closing fence', '---\ntitle: T\nBody.\n', '1:1 front-matter-open'],
   ['text after the closing fence', '---\ntitle: T\n---trailing\nBody.\n', '3:1 front-matter-fence'],
   ['a space after the closing fence', '---\ntitle: T\n--- \nBody.\n', '3:1 front-matter-fence'],
-  ['front matter over 256 KiB', `---\ntitle: T\n# ${'x'.repeat(256 * 1024)}\n---\nBody.\n`, '1:1 front-matter-too-large'],
+  [
+    'front matter over 256 KiB',
+    `---\ntitle: T\n# ${'x'.repeat(256 * 1024)}\n---\nBody.\n`,
+    '1:1 front-matter-too-large',
+  ],
   ['broken YAML', withFrontMatter('title: T', 'owner: a: b'), '3:8 yaml'],
   ['a duplicate key', withFrontMatter('title: T', 'owner: a', 'owner: b'), '4:1 yaml'],
   ['a tag of another language', withFrontMatter('title: !!js/function "f"'), '2:8 yaml'],
@@ -43,7 +47,11 @@ const frontMatterCases: readonly (readonly [rule: string, source: string, ...pla
   ['a related id that is no slug', withFrontMatter('title: T', 'related: [ok, No]'), '3:15 value-slug'],
   ['a redirect that is no slug', withFrontMatter('title: T', 'redirect_from: [a/b]'), '3:17 value-slug'],
   ['a wording nobody can ask', withFrontMatter('title: T', `asks: [${long}]`), '3:8 wording-too-long'],
-  ['a wording asked and refused', withFrontMatter('title: T', 'asks: [why]', 'must_not_answer: ["Why?"]'), '3:8 wording-contradicted'],
+  [
+    'a wording asked and refused',
+    withFrontMatter('title: T', 'asks: [why]', 'must_not_answer: ["Why?"]'),
+    '3:8 wording-contradicted',
+  ],
 ];
 
 const bodyCases: readonly (readonly [rule: string, source: string, ...places: readonly string[]])[] = [
@@ -59,21 +67,31 @@ const bodyCases: readonly (readonly [rule: string, source: string, ...places: re
   ['a link to nowhere', withBody('See [a](#).'), '4:5 link-kind'],
   ['a bad definition', withBody('See [a][x].', '', '[x]: data:text/html,x'), '6:1 link-kind'],
   ['a remote picture', withBody('Look: ![a](https://evil.example/a.png)'), '4:7 picture-remote'],
-  ['a remote picture by reference', withBody('Look: ![a][x]', '', '[x]: https://evil.example/a.png'), '6:1 picture-remote'],
+  [
+    'a remote picture by reference',
+    withBody('Look: ![a][x]', '', '[x]: https://evil.example/a.png'),
+    '6:1 picture-remote',
+  ],
   ['a picture of no known type', withBody('![a](../media/a.exe)'), '4:1 picture-type'],
 ];
 
 describe('each rule of an article is reported at its line and column', () => {
   it.each(frontMatterCases)('%s', (_, source, ...places) => {
-    expect(spots(parseArticle('prospect/a.md', Buffer.from(source)).problems)).toEqual(places.map((place) => `prospect/a.md:${place}`));
+    expect(spots(parseArticle('prospect/a.md', Buffer.from(source)).problems)).toEqual(
+      places.map((place) => `prospect/a.md:${place}`),
+    );
   });
 
   it.each(bodyCases)('%s', (_, source, ...places) => {
-    expect(spots(parseArticle('prospect/a.md', Buffer.from(source)).problems)).toEqual(places.map((place) => `prospect/a.md:${place}`));
+    expect(spots(parseArticle('prospect/a.md', Buffer.from(source)).problems)).toEqual(
+      places.map((place) => `prospect/a.md:${place}`),
+    );
   });
 
   it.each([...frontMatterCases, ...bodyCases])('and no other place under BOM and CRLF: %s', (_, source, ...places) => {
     const windows = `\uFEFF${source.replaceAll('\n', '\r\n')}`;
-    expect(spots(parseArticle('prospect/a.md', Buffer.from(windows)).problems)).toEqual(places.map((place) => `prospect/a.md:${place}`));
+    expect(spots(parseArticle('prospect/a.md', Buffer.from(windows)).problems)).toEqual(
+      places.map((place) => `prospect/a.md:${place}`),
+    );
   });
 });

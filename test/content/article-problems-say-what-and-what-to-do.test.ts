@@ -13,25 +13,42 @@ describe('a problem says what was found and what to do', () => {
   });
 
   it('a misspelt key is answered with the key that was meant', () => {
-    expect(problemOf(problemsOf('---\ntitle: T\nask: [a]\n---\nBody.\n'), 'key-unknown').fix).toBe('Did you mean asks?');
+    expect(problemOf(problemsOf('---\ntitle: T\nask: [a]\n---\nBody.\n'), 'key-unknown').fix).toBe(
+      'Did you mean asks?',
+    );
   });
 
   it('a key like no other is answered with the keys there are', () => {
-    expect(problemOf(problemsOf('---\ntitle: T\ncolour-scheme: red\n---\nBody.\n'), 'key-unknown').fix).toContain('redirect_from');
+    expect(problemOf(problemsOf('---\ntitle: T\ncolour-scheme: red\n---\nBody.\n'), 'key-unknown').fix).toContain(
+      'redirect_from',
+    );
   });
 
   it('a wrong value is quoted', () => {
-    expect(problemOf(problemsOf('---\ntitle: T\nupdated: 2026-13-02\n---\nBody.\n'), 'value-date').found).toBe('updated is “2026-13-02”, which is no day of the calendar.');
+    expect(problemOf(problemsOf('---\ntitle: T\nupdated: 2026-13-02\n---\nBody.\n'), 'value-date').found).toBe(
+      'updated is “2026-13-02”, which is no day of the calendar.',
+    );
   });
 
   it('every problem of a file is reported at once', () => {
-    const problems = problemsOf('---\ntitel: T\nupdated: soon\ndraft: maybe\n---\n[a](x:y) ![b](https://e.example/b.png)\n');
-    expect(problems.map(({ code }) => code).toSorted()).toEqual(['key-missing', 'key-unknown', 'link-kind', 'picture-remote', 'value-date', 'value-type']);
+    const problems = problemsOf(
+      '---\ntitel: T\nupdated: soon\ndraft: maybe\n---\n[a](x:y) ![b](https://e.example/b.png)\n',
+    );
+    expect(problems.map(({ code }) => code).toSorted()).toEqual([
+      'key-missing',
+      'key-unknown',
+      'link-kind',
+      'picture-remote',
+      'value-date',
+      'value-type',
+    ]);
   });
 
   it('a problem is one line that an editor can jump to', () => {
     const line = problemLine(problemOf(problemsOf('---\ntitle: T\nupdated: 2026-02-30\n---\nBody.\n'), 'value-date'));
-    expect(line).toBe('prospect/a.md:3:10 error value-date: updated is “2026-02-30”, which is no day of the calendar. Write it as YYYY-MM-DD.');
+    expect(line).toBe(
+      'prospect/a.md:3:10 error value-date: updated is “2026-02-30”, which is no day of the calendar. Write it as YYYY-MM-DD.',
+    );
   });
 
   it.each([

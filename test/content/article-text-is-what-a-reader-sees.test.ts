@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parsed } from '../support/problem-lines.ts';
 
-const blocksOf = (...lines: readonly string[]) => parsed(['---', 'title: T', 'owner: me', '---', ...lines, ''].join('\n')).passages.flatMap(({ blocks }) => blocks);
+const blocksOf = (...lines: readonly string[]) =>
+  parsed(['---', 'title: T', 'owner: me', '---', ...lines, ''].join('\n')).passages.flatMap(({ blocks }) => blocks);
 const textsOf = (...lines: readonly string[]): readonly string[] => blocksOf(...lines).map(({ text }) => text);
 
 const textCases: readonly (readonly [what: string, lines: readonly string[], text: string])[] = [
@@ -21,11 +22,19 @@ const textCases: readonly (readonly [what: string, lines: readonly string[], tex
 
 const htmlCases: readonly (readonly [claim: string, lines: readonly string[], html: string])[] = [
   ['HTML never runs', ['<script>alert(1)</script>'], '<p>&#x3C;script>alert(1)&#x3C;/script></p>'],
-  ['outside links give nothing away', ['[a](https://a.example)'], '<p><a href="https://a.example" rel="noopener noreferrer nofollow">a</a></p>'],
+  [
+    'outside links give nothing away',
+    ['[a](https://a.example)'],
+    '<p><a href="https://a.example" rel="noopener noreferrer nofollow">a</a></p>',
+  ],
   ['a link to an article goes to its page', ['[a](../customer/x/b.md#c)'], '<p><a href="/answers/b#c">a</a></p>'],
   ['a picture comes from the site', ['![a](../media/p.png)'], '<p><img src="/media/p.png" alt="a"></p>'],
   ['a script address is not kept', ['[a](javascript:alert(1))'], '<p><a href="#">a</a></p>'],
-  ['a reference finds its definition', ['[a][r]', '', '[r]: https://r.example'], '<p><a href="https://r.example" rel="noopener noreferrer nofollow">a</a></p>'],
+  [
+    'a reference finds its definition',
+    ['[a][r]', '', '[r]: https://r.example'],
+    '<p><a href="https://r.example" rel="noopener noreferrer nofollow">a</a></p>',
+  ],
 ];
 
 describe('a block', () => {
@@ -45,7 +54,26 @@ describe('a block', () => {
 });
 
 describe('a passage', () => {
-  const article = parsed(['---', 'title: T', 'owner: me', '---', 'Before.', '', '## Two *parts*', '', 'Below.', '', '## Empty', '', '## Two parts', '', 'Again.', ''].join('\n'));
+  const article = parsed(
+    [
+      '---',
+      'title: T',
+      'owner: me',
+      '---',
+      'Before.',
+      '',
+      '## Two *parts*',
+      '',
+      'Below.',
+      '',
+      '## Empty',
+      '',
+      '## Two parts',
+      '',
+      'Again.',
+      '',
+    ].join('\n'),
+  );
 
   it('begins at each heading, and once before the first', () => {
     expect(article.passages.map(({ heading }) => heading)).toEqual([null, 'Two parts', 'Two parts']);

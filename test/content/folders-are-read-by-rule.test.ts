@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readFolder } from '../../server/content/read-folder.ts';
-import { article, contentFolder, readLiteral, temporaryFolder, writeFiles, type FolderLiteral } from '../support/content-folder.ts';
+import {
+  article,
+  contentFolder,
+  readLiteral,
+  temporaryFolder,
+  writeFiles,
+  type FolderLiteral,
+} from '../support/content-folder.ts';
 import { problemOf, spots } from '../support/problem-lines.ts';
 
 const cases: readonly (readonly [rule: string, files: FolderLiteral, places: readonly string[]])[] = [
@@ -38,7 +45,9 @@ describe('a content folder', () => {
   });
 
   it('takes the audience from the set and the topic from the folder, in the order of names', async () => {
-    const { articles } = await readFolder(await contentFolder({ 'customer/c.md': '', 'prospect/b.md': '', 'prospect/a/z.md': '' }));
+    const { articles } = await readFolder(
+      await contentFolder({ 'customer/c.md': '', 'prospect/b.md': '', 'prospect/a/z.md': '' }),
+    );
     expect(articles.map(({ file, audience, topic, slug }) => [file, audience, topic, slug])).toEqual([
       ['prospect/a/z.md', 'prospect', 'a', 'z'],
       ['prospect/b.md', 'prospect', null, 'b'],
@@ -47,7 +56,15 @@ describe('a content folder', () => {
   });
 
   it('leaves out what editors and systems leave behind', async () => {
-    const { articles, problems } = await readFolder(await contentFolder({ 'prospect/a.md': '', 'prospect/.a.md.swp': '', 'prospect/a.md~': '', 'prospect/#a.md#': '', '.git/x.md': '' }));
+    const { articles, problems } = await readFolder(
+      await contentFolder({
+        'prospect/a.md': '',
+        'prospect/.a.md.swp': '',
+        'prospect/a.md~': '',
+        'prospect/#a.md#': '',
+        '.git/x.md': '',
+      }),
+    );
     expect(articles.map(({ slug }) => slug)).toEqual(['a']);
     expect(problems).toEqual([]);
   });

@@ -17,9 +17,17 @@ const siteCases: readonly (readonly [rule: string, yaml: string, ...places: read
   ['a url of another kind', 'name: H\nurl: javascript:alert(1)\nrep: {name: Red}\n', '2:6 value-range'],
   ['an unknown key', `${siteYml}colour: red\n`, '5:1 key-unknown'],
   ['an unknown key of rep', 'name: H\nurl: https://h.example\nrep:\n  name: Red\n  age: 3\n', '5:3 key-unknown'],
-  ['a portrait that is not there', 'name: H\nurl: https://h.example\nrep:\n  name: Red\n  portrait: media/no.png\n', '5:13 picture-dead'],
+  [
+    'a portrait that is not there',
+    'name: H\nurl: https://h.example\nrep:\n  name: Red\n  portrait: media/no.png\n',
+    '5:13 picture-dead',
+  ],
   ['an address of two people', `${siteYml}contact:\n  email: a@b.example, c@d.example\n`, '6:10 value-range'],
-  ['an address with a line break', `${siteYml}contact:\n  email: "a@b.example\\r\\nBcc: c@d.example"\n`, '6:10 value-range'],
+  [
+    'an address with a line break',
+    `${siteYml}contact:\n  email: "a@b.example\\r\\nBcc: c@d.example"\n`,
+    '6:10 value-range',
+  ],
   ['a contact page that is none', `${siteYml}contact: {url: ftp://h.example}\n`, '5:16 value-range'],
   ['access that is neither', `${siteYml}audiences:\n  customer:\n    access: public\n`, '7:13 value-range'],
   ['a scope line without a line', `${siteYml}scope:\n  will_not:\n    - asks: [a]\n`, '7:7 key-missing'],
@@ -29,7 +37,12 @@ const siteCases: readonly (readonly [rule: string, yaml: string, ...places: read
   ['a department id that is no slug', `${siteYml}departments:\n  - id: Sales Team\n`, '6:9 value-slug'],
   ['a promise of no hours', `${siteYml}promises:\n  standard: 0\n`, '6:13 value-range'],
   ['a topic without articles', `${siteYml}topics:\n  hosting: Hosting\n  hostig: Hosting\n`, '7:11 topic-unknown'],
-  ['a threshold above one', `${siteYml}thresholds: {answer: 2, choices: 0.1}\n`, '5:22 value-range', '5:13 key-missing'],
+  [
+    'a threshold above one',
+    `${siteYml}thresholds: {answer: 2, choices: 0.1}\n`,
+    '5:22 value-range',
+    '5:13 key-missing',
+  ],
   ['choices above answer', `${siteYml}thresholds: {answer: 0.2, choices: 0.3}\n`, '5:13 value-range'],
   ['an alias', 'name: &n H\nurl: https://h.example\nrep: {name: Red}\n', '1:10 yaml-alias'],
 ];
@@ -59,15 +72,24 @@ describe('what may be left out has a default', () => {
   });
 
   it('access that cannot be read is the closed one', () => {
-    expect(siteOf(`${siteYml}audiences: {customer: {access: everyone}}\n`).site?.audiences.customer.access).toBe('token');
+    expect(siteOf(`${siteYml}audiences: {customer: {access: everyone}}\n`).site?.audiences.customer.access).toBe(
+      'token',
+    );
   });
 
   it('the rep greets by name', () => {
     expect(siteOf(siteYml).site?.rep.greeting).toContain('Red');
   });
 
-  it.each([['missing', null], ['empty', ''], ['comments only', '# none yet\n']])('synonyms.yml may be %s', (_, yaml) => {
-    expect(readSynonyms(yaml === null ? null : Buffer.from(yaml))).toEqual({ synonyms: { equal: [], oneWay: [] }, problems: [] });
+  it.each([
+    ['missing', null],
+    ['empty', ''],
+    ['comments only', '# none yet\n'],
+  ])('synonyms.yml may be %s', (_, yaml) => {
+    expect(readSynonyms(yaml === null ? null : Buffer.from(yaml))).toEqual({
+      synonyms: { equal: [], oneWay: [] },
+      problems: [],
+    });
   });
 
   it('BOM and CRLF change nothing', () => {

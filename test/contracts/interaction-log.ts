@@ -7,13 +7,23 @@ import { askRecord } from '../support/ask-record.ts';
 /** Opens logs over one and the same, at first empty, store. */
 export type OpenStore = () => Promise<{ readonly open: () => Promise<InteractionLog> }>;
 
-const awkward = ["'; DROP TABLE asks; --", '100 % of _ \\ things', '"quoted" `ticks`', '🦊 größe 日本\u202e', wellFormed('a\0b\ud83e'), '$1 ? :name', ' spaces \t\n ', 'ﬁ\u0301'];
+const awkward = [
+  "'; DROP TABLE asks; --",
+  '100 % of _ \\ things',
+  '"quoted" `ticks`',
+  '🦊 größe 日本\u202e',
+  wellFormed('a\0b\ud83e'),
+  '$1 ? :name',
+  ' spaces \t\n ',
+  'ﬁ\u0301',
+];
 
 /** Every log keeps these promises of core/ports.ts, whatever it is stored in. */
 export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   let log: InteractionLog;
   let open: () => Promise<InteractionLog>;
-  const outcome = (askId: string, what: 'opened' | 'helpful' | 'not-helpful', article: string | null = null) => log.recordOutcome({ askId, outcome: what, article, at: 2000 });
+  const outcome = (askId: string, what: 'opened' | 'helpful' | 'not-helpful', article: string | null = null) =>
+    log.recordOutcome({ askId, outcome: what, article, at: 2000 });
   const failed = async (since = 0) => (await log.failedSince(since)).map(({ id }) => id);
 
   beforeEach(async () => {
@@ -23,11 +33,19 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   afterEach(() => log.close());
 
   it('what was recorded and flushed is read back as it was', async () => {
-    const ask = askRecord('a'.repeat(22), { visit: 'v'.repeat(43), question: 'Why?', shown: ['x', 'y'], unknownWords: ['why'], askedAt: 1_795_348_800_123 });
+    const ask = askRecord('a'.repeat(22), {
+      visit: 'v'.repeat(43),
+      question: 'Why?',
+      shown: ['x', 'y'],
+      unknownWords: ['why'],
+      askedAt: 1_795_348_800_123,
+    });
     log.record(ask);
     await log.flush();
     const { id, askedAt, audience, visit, question, kind, reason, shown, unknownWords } = ask;
-    expect(await log.failedSince(0)).toEqual([{ id, askedAt, audience, visit, question, kind, reason, shown, unknownWords, notHelpful: false }]);
+    expect(await log.failedSince(0)).toEqual([
+      { id, askedAt, audience, visit, question, kind, reason, shown, unknownWords, notHelpful: false },
+    ]);
   });
 
   it.each(awkward)('a question is stored as it is written: %j', async (question) => {
@@ -60,7 +78,8 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   });
 
   it('only what failed is listed: unknown, or voted not helpful', async () => {
-    for (const kind of ['answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'] as const) log.record(askRecord(kind, { kind }));
+    for (const kind of ['answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'] as const)
+      log.record(askRecord(kind, { kind }));
     await log.flush();
     expect(await failed()).toEqual(['unknown']);
     await outcome('answer', 'not-helpful', 'x');
@@ -108,9 +127,17 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   });
 
   it('any order of votes leaves the last one, on whatever article', async () => {
-    const votes = fc.array(fc.record({ vote: fc.constantFrom('helpful' as const, 'not-helpful' as const), article: fc.constantFrom('x', 'y', null) }), { minLength: 1, maxLength: 6 });
+    const votes = fc.array(
+      fc.record({
+        vote: fc.constantFrom('helpful' as const, 'not-helpful' as const),
+        article: fc.constantFrom('x', 'y', null),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
     let run = 0;
-    const holds = async (cast: readonly { vote: 'helpful' | 'not-helpful'; article: string | null }[]): Promise<void> => {
+    const holds = async (
+      cast: readonly { vote: 'helpful' | 'not-helpful'; article: string | null }[],
+    ): Promise<void> => {
       const id = `run-${(run += 1)}`;
       log.record(askRecord(id, { kind: 'choices' }));
       for (const { vote, article } of cast) await outcome(id, vote, article);

@@ -29,7 +29,9 @@ describe('a question', () => {
   });
 
   it('is stored without NUL and lone surrogates, whatever was sent', () => {
-    const withHoles = fc.array(fc.oneof(anyText, fc.constantFrom('\0', '\ud83e', '\udd8a', '🦊'))).map((pieces) => pieces.join(''));
+    const withHoles = fc
+      .array(fc.oneof(anyText, fc.constantFrom('\0', '\ud83e', '\udd8a', '🦊')))
+      .map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(withHoles, (text) => {
         const stored = wellFormed(text);

@@ -12,15 +12,28 @@ const sliceAt = (start: number, words: number, name: string): Slice => {
   return { start, end: start + text.length, html: `<i>${text}</i>`, text };
 };
 
-const blockAt = (start: number, words: number, name: string, sentences: readonly Slice[] = [], standsAlone = false): Block => ({ ...sliceAt(start, words, name), sentences, standsAlone });
+const blockAt = (
+  start: number,
+  words: number,
+  name: string,
+  sentences: readonly Slice[] = [],
+  standsAlone = false,
+): Block => ({ ...sliceAt(start, words, name), sentences, standsAlone });
 
 const passageOf = (...blocks: readonly Block[]): Passage => ({ heading: null, anchor: null, blocks });
 
 const anyPassage = fc
   .array(fc.record({ words: fc.nat({ max: 120 }), standsAlone: fc.boolean() }), { minLength: 1, maxLength: 8 })
-  .map((sizes) => passageOf(...sizes.map(({ words, standsAlone }, index) => blockAt(index * 10_000, words, `b${index}w`, [], standsAlone))));
+  .map((sizes) =>
+    passageOf(
+      ...sizes.map(({ words, standsAlone }, index) => blockAt(index * 10_000, words, `b${index}w`, [], standsAlone)),
+    ),
+  );
 
-const says = (wanted: string) => (text: string): number => (text.includes(wanted) ? 1 : 0);
+const says =
+  (wanted: string) =>
+  (text: string): number =>
+    text.includes(wanted) ? 1 : 0;
 
 describe('a quote', () => {
   it('is all of a short passage', () => {
@@ -35,7 +48,11 @@ describe('a quote', () => {
 
   it('is the sentences that say what was asked where one paragraph is too long', () => {
     const sentences = ['a', 'b', 'c'].map((name, index) => sliceAt(index * 1000, 40, name));
-    const block = { ...blockAt(0, 120, 'x', sentences), text: sentences.map(({ text }) => text).join(' '), end: sentences[2]?.end ?? 0 };
+    const block = {
+      ...blockAt(0, 120, 'x', sentences),
+      text: sentences.map(({ text }) => text).join(' '),
+      end: sentences[2]?.end ?? 0,
+    };
     const quote = quoteOf(passageOf(block), says('b7'));
     expect(quote).toMatchObject({ start: 1000, end: sentences[2]?.end });
     expect(quote?.html).toMatch(/^<p>.*<\/p>$/);
@@ -57,7 +74,9 @@ describe('a quote', () => {
       fc.property(anyPassage, fc.nat({ max: 7 }), (passage, wanted) => {
         const quote = quoteOf(passage, says(`b${wanted}w`));
         if (quote === null) return;
-        const covered = passage.blocks.filter(({ start, end, text }) => text !== '' && start >= quote.start && end <= quote.end);
+        const covered = passage.blocks.filter(
+          ({ start, end, text }) => text !== '' && start >= quote.start && end <= quote.end,
+        );
         expect(quote.text).toBe(covered.map(({ text }) => text).join('\n'));
         expect([covered[0]?.start, covered.at(-1)?.end]).toEqual([quote.start, quote.end]);
         if (covered.length > 1) {

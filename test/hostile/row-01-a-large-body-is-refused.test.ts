@@ -19,7 +19,12 @@ describe('row 1', () => {
   });
 
   it('a form of 2 MB is 413 as well', async () => {
-    const response = await opened.app.inject({ method: 'POST', url: `/asks/${'x'.repeat(22)}/outcome`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: `outcome=${'a'.repeat(2 * 1024 * 1024)}` });
+    const response = await opened.app.inject({
+      method: 'POST',
+      url: `/asks/${'x'.repeat(22)}/outcome`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `outcome=${'a'.repeat(2 * 1024 * 1024)}`,
+    });
     expect(response.statusCode).toBe(413);
   });
 

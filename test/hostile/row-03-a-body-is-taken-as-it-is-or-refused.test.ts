@@ -36,15 +36,26 @@ describe('row 3', () => {
     expect(response.json()).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it.each(['{"outcome":"helpful","extra":1}', '{"outcome":["helpful"]}', '{"outcome":1}', '{"outcome":"helpful","article":7}', '{"outcome":"helpful","__proto__":{"polluted":true}}'])('the outcome %s is 400', async (json) => {
+  it.each([
+    '{"outcome":"helpful","extra":1}',
+    '{"outcome":["helpful"]}',
+    '{"outcome":1}',
+    '{"outcome":"helpful","article":7}',
+    '{"outcome":"helpful","__proto__":{"polluted":true}}',
+  ])('the outcome %s is 400', async (json) => {
     expect((await opened.app.inject(postJson(`/api/asks/${'x'.repeat(22)}/outcome`, json))).statusCode).toBe(400);
   });
 
   it('an extra key is named', async () => {
-    expect((await opened.app.inject(postJson('/api/ask', '{"question":"a","limit":100}'))).json<{ detail: string }>().detail).toContain('“limit”');
+    expect(
+      (await opened.app.inject(postJson('/api/ask', '{"question":"a","limit":100}'))).json<{ detail: string }>().detail,
+    ).toContain('“limit”');
   });
 
-  it.each(['/api/suggest?q=a&__proto__[x]=1', '/api/suggest?q=a&constructor=1', '/api/articles?limit=1'])('GET %s is 400', async (url) => {
-    expect((await opened.app.inject(url)).statusCode).toBe(400);
-  });
+  it.each(['/api/suggest?q=a&__proto__[x]=1', '/api/suggest?q=a&constructor=1', '/api/articles?limit=1'])(
+    'GET %s is 400',
+    async (url) => {
+      expect((await opened.app.inject(url)).statusCode).toBe(400);
+    },
+  );
 });

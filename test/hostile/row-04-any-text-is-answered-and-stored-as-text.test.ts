@@ -46,12 +46,23 @@ describe('row 4', () => {
 
   it.each(['NUL \0', 'lone \ud83e'])('an article of no possible id in an outcome is refused: %j', async (article) => {
     const { id } = (await opened.app.inject(postJson('/api/ask', { question: 'zebra' }))).json<Reply>();
-    expect((await opened.app.inject(postJson(`/api/asks/${id}/outcome`, { outcome: 'opened', article }))).statusCode).toBe(400);
+    expect(
+      (await opened.app.inject(postJson(`/api/asks/${id}/outcome`, { outcome: 'opened', article }))).statusCode,
+    ).toBe(400);
   });
 
   it('bytes that are not UTF-8 are no error of ours', async () => {
-    const payload = Buffer.concat([Buffer.from('{"question":"why '), Buffer.from([0xff, 0xc3, 0x28]), Buffer.from('"}')]);
-    const response = await opened.app.inject({ method: 'POST', url: '/api/ask', headers: { 'content-type': 'application/json' }, payload });
+    const payload = Buffer.concat([
+      Buffer.from('{"question":"why '),
+      Buffer.from([0xff, 0xc3, 0x28]),
+      Buffer.from('"}'),
+    ]);
+    const response = await opened.app.inject({
+      method: 'POST',
+      url: '/api/ask',
+      headers: { 'content-type': 'application/json' },
+      payload,
+    });
     expect(response.statusCode).toBeLessThan(500);
   });
 
@@ -61,7 +72,10 @@ describe('row 4', () => {
   });
 
   it.each(texts)('in the address of the page, %s is no error of ours', async (_, question) => {
-    const response = await opened.app.inject({ url: `/ask?q=${encodeURIComponent(question.toWellFormed())}`, headers: { accept: 'text/html' } });
+    const response = await opened.app.inject({
+      url: `/ask?q=${encodeURIComponent(question.toWellFormed())}`,
+      headers: { accept: 'text/html' },
+    });
     expect(response.statusCode).toBe(200);
     expect(response.body).not.toContain('<img src=x');
   });

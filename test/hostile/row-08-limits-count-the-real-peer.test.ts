@@ -4,12 +4,18 @@ import { openApp, postJson, type AppOptions, type TestApp } from '../support/app
 
 const withLimit: AppOptions = { ask: { perMinute: 60, burst: 5 } };
 
-const statuses = async ({ app }: TestApp, count: number, requestOf: (index: number) => { remoteAddress?: string; headers?: Record<string, string> }): Promise<readonly number[]> => {
+const statuses = async (
+  { app }: TestApp,
+  count: number,
+  requestOf: (index: number) => { remoteAddress?: string; headers?: Record<string, string> },
+): Promise<readonly number[]> => {
   const found: number[] = [];
   for (let index = 0; index < count; index += 1) {
     const request = postJson('/api/ask', { question: 'hello' });
     const { remoteAddress = '203.0.113.7', headers = {} } = requestOf(index);
-    found.push((await app.inject({ ...request, remoteAddress, headers: { ...request.headers, ...headers } })).statusCode);
+    found.push(
+      (await app.inject({ ...request, remoteAddress, headers: { ...request.headers, ...headers } })).statusCode,
+    );
   }
   return found;
 };
@@ -20,7 +26,14 @@ describe('row 8', () => {
   it.each([
     ['rotating X-Forwarded-For', (index: number) => ({ 'x-forwarded-for': `198.51.100.${index}` })],
     ['a tab inside it', (index: number) => ({ 'x-forwarded-for': `198.51.100.${index}\t, 10.0.0.1` })],
-    ['other headers of proxies', (index: number) => ({ 'x-real-ip': `198.51.100.${index}`, forwarded: `for=198.51.100.${index}`, 'cf-connecting-ip': `198.51.100.${index}` })],
+    [
+      'other headers of proxies',
+      (index: number) => ({
+        'x-real-ip': `198.51.100.${index}`,
+        forwarded: `for=198.51.100.${index}`,
+        'cf-connecting-ip': `198.51.100.${index}`,
+      }),
+    ],
   ])('%s changes nothing where no proxy is trusted', async (_, headersOf) => {
     const opened = await openApp(withLimit);
     expect(await statuses(opened, 7, (index) => ({ headers: headersOf(index) }))).toEqual(fivePass);
@@ -29,15 +42,25 @@ describe('row 8', () => {
 
   it('behind a trusted proxy the address it saw counts, not what was put before it', async () => {
     const opened = await openApp({ ...withLimit, settings: { trustedProxies: ['10.0.0.0/8'] } });
-    const through = (index: number) => ({ remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': `198.51.100.${index}, 203.0.113.9` } });
+    const through = (index: number) => ({
+      remoteAddress: '10.0.0.1',
+      headers: { 'x-forwarded-for': `198.51.100.${index}, 203.0.113.9` },
+    });
     expect(await statuses(opened, 7, through)).toEqual(fivePass);
-    expect(await statuses(opened, 1, () => ({ remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': '203.0.113.10' } }))).toEqual([200]);
+    expect(
+      await statuses(opened, 1, () => ({ remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': '203.0.113.10' } })),
+    ).toEqual([200]);
     await opened.close();
   });
 
   it('who is no trusted proxy is not believed', async () => {
     const opened = await openApp({ ...withLimit, settings: { trustedProxies: ['10.0.0.0/8'] } });
-    expect(await statuses(opened, 7, (index) => ({ remoteAddress: '203.0.113.8', headers: { 'x-forwarded-for': `198.51.100.${index}` } }))).toEqual(fivePass);
+    expect(
+      await statuses(opened, 7, (index) => ({
+        remoteAddress: '203.0.113.8',
+        headers: { 'x-forwarded-for': `198.51.100.${index}` },
+      })),
+    ).toEqual(fivePass);
     await opened.close();
   });
 
@@ -53,8 +76,15 @@ describe('row 8', () => {
   it('a refusal says how long to wait', async () => {
     const opened = await openApp(withLimit);
     await statuses(opened, 5, () => ({}));
-    const response = await opened.app.inject({ ...postJson('/api/ask', { question: 'hello' }), remoteAddress: '203.0.113.7' });
-    expect(response.json()).toMatchObject({ status: 429, code: 'too-many-requests', detail: 'Wait 1 seconds and try again.' });
+    const response = await opened.app.inject({
+      ...postJson('/api/ask', { question: 'hello' }),
+      remoteAddress: '203.0.113.7',
+    });
+    expect(response.json()).toMatchObject({
+      status: 429,
+      code: 'too-many-requests',
+      detail: 'Wait 1 seconds and try again.',
+    });
     expect(response.headers['retry-after']).toBe('1');
     await opened.close();
   });

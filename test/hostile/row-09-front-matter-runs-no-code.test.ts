@@ -4,7 +4,22 @@ import { spots } from '../support/problem-lines.ts';
 
 const ran = globalThis as { redWasHere?: boolean };
 
-const languages = ['js', 'JavaScript', 'javascript', ' js', '\tjs', 'json', 'coffee', 'coffeescript', 'cson', 'toml', 'yaml', 'js;', 'js\u00a0', '-js'];
+const languages = [
+  'js',
+  'JavaScript',
+  'javascript',
+  ' js',
+  '\tjs',
+  'json',
+  'coffee',
+  'coffeescript',
+  'cson',
+  'toml',
+  'yaml',
+  'js;',
+  'js\u00a0',
+  '-js',
+];
 
 describe('row 9: front matter of another language', () => {
   it.each(languages)('---%s is refused with its place, and nothing runs', (language) => {
@@ -16,7 +31,8 @@ describe('row 9: front matter of another language', () => {
   });
 
   it('code inside YAML is text', () => {
-    const source = '---\ntitle: "${globalThis.redWasHere = true}"\nowner: "{{ constructor.constructor(1)() }}"\n---\nBody.\n';
+    const source =
+      '---\ntitle: "${globalThis.redWasHere = true}"\nowner: "{{ constructor.constructor(1)() }}"\n---\nBody.\n';
     const { article } = parseArticle('prospect/a.md', Buffer.from(source));
     expect(article?.frontMatter.fields.title).toBe('${globalThis.redWasHere = true}');
     expect(ran.redWasHere).toBeUndefined();

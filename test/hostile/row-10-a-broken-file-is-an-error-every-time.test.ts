@@ -25,7 +25,9 @@ describe('row 10', () => {
     ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
     ['both', (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`],
   ])('%s is read as any other file', (_, change) => {
-    const { article, problems } = read(change('---\ntitle: T\nasks: [why]\nupdated: 2026-11-22\norder: 40\n---\nBody.\n'));
+    const { article, problems } = read(
+      change('---\ntitle: T\nasks: [why]\nupdated: 2026-11-22\norder: 40\n---\nBody.\n'),
+    );
     expect(spots(problems)).toEqual([]);
     expect(article?.frontMatter.fields).toMatchObject({ title: 'T', asks: ['why'], updated: '2026-11-22', order: 40 });
   });

@@ -3,8 +3,14 @@ import { parseArticle } from '../../server/content/parse-article.ts';
 import { readSite } from '../../server/content/read-site.ts';
 import { readSynonyms } from '../../server/content/read-synonyms.ts';
 
-const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefghi'[index]}`).join(',')}]`)].join('\n');
-const block = (depth: number): string => Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}k:`).join('\n');
+const bomb = [
+  'a: &a [x,x,x,x,x,x,x,x,x]',
+  ...[...'bcdefghi'].map(
+    (name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefghi'[index]}`).join(',')}]`,
+  ),
+].join('\n');
+const block = (depth: number): string =>
+  Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}k:`).join('\n');
 
 const cases: readonly (readonly [what: string, yaml: string, codes: readonly string[]])[] = [
   ['an alias bomb', bomb, ['yaml-alias']],
@@ -51,8 +57,10 @@ describe('row 11', () => {
   });
 
   it('front matter of 256 KiB is read, one byte more is not', () => {
-    const fill = (bytes: number): string => `---\ntitle: T\n#${'x'.repeat(bytes - '---\ntitle: T\n#\n'.length)}\n---\nBody.\n`;
-    const codes = (bytes: number) => parseArticle('prospect/a.md', Buffer.from(fill(bytes))).problems.map(({ code }) => code);
+    const fill = (bytes: number): string =>
+      `---\ntitle: T\n#${'x'.repeat(bytes - '---\ntitle: T\n#\n'.length)}\n---\nBody.\n`;
+    const codes = (bytes: number) =>
+      parseArticle('prospect/a.md', Buffer.from(fill(bytes))).problems.map(({ code }) => code);
     expect(codes(256 * 1024)).toEqual([]);
     expect(codes(256 * 1024 + 1)).toEqual(['front-matter-too-large']);
   });

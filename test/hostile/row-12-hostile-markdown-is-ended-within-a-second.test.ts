@@ -38,13 +38,21 @@ describe('row 12', () => {
     expect(['too-slow', 'too-deep']).toContain(problems[0]?.code);
   });
 
-  it.each(hostile.map(([what], index) => [what, index * 2] as const))('%s are ended within about a second', (_, index) => {
-    expect(tookMs[index]).toBeLessThan(1000 + slackMs);
-  });
+  it.each(hostile.map(([what], index) => [what, index * 2] as const))(
+    '%s are ended within about a second',
+    (_, index) => {
+      expect(tookMs[index]).toBeLessThan(1000 + slackMs);
+    },
+  );
 
   it('the articles between them are unharmed', () => {
     const good = results.filter((_, index) => index % 2 === 1);
-    expect(good.map(({ article: found }) => found?.frontMatter.fields.title)).toEqual(['Good 0', 'Good 1', 'Good 2', 'Good 3']);
+    expect(good.map(({ article: found }) => found?.frontMatter.fields.title)).toEqual([
+      'Good 0',
+      'Good 1',
+      'Good 2',
+      'Good 3',
+    ]);
     expect(good.flatMap(({ problems }) => problems)).toEqual([]);
   });
 });

@@ -15,9 +15,32 @@ const readCsv = (text: string): readonly (readonly string[])[] => {
   return rows.slice(0, -1);
 };
 
-const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '  =1', '\u00a0=1', '\u3000=1', '＝1', '＋1', '－1+1', '＠a', '\uFEFF=1', '=HYPERLINK("http://evil.example","x")', "=cmd|' /C calc'!A0", '-2+3+cmd', '\tplain'];
+const formulas = [
+  '=1+1',
+  '+1+1',
+  '-1+1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '\n=1',
+  '  =1',
+  '\u00a0=1',
+  '\u3000=1',
+  '＝1',
+  '＋1',
+  '－1+1',
+  '＠a',
+  '\uFEFF=1',
+  '=HYPERLINK("http://evil.example","x")',
+  "=cmd|' /C calc'!A0",
+  '-2+3+cmd',
+  '\tplain',
+];
 const plain = ['where is it', '-5', '3.5', '-0.25', 'a=b', 'mail@home', '', '50 - 60', "it's"];
-const cell = fc.oneof(fc.constantFrom(...formulas, ...plain), fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n ",;\'a1＝') }));
+const cell = fc.oneof(
+  fc.constantFrom(...formulas, ...plain),
+  fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n ",;\'a1＝') }),
+);
 const startsFormula = /^[\s\u00a0\u3000]*[=+\-@＝＋－＠]/;
 
 describe('row 29', () => {
@@ -33,7 +56,11 @@ describe('row 29', () => {
     const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 });
     const holds = (written: string[][]): void => {
       const read = readCsv(toCsv(written));
-      expect(read.map((row) => row.map((text, index) => (text === `'${written[read.indexOf(row)]?.[index]}` ? text.slice(1) : text)))).toEqual(written);
+      expect(
+        read.map((row) =>
+          row.map((text, index) => (text === `'${written[read.indexOf(row)]?.[index]}` ? text.slice(1) : text)),
+        ),
+      ).toEqual(written);
       for (const text of read.flat()) if (startsFormula.test(text)) expect(text).toMatch(/^-?\d+(?:\.\d+)?$/);
     };
     fc.assert(fc.property(rows, holds), { numRuns: 1000, seed: 29 });

@@ -14,7 +14,8 @@ import { buildLibrary } from '../support/library.ts';
 import { hiddenSecrets, leakedInto } from '../support/secrets.ts';
 
 const hidden = hiddenSecrets(10_000, 30);
-const sentencesOf = (leaked: ReturnType<typeof leakedInto>): readonly string[] => leaked.slice(0, 5).map(({ sentence }) => sentence);
+const sentencesOf = (leaked: ReturnType<typeof leakedInto>): readonly string[] =>
+  leaked.slice(0, 5).map(({ sentence }) => sentence);
 const reportScript = fileURLToPath(new URL('../../scripts/report.ts', import.meta.url));
 
 describe('row 30: of 10,000 seeded secrets', () => {
@@ -26,14 +27,33 @@ describe('row 30: of 10,000 seeded secrets', () => {
   beforeAll(async () => {
     folder = await makeFolder();
     dataDir = join(folder, 'var');
-    const built = await buildLibrary(folder, { 'prospect/parcel.md': article('Where is my parcel?', 'It is on its way.') });
+    const built = await buildLibrary(folder, {
+      'prospect/parcel.md': article('Where is my parcel?', 'It is on its way.'),
+    });
     buildDir = built.buildDir;
-    log = await openLog({ dataDir, databaseUrl: null }, { onFailure: (error) => { throw error; }, onRecovery: () => undefined });
+    log = await openLog(
+      { dataDir, databaseUrl: null },
+      {
+        onFailure: (error) => {
+          throw error;
+        },
+        onRecovery: () => undefined,
+      },
+    );
     const { now } = createFakeClock();
     let asked = 0;
     const newId = (): string => `ask-${String((asked += 1)).padStart(18, '0')}`;
-    const ask = createAskRed({ library: built.library, log, now, stopwatch: now, newId, hashVisit: (visit) => visit, baseUrl: () => '' });
-    for (const { sentence } of hidden) ask({ question: sentence, audience: 'prospect', exact: false, visit: null, previous: null });
+    const ask = createAskRed({
+      library: built.library,
+      log,
+      now,
+      stopwatch: now,
+      newId,
+      hashVisit: (visit) => visit,
+      baseUrl: () => '',
+    });
+    for (const { sentence } of hidden)
+      ask({ question: sentence, audience: 'prospect', exact: false, visit: null, previous: null });
     await log.flush();
   });
 
@@ -55,7 +75,8 @@ describe('row 30: of 10,000 seeded secrets', () => {
   it('none is in the database, its WAL or any file beside it', async () => {
     const names = await readdir(dataDir);
     expect(names.toSorted()).toEqual(['ask-red.sqlite', 'ask-red.sqlite-shm', 'ask-red.sqlite-wal']);
-    for (const name of names) expect(sentencesOf(leakedInto(await readFile(join(dataDir, name), 'latin1'), hidden))).toEqual([]);
+    for (const name of names)
+      expect(sentencesOf(leakedInto(await readFile(join(dataDir, name), 'latin1'), hidden))).toEqual([]);
   });
 
   it('every question was recorded, so that there was something to find', async () => {
@@ -64,8 +85,16 @@ describe('row 30: of 10,000 seeded secrets', () => {
   });
 
   it.each(['csv', 'json', 'table'])('none is in the report as %s', async (format) => {
-    const env = { ...process.env, RED_DATA_DIR: dataDir, RED_BUILD_DIR: buildDir, RED_CONTENT_DIR: join(folder, 'content') };
-    const { stdout } = await promisify(execFile)(process.execPath, [reportScript, 'unanswered', '--format', format], { env, maxBuffer: 256 * 1024 * 1024 });
+    const env = {
+      ...process.env,
+      RED_DATA_DIR: dataDir,
+      RED_BUILD_DIR: buildDir,
+      RED_CONTENT_DIR: join(folder, 'content'),
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, [reportScript, 'unanswered', '--format', format], {
+      env,
+      maxBuffer: 256 * 1024 * 1024,
+    });
     expect(stdout.length).toBeGreaterThan(100);
     expect(sentencesOf(leakedInto(stdout, hidden))).toEqual([]);
   });

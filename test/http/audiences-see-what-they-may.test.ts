@@ -3,9 +3,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../server/core/reply.ts';
 import { canary, openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 
-const addresses = ['/', '/answers/turn-it-on', '/answers/turn-it-off', '/answers/off-switch', '/answers/what-it-costs', '/topics/customer/running', '/topics/prospect/hosting', `/ask?q=turn+the+${canary}+on`, '/api/articles', '/api/articles/turn-it-on', '/api/articles/what-it-costs', `/api/suggest?q=${canary}`, '/api/suggest?q=turn', '/what-is-recorded', '/api/openapi.json', '/nowhere'];
+const addresses = [
+  '/',
+  '/answers/turn-it-on',
+  '/answers/turn-it-off',
+  '/answers/off-switch',
+  '/answers/what-it-costs',
+  '/topics/customer/running',
+  '/topics/prospect/hosting',
+  `/ask?q=turn+the+${canary}+on`,
+  '/api/articles',
+  '/api/articles/turn-it-on',
+  '/api/articles/what-it-costs',
+  `/api/suggest?q=${canary}`,
+  '/api/suggest?q=turn',
+  '/what-is-recorded',
+  '/api/openapi.json',
+  '/nowhere',
+];
 
-const publicOnly = (): ReturnType<typeof smallContent> => Object.fromEntries(Object.entries(smallContent('token')).filter(([path]) => !path.startsWith('customer/')));
+const publicOnly = (): ReturnType<typeof smallContent> =>
+  Object.fromEntries(Object.entries(smallContent('token')).filter(([path]) => !path.startsWith('customer/')));
 
 /** An answer with what differs from call to call blanked: ids, and the cookie of the visit. */
 const comparable = async (app: TestApp['app'], request: InjectOptions): Promise<object> => {
@@ -48,20 +66,30 @@ describe('access: token, and nobody can sign in yet', () => {
     }
   });
 
-  it.each(['How do I turn the thing on?', 'button', `what is ${canary}`])('asking “%s” gives the same as where customers have no articles', async (question) => {
-    const request = postJson('/api/ask', { question });
-    expect(await comparable(opened.app, request)).toEqual(await comparable(withoutCustomers.app, request));
-  });
+  it.each(['How do I turn the thing on?', 'button', `what is ${canary}`])(
+    'asking “%s” gives the same as where customers have no articles',
+    async (question) => {
+      const request = postJson('/api/ask', { question });
+      expect(await comparable(opened.app, request)).toEqual(await comparable(withoutCustomers.app, request));
+    },
+  );
 
   it('an article of customers is as unknown as one that never was', async () => {
-    const [real, never] = [await opened.app.inject('/api/articles/turn-it-on'), await opened.app.inject('/api/articles/never-was')];
+    const [real, never] = [
+      await opened.app.inject('/api/articles/turn-it-on'),
+      await opened.app.inject('/api/articles/never-was'),
+    ];
     expect([real.statusCode, real.body]).toEqual([404, never.body]);
   });
 });
 
 describe('access: open', () => {
   let opened: TestApp;
-  const idsOf = async (url: string) => (await opened.app.inject(url)).json<{ articles: readonly { id: string }[] }>().articles.map(({ id }) => id).toSorted();
+  const idsOf = async (url: string) =>
+    (await opened.app.inject(url))
+      .json<{ articles: readonly { id: string }[] }>()
+      .articles.map(({ id }) => id)
+      .toSorted();
   beforeAll(async () => {
     opened = await openApp({ access: 'open' });
   });
@@ -73,7 +101,12 @@ describe('access: open', () => {
   });
 
   it('customers read both sets', async () => {
-    expect(await idsOf('/api/articles?audience=customer')).toEqual(['trying', 'turn-it-off', 'turn-it-on', 'what-it-costs']);
+    expect(await idsOf('/api/articles?audience=customer')).toEqual([
+      'trying',
+      'turn-it-off',
+      'turn-it-on',
+      'what-it-costs',
+    ]);
   });
 
   it.each([
@@ -81,7 +114,9 @@ describe('access: open', () => {
     ['customer', 'answer'],
     [undefined, 'unknown'],
   ] as const)('asked as %s, a question of customers is %s', async (audience, kind) => {
-    const reply = (await opened.app.inject(postJson('/api/ask', { question: `How do I turn the ${canary} on?`, audience }))).json<Reply>();
+    const reply = (
+      await opened.app.inject(postJson('/api/ask', { question: `How do I turn the ${canary} on?`, audience }))
+    ).json<Reply>();
     expect(reply.kind).toBe(kind);
   });
 
@@ -89,17 +124,26 @@ describe('access: open', () => {
     ['prospect', 0],
     ['customer', 2],
   ] as const)('suggestions for %s are of their own articles', async (audience, count) => {
-    const { suggestions } = (await opened.app.inject(`/api/suggest?q=${canary}&audience=${audience}`)).json<{ suggestions: readonly unknown[] }>();
+    const { suggestions } = (await opened.app.inject(`/api/suggest?q=${canary}&audience=${audience}`)).json<{
+      suggestions: readonly unknown[];
+    }>();
     expect(suggestions).toHaveLength(count);
   });
 
   it('asked for as a prospect, an article of customers is not there, nor among the related', async () => {
     expect((await opened.app.inject('/api/articles/turn-it-on?audience=prospect')).statusCode).toBe(404);
-    expect((await opened.app.inject('/api/articles/what-it-costs?audience=prospect')).json()).toMatchObject({ related: ['trying'] });
-    expect((await opened.app.inject('/api/articles/what-it-costs?audience=customer')).json()).toMatchObject({ related: ['turn-it-on', 'trying'] });
+    expect((await opened.app.inject('/api/articles/what-it-costs?audience=prospect')).json()).toMatchObject({
+      related: ['trying'],
+    });
+    expect((await opened.app.inject('/api/articles/what-it-costs?audience=customer')).json()).toMatchObject({
+      related: ['turn-it-on', 'trying'],
+    });
   });
 
   it('an audience of no known name is refused', async () => {
-    expect((await opened.app.inject('/api/articles?audience=staff')).json()).toMatchObject({ status: 400, code: 'invalid-request' });
+    expect((await opened.app.inject('/api/articles?audience=staff')).json()).toMatchObject({
+      status: 400,
+      code: 'invalid-request',
+    });
   });
 });

@@ -10,14 +10,26 @@ const cases: readonly (readonly [what: string, request: object, code: ErrorCode]
   ['a method no route has', { method: 'DELETE', url: '/api/ask' }, 'not-found'],
   ['no body', { method: 'POST', url: '/api/ask' }, 'invalid-request'],
   ['a body that is not JSON', postJson('/api/ask', '{"question":'), 'invalid-request'],
-  ['a body of another type', { method: 'POST', url: '/api/ask', headers: { 'content-type': 'application/xml' }, payload: '<a/>' }, 'unsupported-media-type'],
-  ['JSON that says it is plain text', { method: 'POST', url: '/api/ask', headers: { 'content-type': 'text/plain' }, payload: '{"question":"a"}' }, 'invalid-request'],
+  [
+    'a body of another type',
+    { method: 'POST', url: '/api/ask', headers: { 'content-type': 'application/xml' }, payload: '<a/>' },
+    'unsupported-media-type',
+  ],
+  [
+    'JSON that says it is plain text',
+    { method: 'POST', url: '/api/ask', headers: { 'content-type': 'text/plain' }, payload: '{"question":"a"}' },
+    'invalid-request',
+  ],
   ['no question', postJson('/api/ask', {}), 'invalid-request'],
   ['an empty question', postJson('/api/ask', { question: '' }), 'invalid-request'],
   ['a question too long', postJson('/api/ask', { question: 'a'.repeat(501) }), 'question-too-long'],
   ['a malformed visit', postJson('/api/ask', { question: 'a', visit: 'short' }), 'invalid-request'],
   ['a malformed previous', postJson('/api/ask', { question: 'a', previous: '../..' }), 'invalid-request'],
-  ['an outcome of no known name', postJson(`/api/asks/${'x'.repeat(22)}/outcome`, { outcome: 'great' }), 'invalid-request'],
+  [
+    'an outcome of no known name',
+    postJson(`/api/asks/${'x'.repeat(22)}/outcome`, { outcome: 'great' }),
+    'invalid-request',
+  ],
   ['a malformed ask id', postJson('/api/asks/x/outcome', { outcome: 'helpful' }), 'invalid-request'],
   ['suggestions for nothing', { url: '/api/suggest' }, 'invalid-request'],
 ];
@@ -44,7 +56,13 @@ describe('an error', () => {
   });
 
   it('of ours says nothing of the inside', async () => {
-    const broken = await openApp({ context: { ask: () => { throw new Error('secret of /var/lib'); } } });
+    const broken = await openApp({
+      context: {
+        ask: () => {
+          throw new Error('secret of /var/lib');
+        },
+      },
+    });
     const response = await broken.app.inject(postJson('/api/ask', { question: 'a' }));
     expect(response.json()).toMatchObject({ status: 500, code: 'internal-error' });
     expect(response.body).not.toContain('secret');
@@ -52,7 +70,13 @@ describe('an error', () => {
   });
 
   it('while nothing is loaded is 503 for pages and API alike', async () => {
-    const empty = await openApp({ context: { library: () => { throw new AskRedError('not-ready', 'No artifact is loaded.'); } } });
+    const empty = await openApp({
+      context: {
+        library: () => {
+          throw new AskRedError('not-ready', 'No artifact is loaded.');
+        },
+      },
+    });
     for (const url of ['/', '/api/articles', '/readyz', '/media/a.png']) {
       const response = await empty.app.inject({ url, headers: { accept: 'text/html' } });
       expect([url, response.statusCode, response.json<{ code: string }>().code]).toEqual([url, 503, 'not-ready']);

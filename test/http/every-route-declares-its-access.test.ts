@@ -4,14 +4,21 @@ import { requireRouteAccess, saysNothing } from '../../server/http/route-config.
 import { openApp } from '../support/app.ts';
 import { listedRoutes } from '../support/routes.ts';
 
-vi.mock(import('../../server/http/route-config.ts'), async (original) => (await import('../support/routes.ts')).listingRoutes(original));
+vi.mock(import('../../server/http/route-config.ts'), async (original) =>
+  (await import('../support/routes.ts')).listingRoutes(original),
+);
 
 describe('every route declares its audience and role', () => {
   it('in the app as it is built', async () => {
     const opened = await openApp();
     expect(listedRoutes.length).toBeGreaterThan(12);
-    for (const { method, url, access } of listedRoutes) expect(access, `${method} ${url}`).toMatchObject({ audience: expect.stringMatching(/^(?:none|by-request|capability)$/), role: 'anyone' });
-    for (const { method, url } of listedRoutes) expect(opened.app.hasRoute({ method: method as 'GET', url }), `${method} ${url}`).toBe(true);
+    for (const { method, url, access } of listedRoutes)
+      expect(access, `${method} ${url}`).toMatchObject({
+        audience: expect.stringMatching(/^(?:none|by-request|capability)$/),
+        role: 'anyone',
+      });
+    for (const { method, url } of listedRoutes)
+      expect(opened.app.hasRoute({ method: method as 'GET', url }), `${method} ${url}`).toBe(true);
     await opened.close();
   });
 
@@ -19,7 +26,9 @@ describe('every route declares its audience and role', () => {
     const app = Fastify();
     requireRouteAccess(app);
     app.get('/fine', { config: saysNothing }, async () => '');
-    expect(() => app.get('/api/forgotten', async () => '')).toThrow('GET /api/forgotten does not declare its audience and role');
+    expect(() => app.get('/api/forgotten', async () => '')).toThrow(
+      'GET /api/forgotten does not declare its audience and role',
+    );
   });
 
   it('and one that does not, in a plugin of the app, is refused as well', async () => {
@@ -35,15 +44,28 @@ describe('every route declares its audience and role', () => {
 describe('openapi.json', () => {
   it('describes every address of the API, and nothing beside it', async () => {
     const opened = await openApp();
-    const { openapi, paths } = (await opened.app.inject('/api/openapi.json')).json<{ openapi: string; paths: object }>();
+    const { openapi, paths } = (await opened.app.inject('/api/openapi.json')).json<{
+      openapi: string;
+      paths: object;
+    }>();
     expect(openapi).toMatch(/^3\.1/);
-    expect(Object.keys(paths).toSorted()).toEqual(['/api/articles', '/api/articles/{id}', '/api/ask', '/api/asks/{id}/outcome', '/api/suggest', '/healthz', '/readyz']);
+    expect(Object.keys(paths).toSorted()).toEqual([
+      '/api/articles',
+      '/api/articles/{id}',
+      '/api/ask',
+      '/api/asks/{id}/outcome',
+      '/api/suggest',
+      '/healthz',
+      '/readyz',
+    ]);
     await opened.close();
   });
 
   it('says the form of a reply and of an error', async () => {
     const opened = await openApp();
-    const { paths } = (await opened.app.inject('/api/openapi.json')).json<{ paths: Record<string, Record<string, { responses: Record<string, unknown>; requestBody?: unknown }>> }>();
+    const { paths } = (await opened.app.inject('/api/openapi.json')).json<{
+      paths: Record<string, Record<string, { responses: Record<string, unknown>; requestBody?: unknown }>>;
+    }>();
     const ask = paths['/api/ask']?.['post'];
     expect(Object.keys(ask?.responses ?? {})).toEqual(['200', '4XX', '5XX']);
     expect(JSON.stringify(ask?.responses['200'])).toContain('small-talk');

@@ -4,18 +4,50 @@ import Schema from 'typebox/schema';
 import type { Outcome } from '../../server/core/interaction.ts';
 import type { Suggestion } from '../../server/core/library.ts';
 import type { Reply, ReplyPart } from '../../server/core/reply.ts';
-import { articleListSchema, askBodySchema, outcomeBodySchema, problemSchema, replySchema, suggestionsSchema } from '../../server/http/schemas.ts';
+import {
+  articleListSchema,
+  askBodySchema,
+  outcomeBodySchema,
+  problemSchema,
+  replySchema,
+  suggestionsSchema,
+} from '../../server/http/schemas.ts';
 import type { ErrorCode } from '../../server/core/errors.ts';
 import type { Audience } from '../../server/core/audience.ts';
 
 /** TypeBox's types may be written to; core's may not. All else must be equal. */
-type Frozen<T> = T extends readonly (infer Item)[] ? readonly Frozen<Item>[] : T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
 
 const replyOfKind = (kind: Reply['kind']): Reply => {
   const article = { id: 'a', title: 'A', url: '/answers/a', audience: 'prospect', updated: null } as const;
-  const passage = { heading: null, anchor: null, html: '<p>x</p>', text: 'x', source: { file: 'prospect/a.md', start: 0, end: 1, revision: '0' } };
-  const part: ReplyPart = { question: 'q', kind, confidence: 0.5, reason: 'matched', answer: kind === 'answer' ? { article, passage } : null, choices: [{ article, confidence: 0.5 }] };
-  return { ...part, id: 'x', text: 't', corrections: [{ from: 'teh', to: 'the' }], parts: [part], offers: ['review'], contact: { email: null, url: 'https://h.example' } };
+  const passage = {
+    heading: null,
+    anchor: null,
+    html: '<p>x</p>',
+    text: 'x',
+    source: { file: 'prospect/a.md', start: 0, end: 1, revision: '0' },
+  };
+  const part: ReplyPart = {
+    question: 'q',
+    kind,
+    confidence: 0.5,
+    reason: 'matched',
+    answer: kind === 'answer' ? { article, passage } : null,
+    choices: [{ article, confidence: 0.5 }],
+  };
+  return {
+    ...part,
+    id: 'x',
+    text: 't',
+    corrections: [{ from: 'teh', to: 'the' }],
+    parts: [part],
+    offers: ['review'],
+    contact: { email: null, url: 'https://h.example' },
+  };
 };
 
 // These are held by `tsc`, which `npm run check` runs over the tests.
@@ -49,9 +81,12 @@ describe('the static type of a schema', () => {
 describe('the schema of a reply', () => {
   const check = Schema.Compile(replySchema);
 
-  it.each(['answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'] as const)('takes a reply of kind %s', (kind) => {
-    expect(check.Check(replyOfKind(kind))).toBe(true);
-  });
+  it.each(['answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'] as const)(
+    'takes a reply of kind %s',
+    (kind) => {
+      expect(check.Check(replyOfKind(kind))).toBe(true);
+    },
+  );
 
   it.each([
     ['of no known kind', { kind: 'maybe' }],

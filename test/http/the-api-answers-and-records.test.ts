@@ -20,7 +20,14 @@ describe('the API', () => {
     expect(response.statusCode).toBe(200);
     expect(response.headers['cache-control']).toBe('private, no-store');
     const reply = response.json<Reply>();
-    expect(reply).toMatchObject({ kind: 'answer', reason: 'matched', answer: { article: { id: 'what-it-costs', url: 'https://help.example/answers/what-it-costs' }, passage: { text: 'It costs nothing. Nobody pays for it.' } } });
+    expect(reply).toMatchObject({
+      kind: 'answer',
+      reason: 'matched',
+      answer: {
+        article: { id: 'what-it-costs', url: 'https://help.example/answers/what-it-costs' },
+        passage: { text: 'It costs nothing. Nobody pays for it.' },
+      },
+    });
     expect(reply.id).toMatch(/^[A-Za-z0-9_-]{22}$/);
   });
 
@@ -30,7 +37,11 @@ describe('the API', () => {
   });
 
   it('reads another script as a question in another language', async () => {
-    expect((await ask({ question: 'сколько это стоит' })).json()).toMatchObject({ kind: 'unknown', reason: 'language', offers: expect.arrayContaining(['review']) });
+    expect((await ask({ question: 'сколько это стоит' })).json()).toMatchObject({
+      kind: 'unknown',
+      reason: 'language',
+      offers: expect.arrayContaining(['review']),
+    });
   });
 
   it('records what it did not know, with the visit as a hash only', async () => {
@@ -49,7 +60,8 @@ describe('the API', () => {
 
   it('takes an outcome once and again, and the last vote wins', async () => {
     const { id } = (await ask({ question: 'What does it cost?' })).json<Reply>();
-    const vote = async (outcome: string) => (await opened.app.inject(postJson(`/api/asks/${id}/outcome`, { outcome, article: 'what-it-costs' }))).statusCode;
+    const vote = async (outcome: string) =>
+      (await opened.app.inject(postJson(`/api/asks/${id}/outcome`, { outcome, article: 'what-it-costs' }))).statusCode;
     expect([await vote('opened'), await vote('not-helpful'), await vote('not-helpful')]).toEqual([204, 204, 204]);
     expect((await opened.log.failedSince(0)).some((each) => each.id === id)).toBe(true);
     expect(await vote('helpful')).toBe(204);
@@ -65,14 +77,23 @@ describe('the API', () => {
   it('suggests questions of the audience, and records nothing', async () => {
     await opened.log.flush();
     const before = (await opened.log.failedSince(0)).length;
-    const { suggestions } = (await opened.app.inject('/api/suggest?q=cost')).json<{ suggestions: readonly unknown[] }>();
-    expect(suggestions).toEqual([{ id: 'what-it-costs', title: 'What does it cost?', url: 'https://help.example/answers/what-it-costs' }]);
+    const { suggestions } = (await opened.app.inject('/api/suggest?q=cost')).json<{
+      suggestions: readonly unknown[];
+    }>();
+    expect(suggestions).toEqual([
+      { id: 'what-it-costs', title: 'What does it cost?', url: 'https://help.example/answers/what-it-costs' },
+    ]);
     await opened.log.flush();
     expect((await opened.log.failedSince(0)).length).toBe(before);
   });
 
   it('gives an article by its id, not by its slug', async () => {
-    expect((await opened.app.inject('/api/articles/trying')).json()).toMatchObject({ id: 'trying', slug: 'try-it', topic: 'hosting', audience: 'prospect' });
+    expect((await opened.app.inject('/api/articles/trying')).json()).toMatchObject({
+      id: 'trying',
+      slug: 'try-it',
+      topic: 'hosting',
+      audience: 'prospect',
+    });
     expect((await opened.app.inject('/api/articles/try-it')).statusCode).toBe(404);
   });
 });
@@ -86,10 +107,16 @@ describe('readyz', () => {
   });
 
   it('says 503 while nothing can be recorded, and the process is still up', async () => {
-    const failing = { recordOutcome: async () => true, check: () => Promise.reject(Object.assign(new Error('disk'), { code: 'SQLITE_FULL' })) };
+    const failing = {
+      recordOutcome: async () => true,
+      check: () => Promise.reject(Object.assign(new Error('disk'), { code: 'SQLITE_FULL' })),
+    };
     const opened = await openApp({ context: { log: failing } });
     const response = await opened.app.inject('/readyz');
-    expect([response.statusCode, response.json()]).toEqual([503, expect.objectContaining({ code: 'not-ready', detail: expect.stringContaining('SQLITE_FULL') })]);
+    expect([response.statusCode, response.json()]).toEqual([
+      503,
+      expect.objectContaining({ code: 'not-ready', detail: expect.stringContaining('SQLITE_FULL') }),
+    ]);
     expect((await opened.app.inject('/healthz')).statusCode).toBe(200);
     await opened.close();
   });

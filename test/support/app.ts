@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
 import type { InteractionLog } from '../../server/core/ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
@@ -12,6 +13,9 @@ import { quietEvents } from './ask-record.ts';
 import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from './content-folder.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { buildLibrary, type BuiltLibrary } from './library.ts';
+
+// Requests are turned away while the process is busy; whether the machine that runs the tests is must not decide one.
+vi.mock('@fastify/under-pressure', () => ({ default: async (): Promise<void> => undefined }));
 
 /** A word that stands in every customer article and nowhere else. */
 export const canary = 'quokkafeather';
@@ -94,6 +98,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     baseUrl,
     webDir,
     isSecure: true,
+    onChange: null,
     ...options.context,
   };
   const app = await buildApp(context, { trustedProxies: [], logLevel: 'silent', ...options.settings });

@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Library } from '../../server/core/library.ts';
 import { problemLine } from '../../server/core/problem.ts';
 import { buildArtifact } from '../../server/red/build-artifact.ts';
 import { createLiveLibrary } from '../../server/red/live-library.ts';
-import { siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
+import { makeFolder, siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
 
 /** A content folder built below a temporary folder, and the library that is served from it. */
 export type BuiltLibrary = {
@@ -18,6 +20,24 @@ const build = async (contentDir: string, buildDir: string): Promise<void> => {
   if (kind === 'refused') throw new Error(problems.map(problemLine).join('\n'));
 };
 
+const builds = new Map<string, Promise<string>>();
+
+const buildOnce = async (files: FolderLiteral): Promise<string> => {
+  const folder = await makeFolder();
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await writeFiles(join(folder, 'content'), { 'site.yml': siteYml, ...files });
+  await build(join(folder, 'content'), join(folder, 'build'));
+  return folder;
+};
+
+/** Content and build of these files, made once in a process: a build takes a second, a copy takes none. */
+const built = (files: FolderLiteral): Promise<string> => {
+  const key = JSON.stringify(files);
+  const folder = builds.get(key) ?? buildOnce(files);
+  builds.set(key, folder);
+  return folder;
+};
+
 /**
  * Builds content as `npm run build` does.
  * @param folder a temporary folder; `content` and `build` are made in it
@@ -25,8 +45,7 @@ const build = async (contentDir: string, buildDir: string): Promise<void> => {
 export const buildLibrary = async (folder: string, files: FolderLiteral): Promise<BuiltLibrary> => {
   const contentDir = join(folder, 'content');
   const buildDir = join(folder, 'build');
-  await writeFiles(contentDir, { 'site.yml': siteYml, ...files });
-  await build(contentDir, buildDir);
+  await cp(await built(files), folder, { recursive: true });
   const live = createLiveLibrary(buildDir, {
     onRefused: (reason) => {
       throw new Error(reason);

@@ -16,8 +16,7 @@ import {
   type WayToPerson,
 } from './wording.ts';
 
-/** Links to articles, a row each. */
-export const articleRows = (choices: readonly Choice[]): ServerRenderedTemplate => html`
+const articleRows = (choices: readonly Choice[]): ServerRenderedTemplate => html`
   <ul class="rows">
     ${choices.map(({ article }) => html`<li><a href="${article.url}">${article.title}</a></li>`)}
   </ul>

@@ -29,7 +29,6 @@ export const renderThanks = (view: ThanksView): string => {
             <p>${thanks[view.outcome].replace('Thank you. ', '')}</p>
             ${helped || ways.length === 0 ? nothing : html`<p>A person can help you now:</p>`}
             ${helped ? nothing : wayButtons(ways)}
-            <p><a href="${homePath(view)}">Back to all topics</a></p>
           </div>
         </div>
       </article>
@@ -37,6 +36,7 @@ export const renderThanks = (view: ThanksView): string => {
         <h2 id="again">${helped ? 'Anything else?' : 'Or try other words'}</h2>
         ${box(view)}
       </section>
+      <p class="after"><a href="${homePath(view)}">See all topics</a></p>
     `,
   });
 };

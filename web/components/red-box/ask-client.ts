@@ -3,7 +3,7 @@ import type { Outcome } from '../../../server/core/interaction.ts';
 import type { Reply } from '../../../server/core/reply.ts';
 
 /** A question as the box sends it. */
-export type Ask = {
+type Ask = {
   readonly question: string;
   readonly audience?: Audience;
   /** 128 random bits, base64url; absent where the visitor asked not to be followed. */

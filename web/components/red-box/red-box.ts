@@ -113,13 +113,13 @@ export class RedBox extends LitElement {
       signal,
     );
     if (signal.aborted) return;
-    if (this.replaces) document.getElementById(this.replaces)?.setAttribute('hidden', '');
     if (result.kind !== 'replied') {
       this.view = { kind: 'failed', question: asked, exact, failure: result };
       const { headline, rest } = failureWords(result);
       return this.#announcer.announce(`${headline} ${rest}`, drawnPauseMs);
     }
     const { reply } = result;
+    if (this.replaces) document.getElementById(this.replaces)?.setAttribute('hidden', '');
     this.#visit.replied(Date.now(), reply.id);
     this.view = { kind: 'replied', question: asked, reply, vote: 'none' };
     const title = reply.parts.length > 1 || reply.answer === null ? '' : `${reply.answer.article.title} `;
