@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { randomBytes } from 'node:crypto';
 import type { Audience } from '../server/core/audience.ts';
 import { problemLine } from '../server/core/problem.ts';
@@ -56,10 +55,22 @@ const answerLine = (text: string, answerer: Answerer, audience: Audience, exact:
   return replyOf(answerer.answer({ question: wellFormed(question), audience, exact }));
 };
 
+/** The lines of a stream, cut at line feeds alone: JSON may hold other separators inside its strings. */
+async function* linesOf(input: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}
+
 const runBatch = async (file: string, answerer: Answerer, audience: Audience, exact: boolean): Promise<void> => {
-  const input = file === '-' ? process.stdin : createReadStream(pathFrom(file));
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
+  const input: AsyncIterable<Buffer> = file === '-' ? process.stdin : createReadStream(pathFrom(file));
+  for await (const line of linesOf(input)) {
     const written = process.stdout.write(`${JSON.stringify(answerLine(line, answerer, audience, exact))}\n`);
     if (!written) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
@@ -90,14 +101,18 @@ const printReply = ({ reply }: Answered): void => {
 };
 
 await runCommand(async () => {
-  const { values, positionals } = readArguments(usage, {
-    content: { type: 'string' },
-    audience: { type: 'string' },
-    json: { type: 'boolean' },
-    explain: { type: 'boolean' },
-    exact: { type: 'boolean' },
-    batch: { type: 'string' },
-  });
+  const { values, positionals } = readArguments(
+    usage,
+    {
+      content: { type: 'string' },
+      audience: { type: 'string' },
+      json: { type: 'boolean' },
+      explain: { type: 'boolean' },
+      exact: { type: 'boolean' },
+      batch: { type: 'string' },
+    },
+    { allowPositionals: true },
+  );
   const audience = audienceOf(values.audience);
   const settings = readSettings(process.env, typedIn());
   const contentDir = values.content === undefined ? settings.contentDir : pathFrom(values.content);

@@ -37,10 +37,17 @@ export const buildWebIfStale = async (buildDir: string): Promise<void> => {
   const stamp = await sourcesStamp();
   if (built === stamp) return;
   const { build } = await import('vite'); // only bundling needs it
-  await build({
-    configFile: join(webFolder, 'vite.config.ts'),
-    build: { outDir, emptyOutDir: true },
-    logLevel: 'warn',
-  });
+  const environment = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production'; // else a test run would bundle lit's development build
+  try {
+    await build({
+      configFile: join(webFolder, 'vite.config.ts'),
+      build: { outDir, emptyOutDir: true },
+      logLevel: 'warn',
+    });
+  } finally {
+    if (environment === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = environment;
+  }
   await writeFile(join(outDir, stampFile), stamp);
 };

@@ -2,11 +2,12 @@ import { SingleBar } from 'cli-progress';
 import { problemLine } from '../server/core/problem.ts';
 import { buildArtifact, type BuildResult } from '../server/red/build-artifact.ts';
 import { readSettings } from '../server/settings.ts';
+import { buildWebIfStale } from './build-web.ts';
 import { pathFrom, readArguments, runCommand, typedIn } from './command-line.ts';
 
 const usage = `npm run build -- [--content DIR] [--out DIR] [--drafts] [--json]
 
-Builds a content folder into an artifact folder, and switches to it in one step. Content with errors is not built:
+Builds a content folder into an artifact folder, with the browser part where it is stale, and switches to it in one step. Content with errors is not built:
 every problem is listed as file:line:column, and the artifact in place stays as it is.
 
   --content DIR   the content folder (RED_CONTENT_DIR, else content)
@@ -61,6 +62,7 @@ await runCommand(async () => {
   const { onProgress, stop } = drawProgress();
   const result = await buildArtifact({ contentDir, buildDir, drafts: values.drafts === true, onProgress });
   stop();
+  await buildWebIfStale(buildDir);
   if (values.json !== true) print(result, buildDir, performance.now() - started);
   else {
     process.stdout.write(

@@ -14,15 +14,19 @@ export const pathFrom = (path: string): string => resolve(typedIn(), path);
 
 /**
  * Reads arguments; `--help` prints `usage` and ends the process.
- * @throws UsageError for an option that does not exist
+ * @throws UsageError for an option that does not exist, or words where none are taken
  */
-export const readArguments = <T extends ParseArgsOptionsConfig>(usage: string, options: T) => {
+export const readArguments = <T extends ParseArgsOptionsConfig>(
+  usage: string,
+  options: T,
+  { allowPositionals } = { allowPositionals: false },
+) => {
   try {
     if (process.argv.includes('--help')) {
       process.stdout.write(`${usage}\n`);
       process.exit(0);
     }
-    return parseArgs({ options, allowPositionals: true, strict: true });
+    return parseArgs({ options, allowPositionals, strict: true });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, { cause: error });
   }

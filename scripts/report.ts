@@ -46,11 +46,15 @@ const print = (gaps: readonly Gap[], format: string): string => {
 };
 
 await runCommand(async () => {
-  const { values, positionals } = readArguments(usage, {
-    since: { type: 'string' },
-    format: { type: 'string' },
-    json: { type: 'boolean' },
-  });
+  const { values, positionals } = readArguments(
+    usage,
+    {
+      since: { type: 'string' },
+      format: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    { allowPositionals: true },
+  );
   const name = positionals[0];
   if (name !== 'unanswered' || positionals.length > 1)
     throw new UsageError(`There is no report “${positionals.join(' ')}”.\n\n${usage}`);

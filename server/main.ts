@@ -9,7 +9,7 @@ import { limitedTo } from './http/rate-limits.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { isStale } from './red/content-state.ts';
-import { createLiveLibrary } from './red/live-library.ts';
+import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
 import { settingsWithoutEffect, type Settings } from './settings.ts';
 import { openLog } from './store/open-log.ts';
 
@@ -42,12 +42,25 @@ const tellProblems = (problems: readonly Problem[], tell: (line: string) => void
   for (const problem of problems) tell(problemLine(problem));
 };
 
-/** Makes sure that an artifact lies in place: builds where it is missing or stale, and says why where it cannot. */
-const buildIfStale = async (settings: Settings, { drafts, tell }: RunOptions): Promise<void> => {
-  if (!(await isStale(settings.contentDir, settings.buildDir, drafts))) return;
+const build = async ({ contentDir, buildDir }: Settings, { drafts, tell }: RunOptions): Promise<void> => {
   const { buildArtifact } = await import('./red/build-artifact.ts'); // only building needs remark
-  const result = await buildArtifact({ contentDir: settings.contentDir, buildDir: settings.buildDir, drafts });
+  const result = await buildArtifact({ contentDir, buildDir, drafts });
   if (result.kind === 'refused') tellProblems(result.problems, tell);
+};
+
+/** Opens the library to serve: builds where the artifact is missing, stale or damaged, and says what is wrong. */
+const openLibrary = async (settings: Settings, options: RunOptions): Promise<LiveLibrary> => {
+  const { contentDir, buildDir } = settings;
+  const live = createLiveLibrary(buildDir, { onRefused: (reason) => options.tell(`artifact refused: ${reason}`) });
+  if (await isStale(contentDir, buildDir, options.drafts)) await build(settings, options);
+  if ((await live.reload()).isDamaged) {
+    await build(settings, options);
+    await live.reload();
+  }
+  if (live.current() !== null) return live;
+  throw new Error(
+    `There is nothing to serve: ${buildDir} holds no whole artifact, and none could be built from ${contentDir}. Mend what is said above and start again.`,
+  );
 };
 
 /** Deletes what is older than the retention, now and once a day. */
@@ -74,13 +87,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const { tell } = options;
   for (const name of settingsWithoutEffect(settings))
     tell(`${name} is set and was checked, and has no effect in this version.`);
-  await buildIfStale(settings, options);
-  const live = createLiveLibrary(settings.buildDir, { onRefused: (reason) => tell(`artifact refused: ${reason}`) });
-  await live.reload();
-  if (live.current() === null)
-    throw new Error(
-      `There is nothing to serve: no whole artifact lies in ${settings.buildDir}, and ${settings.contentDir} could not be built. Mend the errors above and start again.`,
-    );
+  const live = await openLibrary(settings, options);
   const log = await openLog(settings, {
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
@@ -115,7 +122,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     baseUrl,
     webDir: join(settings.buildDir, 'web'),
     onChange: options.reloadsPages ? (listener) => void changed.add(listener) : null,
-    isSecure: settings.publicUrl?.startsWith('https:') ?? false,
+    isSecure: baseUrl(library()).startsWith('https:'),
   };
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
@@ -137,7 +144,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
 const startWatching = async (
   settings: Settings,
   { drafts, tell }: RunOptions,
-  reload: () => Promise<boolean>,
+  reload: () => Promise<Reloaded>,
   onLive: () => void,
 ): Promise<() => Promise<void>> => {
   const { keepFresh } = await import('./red/keep-fresh.ts');
@@ -146,7 +153,7 @@ const startWatching = async (
     buildDir: settings.buildDir,
     drafts,
     onBuilt: async () => {
-      if (!(await reload())) return;
+      if (!(await reload()).isNew) return;
       tell('content changed: the new answers are live');
       onLive();
     },

@@ -6,6 +6,8 @@ import type { Site } from '../core/site.ts';
 export type AudiencePart = {
   readonly articles: readonly LibraryArticle[];
   readonly engine: ReadonlyMap<string, Uint8Array>;
+  /** Path relative to the content folder -> picture. */
+  readonly media: ReadonlyMap<string, Media>;
 };
 
 /** A built help centre, as it is written to the disk and read back. */
@@ -14,6 +16,4 @@ export type Artifact = {
   readonly engineVersion: number;
   readonly options: { readonly drafts: boolean };
   readonly site: Site;
-  /** Path relative to the content folder -> picture. */
-  readonly media: ReadonlyMap<string, Media>;
 } & Readonly<Record<Audience, AudiencePart>>;

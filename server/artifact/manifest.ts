@@ -17,7 +17,6 @@ export type Manifest = {
       { readonly revision: string; readonly articles: number; readonly passages: number; readonly wordings: number }
     >
   >;
-  readonly pictures: number;
   /** Path within the artifact -> what it must hold. */
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly sizeBytes: number }>>;
 };

@@ -60,6 +60,15 @@ const readFiles = async (folder: string, manifest: Manifest): Promise<ReadonlyMa
   return new Map(entries);
 };
 
+const mediaOf = (files: ReadonlyMap<string, Uint8Array>, audience: Audience): ReadonlyMap<string, Media> => {
+  const types = parsed<Readonly<Record<string, string>>>(files, `${audience}/media.json`);
+  const pictures = Object.entries(types).map(([path, type]) => {
+    const bytes = files.get(`${audience}/${path}`) ?? new Uint8Array();
+    return [path, { type, bytes }] as const;
+  });
+  return new Map(pictures);
+};
+
 const audiencePart = (files: ReadonlyMap<string, Uint8Array>, audience: Audience): AudiencePart => {
   const bodies = parsed<Readonly<Record<string, string>>>(files, `${audience}/bodies.json`);
   const articles = parsed<readonly Omit<LibraryArticle, 'html'>[]>(files, `${audience}/articles.json`);
@@ -68,14 +77,8 @@ const audiencePart = (files: ReadonlyMap<string, Uint8Array>, audience: Audience
   return {
     articles: articles.map((article) => ({ ...article, html: bodies[article.slug] ?? '' })),
     engine: new Map(engine.map(([path, bytes]) => [path.slice(prefix.length), bytes])),
+    media: mediaOf(files, audience),
   };
-};
-
-const mediaOf = (files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Media> => {
-  const types = parsed<Readonly<Record<string, string>>>(files, 'media.json');
-  return new Map(
-    Object.entries(types).map(([path, type]) => [path, { type, bytes: files.get(path) ?? new Uint8Array() }]),
-  );
 };
 
 const loadPointed = async (folder: string, pointer: string, engineVersion: number): Promise<LoadedArtifact> => {
@@ -91,7 +94,6 @@ const loadPointed = async (folder: string, pointer: string, engineVersion: numbe
     engineVersion: manifest.engineVersion,
     options: manifest.options,
     site: parsed<Site>(files, 'site.json'),
-    media: mediaOf(files),
     ...(Object.fromEntries(parts) as Record<Audience, AudiencePart>), // one entry for each audience, just made
   };
   return { artifact, manifest };

@@ -21,13 +21,15 @@ const audienceFiles = (part: AudiencePart): Files => {
     ['bodies.json', json(bodies)],
   ]);
   for (const [name, bytes] of part.engine) files.set(`engine/${name}`, bytes);
+  for (const [path, { bytes }] of part.media) files.set(path, bytes);
+  files.set('media.json', json(Object.fromEntries([...part.media].map(([path, { type }]) => [path, type]))));
   return files;
 };
 
 const checksums = (files: Files): Manifest['files'] =>
   Object.fromEntries([...files].map(([path, bytes]) => [path, { sha256: sha256(bytes), sizeBytes: bytes.length }]));
 
-/** The revision of what one audience sees: its own files, the site and the pictures, nothing of the other audience. */
+/** The revision of what one audience sees: its own files, and the site, nothing of the other audience. */
 const audienceRevision = (own: Files, common: Files): string =>
   sha256(JSON.stringify([checksums(own), checksums(common)])).slice(0, 16);
 
@@ -40,9 +42,6 @@ const audienceSummary = (part: AudiencePart, own: Files, common: Files): Manifes
 
 const filesOf = (artifact: Artifact): { files: Files; manifest: Manifest } => {
   const common: Files = new Map([['site.json', json(artifact.site)]]);
-  for (const [path, { bytes }] of artifact.media) common.set(path, bytes);
-  const types = [...artifact.media].map(([path, { type }]) => [path, type]);
-  common.set('media.json', json(Object.fromEntries(types)));
   const files: Files = new Map(common);
   const own = { prospect: audienceFiles(artifact.prospect), customer: audienceFiles(artifact.customer) };
   for (const audience of audiences) for (const [path, bytes] of own[audience]) files.set(`${audience}/${path}`, bytes);
@@ -55,7 +54,6 @@ const filesOf = (artifact: Artifact): { files: Files; manifest: Manifest } => {
       prospect: audienceSummary(artifact.prospect, own.prospect, common),
       customer: audienceSummary(artifact.customer, own.customer, common),
     },
-    pictures: artifact.media.size,
     files: checksums(files),
   };
   return { files, manifest };

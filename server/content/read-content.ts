@@ -43,10 +43,11 @@ const articleOf = (file: ArticleFile, placed: PlacedArticle): LibraryArticle => 
   revision: revisionOf(file.bytes),
   passages: placed.parsed.passages,
   html: placed.parsed.html,
+  pictures: [...new Set(placed.parsed.references.pictures.map(({ target }) => target))],
 });
 
 const noArticles = (folder: string): readonly Problem[] => {
-  const collector = collectProblems('');
+  const collector = collectProblems(folder);
   collector.report('no-articles', startOfFile, folder);
   return collector.problems;
 };

@@ -175,7 +175,7 @@ export const readFolder = async (root: string): Promise<ContentFiles> => {
     () => false,
   );
   if (!exists) {
-    reader.report('', 'folder-missing', root);
+    reader.report(root, 'folder-missing', root);
     return { articles: [], pictures: [], site: null, synonyms: null, problems: reader.problems };
   }
   const top = await reader.entries('');

@@ -4,18 +4,23 @@ import type { ProblemCollector } from './problem-collector.ts';
 /** How deep YAML may be nested (threats.md, row 11). */
 const maxYamlDepth = 8;
 
-const depthOf = (text: string): number => {
-  let depth = 0;
-  let deepest = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') deepest = Math.max(deepest, (depth += 1));
-    else if (character === ']' || character === '}') depth -= 1;
-  }
-  return deepest;
-};
-
 /** Flow brackets deeper than this cannot be well-formed YAML of at most `maxYamlDepth`; they are not parsed at all. */
 const maxBrackets = 64;
+
+/** Where brackets open deeper than `maxYamlDepth`, in a text whose brackets go too deep to be parsed; null for any other. */
+const tooDeepAt = (text: string): number | null => {
+  let depth = 0;
+  let first: number | null = null;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '[' || character === '{') {
+      depth += 1;
+      if (depth > maxYamlDepth) first ??= at;
+      if (depth > maxBrackets) return first;
+    } else if (character === ']' || character === '}') depth -= 1;
+  }
+  return null;
+};
 
 /** A one-line reason out of a message that may quote the source over several lines. */
 const firstLine = (message: string): string =>
@@ -46,8 +51,9 @@ const checkShape = (root: Node, offset: number, problems: ProblemCollector): boo
  * @returns the map, or null where a problem was reported
  */
 export const readYamlMap = (text: string, offset: number, problems: ProblemCollector): YAMLMap | null => {
-  if (depthOf(text) > maxBrackets) {
-    problems.report('yaml-depth', offset, String(maxYamlDepth));
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    problems.report('yaml-depth', offset + deep, String(maxYamlDepth));
     return null;
   }
   const document = parseDocument(text, {

@@ -4,7 +4,11 @@ import type { Ranking } from './ranking.ts';
 import type { Site } from './site.ts';
 
 /** An article as it is served: with its body rendered as an HTML fragment. */
-export type LibraryArticle = Article & { readonly html: string };
+export type LibraryArticle = Article & {
+  readonly html: string;
+  /** Pictures it shows, by their paths relative to the content folder. */
+  readonly pictures: readonly string[];
+};
 
 /** An article to offer while a visitor still types. */
 export type Suggestion = { readonly id: string; readonly title: string };
@@ -36,6 +40,8 @@ export type AudienceLibrary = {
   /** Old slug -> slug. */
   readonly redirects: ReadonlyMap<string, string>;
   readonly engine: Engine;
+  /** Path relative to the content folder -> picture: those its articles show, and Red's portrait. */
+  readonly media: ReadonlyMap<string, Media>;
 };
 
 /** A whole help centre as built: what the server answers from. Never changed, only replaced. */
@@ -43,7 +49,6 @@ export type Library = {
   /** The content revision the artifact was built from. */
   readonly revision: string;
   readonly site: Site;
-  readonly media: ReadonlyMap<string, Media>;
 } & Readonly<Record<Audience, AudienceLibrary>>;
 
 /** Topics of an audience in reading order, each with its articles. */

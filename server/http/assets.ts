@@ -2,8 +2,9 @@ import fastifyStatic from '@fastify/static';
 import { AskRedError } from '../core/errors.ts';
 import type { FastifyReply } from 'fastify';
 import type { Media } from '../core/library.ts';
+import { widestFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
-import { saysNothing } from './route-config.ts';
+import { byRequest, saysNothing } from './route-config.ts';
 
 /** Pictures may not run anything, not even where one is opened by itself. */
 const pictureSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -12,7 +13,7 @@ const sendPicture = (response: FastifyReply, picture: Media | undefined): Fastif
   if (picture === undefined) throw new AskRedError('not-found', 'There is no such picture.');
   return response
     .header('content-security-policy', pictureSecurityPolicy)
-    .header('cache-control', 'public, max-age=300')
+    .header('cache-control', 'private, max-age=300')
     .type(picture.type)
     .send(Buffer.from(picture.bytes));
 };
@@ -29,12 +30,13 @@ export const assetRoutes =
     }
     app.get<{ Params: { '*': string } }>(
       '/media/*',
-      { config: saysNothing, schema: { hide: true } },
-      async (request, response) => sendPicture(response, context.library().media.get(`media/${request.params['*']}`)),
+      { config: byRequest, schema: { hide: true } },
+      async (request, response) =>
+        sendPicture(response, widestFor(context.library()).media.get(`media/${request.params['*']}`)),
     );
     app.get('/portrait', { config: saysNothing, schema: { hide: true } }, async (_request, response) => {
-      const { site, media } = context.library();
+      const { site, prospect } = context.library();
       if (context.embedOrigins.length > 0) response.header('cross-origin-resource-policy', 'cross-origin');
-      return sendPicture(response, media.get(site.rep.portrait ?? ''));
+      return sendPicture(response, prospect.media.get(site.rep.portrait ?? ''));
     });
   };

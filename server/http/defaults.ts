@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -41,7 +40,7 @@ const contentSecurityPolicy = (embedOrigins: readonly string[]) => ({
   },
 });
 
-/** Registers what every route stands behind: headers, limits, origins, cookies, forms. */
+/** Registers what every route stands behind: headers, limits, origins, cookies. Bodies are JSON. */
 export const registerDefaults = async (app: App, context: HttpContext): Promise<void> => {
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurityPolicy(context.embedOrigins),
@@ -69,8 +68,8 @@ export const registerDefaults = async (app: App, context: HttpContext): Promise<
       throw new AskRedError('overloaded', 'Try again in a few seconds.');
     },
   });
+  app.removeContentTypeParser('text/plain');
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: serverOptions.bodyLimit });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -1,3 +1,4 @@
+import formbody from '@fastify/formbody';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { Type } from 'typebox';
@@ -9,6 +10,7 @@ import { topicsOf, type Library } from '../core/library.ts';
 import { maxQuestionLength } from '../core/question.ts';
 import { audienceFor, mayChooseAudience, widestFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
+import { serverOptions } from './defaults.ts';
 import { describeError, type Problem } from './error-handler.ts';
 import { recordOutcome } from './outcomes.ts';
 import { renderAnswer } from './pages/ask.ts';
@@ -59,15 +61,20 @@ export const sendProblemPage = (
   return sendPage(response.code(errorTable[code].status), page, 'no-store');
 };
 
-/** The cookie of a visit, for visitors without JavaScript; it ends with the browser's session. */
-const visitCookie = 'red_visit';
+/** The cookie of a visit, for visitors without JavaScript; it ends with the browser's session. The plain name is for http. */
+const visitCookie = ({ isSecure }: HttpContext): string => (isSecure ? '__Host-red_visit' : 'red_visit');
 
 const visitOf = (context: HttpContext, request: FastifyRequest, response: FastifyReply): string | null => {
   if (request.headers['sec-gpc'] === '1') return null;
-  const known = request.cookies[visitCookie];
+  const known = request.cookies[visitCookie(context)];
   if (known !== undefined && /^[A-Za-z0-9_-]{22}$/.test(known)) return known;
   const visit = randomBytes(16).toString('base64url');
-  response.setCookie(visitCookie, visit, { path: '/', httpOnly: true, sameSite: 'strict', secure: context.isSecure });
+  response.setCookie(visitCookie(context), visit, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: context.isSecure,
+  });
   return visit;
 };
 
@@ -183,6 +190,8 @@ const askingPages = (app: App, context: HttpContext): void => {
 export const pageRoutes =
   (context: HttpContext) =>
   async (app: App): Promise<void> => {
+    // Forms are for pages alone: taken anywhere else they would let any site ask in a visitor's name.
+    await app.register(formbody, { bodyLimit: serverOptions.bodyLimit });
     readingPages(app, context);
     askingPages(app, context);
   };

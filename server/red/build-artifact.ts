@@ -42,7 +42,14 @@ const searchArticle = (article: LibraryArticle): SearchArticle => ({
 const partFor = (audience: Audience, content: Content): AudiencePart => {
   const sets = setsReadBy(audience);
   const articles = content.articles.filter((article) => sets.includes(article.audience));
-  return { articles, engine: buildEngineFiles(articles.map(searchArticle), content.synonyms) };
+  const portrait = content.site?.rep.portrait ?? null;
+  const shown = new Set([...articles.flatMap(({ pictures }) => pictures), ...(portrait === null ? [] : [portrait])]);
+  const pictures = content.pictures.filter(({ file }) => shown.has(file));
+  return {
+    articles,
+    engine: buildEngineFiles(articles.map(searchArticle), content.synonyms),
+    media: new Map(pictures.map(({ file, type, bytes }) => [file, { type, bytes }])),
+  };
 };
 
 /** Builds a content folder into an artifact and switches to it; content with errors is not built. */
@@ -68,7 +75,6 @@ export const buildArtifact = async ({
     engineVersion,
     options: { drafts },
     site,
-    media: new Map(content.pictures.map(({ file, type, bytes }) => [file, { type, bytes }])),
     prospect,
     customer,
   });

@@ -12,11 +12,14 @@ export type LiveLibrary = {
   /** Null until an artifact was read. */
   readonly current: () => Library | null;
   /**
-   * Reads the artifact in place. What was refused is told; the library in memory goes on where nothing better is found.
-   * @returns whether another library is served now
+   * Reads the artifact in place. Whatever was refused is told; where the current one is refused the one before is read,
+   * unless something better is served already.
    */
-  readonly reload: () => Promise<boolean>;
+  readonly reload: () => Promise<Reloaded>;
 };
+
+/** What reading brought: whether another library is served now, and whether the artifact in place was refused. */
+export type Reloaded = { readonly isNew: boolean; readonly isDamaged: boolean };
 
 /** A library over a build folder; call `reload` to fill it. */
 export const createLiveLibrary = (buildDir: string, events: LibraryEvents): LiveLibrary => {
@@ -25,13 +28,13 @@ export const createLiveLibrary = (buildDir: string, events: LibraryEvents): Live
     current: () => library,
     reload: async () => {
       const { loaded, refused } = await readArtifact(buildDir, engineVersion);
-      if (refused.length > 0 && (library !== null || loaded !== null))
-        for (const { message } of refused) events.onRefused(message);
-      // A refused current artifact falls back to the one before only where nothing is served yet.
-      if (loaded === null || (refused.length > 0 && library !== null)) return false;
-      if (loaded.manifest.revision === library?.revision) return false;
+      const isDamaged = refused.length > 0;
+      for (const { message } of refused) events.onRefused(message);
+      const isKept = isDamaged && library !== null;
+      if (loaded === null || isKept || loaded.manifest.revision === library?.revision)
+        return { isNew: false, isDamaged };
       library = openLibrary(loaded, loadEngineFiles);
-      return true;
+      return { isNew: true, isDamaged };
     },
   };
 };

@@ -26,6 +26,7 @@ const openPart = (
     bySlug: new Map(articles.map((article) => [article.slug, article])),
     redirects: new Map(articles.flatMap(({ slug, redirectFrom }) => redirectFrom.map((old) => [old, slug] as const))),
     engine: loadEngine(part.engine),
+    media: part.media,
   };
 };
 
@@ -39,7 +40,6 @@ export const openLibrary = ({ artifact, manifest }: LoadedArtifact, loadEngine: 
   return {
     revision: artifact.revision,
     site: artifact.site,
-    media: artifact.media,
     prospect,
     customer: openPart('customer', artifact.customer, audiences.customer.revision, loadCustomer),
   };

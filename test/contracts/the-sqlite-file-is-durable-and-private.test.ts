@@ -17,14 +17,12 @@ describe('the log as a SQLite file', () => {
     ['foreign_keys', 1],
   ])('is opened with %s = %s', async (pragma, value) => {
     const { db, close } = openSqlite(join(await temporaryFolder(), 'x.sqlite'));
-    const connection = await db
-      .getExecutor()
-      .executeQuery({
-        sql: `pragma ${pragma}`,
-        parameters: [],
-        query: { kind: 'RawNode' } as never,
-        queryId: { queryId: '1' },
-      }); // kysely's builder has no pragmas
+    const connection = await db.getExecutor().executeQuery({
+      sql: `pragma ${pragma}`,
+      parameters: [],
+      query: { kind: 'RawNode' } as never,
+      queryId: { queryId: '1' },
+    }); // kysely's builder has no pragmas
     expect(Object.values(connection.rows[0] as object)).toEqual([value]);
     await close();
   });

@@ -1,11 +1,11 @@
-import { rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { Library } from '../../server/core/library.ts';
 import { problemLine } from '../../server/core/problem.ts';
 import { buildArtifact } from '../../server/red/build-artifact.ts';
 import { createLiveLibrary } from '../../server/red/live-library.ts';
-import { makeFolder, siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
+import { makeFolder, removeFolder, siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
 
 /** A content folder built below a temporary folder, and the library that is served from it. */
 export type BuiltLibrary = {
@@ -22,15 +22,18 @@ const build = async (contentDir: string, buildDir: string): Promise<void> => {
 
 const builds = new Map<string, Promise<string>>();
 
+afterAll(async () => {
+  for (const folder of builds.values()) await removeFolder(await folder);
+});
+
 const buildOnce = async (files: FolderLiteral): Promise<string> => {
   const folder = await makeFolder();
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await writeFiles(join(folder, 'content'), { 'site.yml': siteYml, ...files });
   await build(join(folder, 'content'), join(folder, 'build'));
   return folder;
 };
 
-/** Content and build of these files, made once in a process: a build takes a second, a copy takes none. */
+/** Content and build of these files, made once in a test file: a build takes a second, a copy takes none. */
 const built = (files: FolderLiteral): Promise<string> => {
   const key = JSON.stringify(files);
   const folder = builds.get(key) ?? buildOnce(files);

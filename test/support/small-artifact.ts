@@ -42,6 +42,7 @@ const smallArticle = (slug: string): LibraryArticle => ({
   revision: '00',
   passages: [],
   html: `<p>${slug}</p>`,
+  pictures: ['media/p.png'],
 });
 
 /** An artifact of one article, small enough to damage it in every place. */
@@ -49,13 +50,13 @@ export const smallArtifact = (revision: string): Artifact => {
   const part = {
     articles: [smallArticle(`a-${revision}`)],
     engine: new Map([['engine.bin', Buffer.from(`engine of ${revision}`)]]),
+    media: new Map([['media/p.png', { type: 'image/png', bytes: Buffer.from(`png ${revision}`) }]]),
   };
   return {
     revision,
     engineVersion: testEngineVersion,
     options: { drafts: false },
     site,
-    media: new Map([['media/p.png', { type: 'image/png', bytes: Buffer.from(`png ${revision}`) }]]),
     prospect: part,
     customer: part,
   };
