@@ -126,7 +126,12 @@ await runCommand(async () => {
   const answerer = new Answerer(library, '');
   const exact = values.exact === true;
   if (values.batch !== undefined) return runBatch(values.batch, answerer, audience, exact);
-  const answered = answerer.answer({ question: wellFormed(question), audience, exact });
+  const answered = answerer.answer({
+    question: wellFormed(question),
+    audience,
+    exact,
+    explain: values.explain === true,
+  });
   if (values.json === true) process.stdout.write(`${JSON.stringify(replyOf(answered))}\n`);
   else printReply(answered);
   if (values.explain === true) process.stdout.write(explain(answered));

@@ -85,7 +85,7 @@ const readBody = (
   return { passages, html, references, anchors: [...names.values()].map(({ anchor }) => anchor) };
 };
 
-const tooDeep = (error: unknown): boolean => error instanceof RangeError;
+const tooDeep = (error: unknown): boolean => error instanceof RangeError && /call stack/i.test(error.message);
 
 /**
  * Reads one article: fences, YAML, Markdown. Its problems are all reported, not the first only.

@@ -42,7 +42,8 @@ const startWorker = async (): Promise<Worker> => {
 };
 
 const isStackOverflow = (error: unknown): boolean =>
-  error instanceof RangeError || (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  (error instanceof RangeError && /call stack/i.test(error.message)) ||
+  (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 const refused = (file: string, code: 'too-slow' | 'too-deep'): ParseResult => {
   const problems = collectProblems(file);

@@ -82,6 +82,8 @@ const sentenceBetween = (paragraph: Paragraph, source: string, start: number, en
  * @returns nothing where the paragraph is one sentence
  */
 export const sentencesOf = (paragraph: Paragraph, source: string): readonly Sentence[] => {
+  // Bare addresses (www.a.example) are found in text after parsing: what they split has no place in the source.
+  if (paragraph.children.some(({ position }) => position === undefined)) return [];
   const cuts = cutsOf(paragraph, source);
   if (cuts.length === 0) return [];
   const starts = [paragraph.children[0]?.position?.start.offset ?? 0, ...cuts];

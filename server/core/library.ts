@@ -1,6 +1,6 @@
 import type { Article } from './article.ts';
 import { setsReadBy, type Audience } from './audience.ts';
-import type { Ranking } from './ranking.ts';
+import type { Ranking, RankOptions } from './ranking.ts';
 import type { Site } from './site.ts';
 
 /** An article as it is served: with its body rendered as an HTML fragment. */
@@ -15,12 +15,14 @@ export type Suggestion = { readonly id: string; readonly title: string };
 
 /** What ranks articles for questions; built for one audience, from that audience's articles alone. */
 export type Engine = {
-  /** Ranks articles for one question, already of valid length. `exact` keeps the spelling as it is. */
-  readonly rank: (question: string, options: { readonly exact: boolean }) => Ranking;
+  /** Ranks articles for one question, already of valid length. */
+  readonly rank: (question: string, options: RankOptions) => Ranking;
   /** Up to `limit` articles whose wordings hold what was typed so far. */
   readonly suggest: (typed: string, limit: number) => readonly Suggestion[];
   /** The questions of one message, in the order asked; one where it holds one. */
   readonly split: (message: string) => readonly string[];
+  /** The kind of small talk a whole message is, null when it asks for anything. */
+  readonly smallTalk: (message: string) => string | null;
   /** Plain text -> stems, for choosing the sentences to quote. */
   readonly stems: (text: string) => readonly string[];
 };

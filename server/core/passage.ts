@@ -27,5 +27,9 @@ export type Passage = {
   readonly blocks: readonly Block[];
 };
 
+/** The passages of an article that an engine ranks: those that say more than the title does. */
+export const rankedPassages = (title: string, passages: readonly Passage[]): readonly Passage[] =>
+  passages.filter((passage) => passageText(passage).trim() !== title.trim());
+
 /** The plain text of a passage without its heading. */
 export const passageText = (passage: Passage): string => passage.blocks.map((block) => block.text).join('\n');

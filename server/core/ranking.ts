@@ -1,10 +1,13 @@
-import type { Correction } from './reply.ts';
+import type { Correction, ReplyReason } from './reply.ts';
+import type { Thresholds } from './site.ts';
 
 /** What an engine needs of an article: its wordings, and its passages as plain text. */
 export type SearchArticle = {
   readonly id: string;
   readonly title: string;
+  /** Other wordings of the question it answers. */
   readonly asks: readonly string[];
+  /** Wordings that must not lead here. */
   readonly mustNotAnswer: readonly string[];
   readonly tags: readonly string[];
   readonly passages: readonly { readonly heading: string | null; readonly text: string }[];
@@ -16,24 +19,43 @@ export type Synonyms = {
   readonly oneWay: readonly { readonly from: string; readonly to: readonly string[] }[];
 };
 
-/** An article that may answer, and the best of its passages. */
-export type Candidate = {
+/** An article that may answer, with the place of its best passage among its passages. */
+export type RankedCandidate = {
   readonly id: string;
-  /** 0..1: the probability that this article answers the question. */
+  /** 0..1. For the first candidate the calibrated probability that it answers; for the others their share of the rest. */
   readonly confidence: number;
-  /** Index into the article's passages; -1 where it has none. */
-  readonly passage: number;
-  /** What moved the confidence, by name. */
+  readonly passageIndex: number;
+  /** What was measured, by name, for explaining; filled when asked for. */
   readonly features: Readonly<Record<string, number>>;
 };
 
-/** What an engine makes of one question. */
+/** What the confidence decides. */
+export type RankingKind = 'answer' | 'choices' | 'unknown';
+
+/** Why a ranking is of its kind. */
+export type RankingReason = Extract<
+  ReplyReason,
+  'matched' | 'ambiguous' | 'weak-match' | 'no-words' | 'unknown-words' | 'no-article'
+>;
+
+/** The articles for a question, best first, at most ten, each once, and what to do with them. */
 export type Ranking = {
-  /** Up to 10, best first, each article once. */
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly RankedCandidate[];
   readonly corrections: readonly Correction[];
-  /** Words that carry the question and stand nowhere in the content. */
+  /** Words that neither the content nor the general list knows. */
   readonly unknownWords: readonly string[];
   /** Stems of the words that carry the question, as the engine matched them: quotes are chosen by them. */
   readonly terms: readonly string[];
+  readonly kind: RankingKind;
+  readonly reason: RankingReason;
+};
+
+/** How one question is ranked. */
+export type RankOptions = {
+  /** Leave the spelling as it is. */
+  readonly exact?: boolean;
+  /** Fill `features` of the candidates. */
+  readonly explain?: boolean;
+  /** Those of `site.yml`; the engine's own where they are left out. */
+  readonly thresholds?: Thresholds;
 };

@@ -11,24 +11,28 @@ const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
 /** How alike two wordings must be to count as the same, 0..1: three of four words. */
 const sameFrom = 0.75;
 
+/** Tells which of several lists of wordings a question belongs to: its index, or -1. */
+export type ListMatcher = (question: string) => number;
+
 /**
- * Which of several lists of wordings a question belongs to: the one that holds it word for word, else the one with the
- * most similar wording, where that is similar enough.
+ * Matches questions to lists of wordings: the list that holds it word for word, else the one with the most similar
+ * wording, where that is similar enough. The lists are read once.
  * @param stems text -> stems
- * @returns the index of the list, or -1
  */
-export const matchingList = (
-  question: string,
+export const createListMatcher = (
   lists: readonly (readonly string[])[],
   stems: (text: string) => readonly string[],
-): number => {
-  const asked = normalisedQuestion(question);
-  const exact = lists.findIndex((list) => list.some((wording) => normalisedQuestion(wording) === asked));
-  if (exact !== -1) return exact;
-  const askedStems = new Set(stems(question));
-  const scores = lists.map((list) =>
-    Math.max(0, ...list.map((wording) => overlap(askedStems, new Set(stems(wording))))),
+): ListMatcher => {
+  const exact = new Map(
+    lists.flatMap((list, index) => list.map((wording) => [normalisedQuestion(wording), index] as const)),
   );
-  const best = Math.max(0, ...scores);
-  return best >= sameFrom ? scores.indexOf(best) : -1;
+  const bags = lists.map((list) => list.map((wording) => new Set(stems(wording))));
+  return (question) => {
+    const found = exact.get(normalisedQuestion(question));
+    if (found !== undefined) return found;
+    const asked = new Set(stems(question));
+    const scores = bags.map((list) => Math.max(0, ...list.map((wording) => overlap(asked, wording))));
+    const best = Math.max(0, ...scores);
+    return best >= sameFrom ? scores.indexOf(best) : -1;
+  };
 };

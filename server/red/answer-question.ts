@@ -1,9 +1,9 @@
 import { articlePath } from '../core/article.ts';
-import { decide, defaultThresholds } from '../core/confidence.ts';
-import type { AudienceLibrary, Library, LibraryArticle } from '../core/library.ts';
+import type { AudienceLibrary, Engine, Library, LibraryArticle } from '../core/library.ts';
 import { isOtherScript } from '../core/question.ts';
 import { quoteOf } from '../core/quote.ts';
-import type { Candidate, Ranking } from '../core/ranking.ts';
+import type { RankedCandidate, Ranking } from '../core/ranking.ts';
+import { rankedPassages } from '../core/passage.ts';
 import type {
   Answer,
   ArticleReference,
@@ -16,9 +16,9 @@ import type {
   Verdict,
 } from '../core/reply.ts';
 import { spokenText } from '../core/reply-text.ts';
-import { matchingList } from '../core/wording-match.ts';
+import { createListMatcher } from '../core/wording-match.ts';
 import type { Audience } from '../core/audience.ts';
-import type { Contact } from '../core/site.ts';
+import type { Contact, Site } from '../core/site.ts';
 
 /** What is asked, of valid length, and for whom. */
 export type Asked = {
@@ -26,6 +26,8 @@ export type Asked = {
   readonly audience: Audience;
   /** Keeps the spelling as it was typed. */
   readonly exact: boolean;
+  /** Fills the features of the candidates. */
+  readonly explain?: boolean;
 };
 
 /** A reply before it has an id, with what the log and batch runs want to know. */
@@ -40,7 +42,14 @@ export type Answered = {
 /** The most articles offered beside or instead of an answer. */
 const maxChoices = 4;
 
-const noRanking: Ranking = { candidates: [], corrections: [], unknownWords: [], terms: [] };
+const noRanking: Ranking = {
+  candidates: [],
+  corrections: [],
+  unknownWords: [],
+  terms: [],
+  kind: 'unknown',
+  reason: 'no-article',
+};
 
 /** What one question came to, with its own words where `site.yml` says them. */
 type Judged = { readonly verdict: Verdict; readonly ranking: Ranking; readonly said: string | null };
@@ -59,24 +68,53 @@ const offersOf = ({ email, url }: Contact): readonly Offer[] => [
   'review',
 ];
 
+/** How one audience's small talk and scope are recognised. */
+type Lanes = {
+  readonly talk: (question: string) => string | null;
+  readonly scope: (question: string) => string | null;
+};
+
+const lanesOf = (site: Site, engine: Engine): Lanes => {
+  const talkLists = site.smallTalk.map(({ asks }) => asks);
+  const talkAt = createListMatcher(talkLists, engine.stems);
+  const kinds = talkLists.map((asks) => new Set(asks.map(engine.smallTalk)));
+  const scopeAt = createListMatcher(
+    site.scope.willNot.map(({ line, asks }) => [line, ...asks]),
+    engine.stems,
+  );
+  return {
+    talk: (question) => {
+      const kind = engine.smallTalk(question);
+      const byWording = talkAt(question);
+      const place = byWording === -1 && kind !== null ? kinds.findIndex((each) => each.has(kind)) : byWording;
+      return site.smallTalk[place]?.reply ?? (kind === null ? null : site.rep.greeting);
+    },
+    scope: (question) => site.scope.willNot[scopeAt(question)]?.line ?? null,
+  };
+};
+
 /** Answers questions from one library, for one audience each, and never from more than that audience's own part. */
 export class Answerer {
   readonly #library: Library;
   readonly #baseUrl: string;
+  readonly #lanes: Readonly<Record<Audience, Lanes>>;
 
   /** @param baseUrl put before the path of every article's address; '' where no public address is set */
   constructor(library: Library, baseUrl: string) {
+    const { site, prospect, customer } = library;
     this.#library = library;
     this.#baseUrl = baseUrl;
+    this.#lanes = { prospect: lanesOf(site, prospect.engine), customer: lanesOf(site, customer.engine) };
   }
 
   /** Answers a message; several questions in one are answered apart. */
-  answer({ question, audience, exact }: Asked): Answered {
+  answer(asked: Asked): Answered {
+    const { question, audience } = asked;
     const part = this.#library[audience];
     const questions = part.engine.split(question);
-    const judged = questions.map((one) => this.#judge(one, part, exact));
+    const judged = questions.map((one) => this.#judge(one, part, asked));
     const best =
-      judged.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)[0] ?? this.#judge(question, part, exact);
+      judged.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)[0] ?? this.#judge(question, part, asked);
     const { verdict, ranking, said } = best;
     const contact = this.#library.site.contact;
     const unknownWords = [...new Set(judged.flatMap(({ ranking: { unknownWords: words } }) => words))];
@@ -93,69 +131,51 @@ export class Answerer {
     };
   }
 
-  #judge(question: string, part: AudienceLibrary, exact: boolean): Judged {
-    const { site } = this.#library;
+  #judge(question: string, part: AudienceLibrary, { exact, explain }: Asked): Judged {
     const none = { confidence: 0, answer: null, choices: [] };
-    if (isOtherScript(question))
+    if (isOtherScript(question)) {
       return { verdict: { ...none, kind: 'unknown', reason: 'language' }, ranking: noRanking, said: null };
-    const talk =
-      site.smallTalk[
-        matchingList(
-          question,
-          site.smallTalk.map(({ asks }) => asks),
-          part.engine.stems,
-        )
-      ];
-    if (talk !== undefined)
-      return { verdict: { ...none, kind: 'small-talk', reason: 'small-talk' }, ranking: noRanking, said: talk.reply };
-    const ranking = part.engine.rank(question, { exact });
-    if (ranking.terms.length === 0)
-      return { verdict: { ...none, kind: 'unknown', reason: 'no-words' }, ranking, said: null };
+    }
+    const lanes = this.#lanes[part.audience];
+    const talk = lanes.talk(question);
+    if (talk !== null) {
+      return { verdict: { ...none, kind: 'small-talk', reason: 'small-talk' }, ranking: noRanking, said: talk };
+    }
+    const { thresholds } = this.#library.site;
+    const ranking = part.engine.rank(question, {
+      exact,
+      ...(explain === undefined ? {} : { explain }),
+      ...(thresholds === null ? {} : { thresholds }),
+    });
     const confidence = ranking.candidates[0]?.confidence ?? 0;
-    const thresholds = site.thresholds ?? defaultThresholds;
-    const decision = decide(ranking, thresholds);
-    const scope = decision.kind === 'answer' ? undefined : this.#scopeLine(question, part);
-    if (scope !== undefined) {
+    const scope = ranking.kind === 'answer' ? null : lanes.scope(question);
+    if (scope !== null) {
       const said = `I can’t help with that one. What I leave to others: “${scope}”.`;
       return { verdict: { ...none, confidence, kind: 'out-of-scope', reason: 'declared-out-of-scope' }, ranking, said };
     }
-    return { verdict: this.#verdict(decision, confidence, ranking, part), ranking, said: null };
+    return { verdict: this.#verdict(confidence, ranking, part), ranking, said: null };
   }
 
-  #scopeLine(question: string, part: AudienceLibrary): string | undefined {
-    const lines = this.#library.site.scope.willNot;
-    return lines[
-      matchingList(
-        question,
-        lines.map(({ line, asks }) => [line, ...asks]),
-        part.engine.stems,
-      )
-    ]?.line;
-  }
-
-  #verdict(
-    { kind, reason }: ReturnType<typeof decide>,
-    confidence: number,
-    ranking: Ranking,
-    part: AudienceLibrary,
-  ): Verdict {
+  #verdict(confidence: number, ranking: Ranking, part: AudienceLibrary): Verdict {
+    const { kind, reason } = ranking;
     const [best, ...others] = ranking.candidates;
     const answer = kind === 'answer' && best !== undefined ? this.#answerOf(best, ranking, part) : null;
     const offered = kind === 'choices' ? ranking.candidates : kind === 'answer' ? others : [];
     return { kind, reason, confidence, answer, choices: this.#choicesOf(offered, part) };
   }
 
-  #choicesOf(candidates: readonly Candidate[], part: AudienceLibrary): readonly Choice[] {
+  #choicesOf(candidates: readonly RankedCandidate[], part: AudienceLibrary): readonly Choice[] {
     return candidates.slice(0, maxChoices).flatMap(({ id, confidence }): readonly Choice[] => {
       const article = part.byId.get(id);
       return article === undefined ? [] : [{ article: referenceTo(article, this.#baseUrl, null), confidence }];
     });
   }
 
-  #answerOf({ id, passage: index }: Candidate, { terms }: Ranking, part: AudienceLibrary): Answer | null {
+  #answerOf({ id, passageIndex }: RankedCandidate, { terms }: Ranking, part: AudienceLibrary): Answer | null {
     const article = part.byId.get(id);
-    const passage = article?.passages[index] ?? article?.passages[0];
-    if (article === undefined || passage === undefined) return null;
+    if (article === undefined) return null;
+    const passage = rankedPassages(article.title, article.passages)[passageIndex] ?? article.passages[0];
+    if (passage === undefined) return null;
     const asked = new Set(terms);
     const quote = quoteOf(passage, (text) => new Set(part.engine.stems(text).filter((stem) => asked.has(stem))).size);
     if (quote === null) return null;

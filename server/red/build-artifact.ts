@@ -1,6 +1,6 @@
 import { setsReadBy, type Audience } from '../core/audience.ts';
 import type { LibraryArticle } from '../core/library.ts';
-import { passageText } from '../core/passage.ts';
+import { passageText, rankedPassages } from '../core/passage.ts';
 import { hasErrors, type Problem } from '../core/problem.ts';
 import type { SearchArticle } from '../core/ranking.ts';
 import type { AudiencePart } from '../artifact/artifact.ts';
@@ -30,13 +30,16 @@ export type BuildResult =
 const readingShare = 0.8;
 
 /** What the engine needs of an article. */
-const searchArticle = (article: LibraryArticle): SearchArticle => ({
+export const searchArticle = (article: LibraryArticle): SearchArticle => ({
   id: article.id,
   title: article.title,
   asks: article.asks,
   mustNotAnswer: article.mustNotAnswer,
   tags: article.tags,
-  passages: article.passages.map((passage) => ({ heading: passage.heading, text: passageText(passage) })),
+  passages: rankedPassages(article.title, article.passages).map((passage) => ({
+    heading: passage.heading,
+    text: passageText(passage),
+  })),
 });
 
 const partFor = (audience: Audience, content: Content): AudiencePart => {

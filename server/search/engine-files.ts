@@ -1,22 +1,48 @@
 import type { Engine } from '../core/library.ts';
 import type { SearchArticle, Synonyms } from '../core/ranking.ts';
-import { indexArticles, type EngineData } from './index-articles.ts';
-import { loadEngine } from './load-engine.ts';
+import { analyse } from '../language/analysis.ts';
+import { loadVectors } from '../language/load-vectors.ts';
+import { smallTalk } from '../language/small-talk.ts';
+import { splitQuestions } from '../language/split-questions.ts';
+import { fitModel } from './fit-model.ts';
+import { loadRanker } from './load-ranker.ts';
+import { loadWeights } from './load-weights.ts';
+import { decodeModel, encodeModel } from './model-bytes.ts';
+import { buildPins, keepPins } from './pinned-wordings.ts';
+import { buildSuggestions, loadSuggestions } from './suggest.ts';
+import type { Constants } from './weights.ts';
 
-/** The name of the one file an engine is kept in. */
-const engineFile = 'engine.json';
+/** Names of the files an engine is kept in. */
+const modelFile = 'model.bin';
+const suggestionsFile = 'suggestions.json';
+const pinsFile = 'wordings.json';
 
 /** Builds the engine of one audience as files, name -> bytes. The same articles give the same bytes. */
 export const buildEngineFiles = (
   articles: readonly SearchArticle[],
   synonyms: Synonyms,
+  constants: Constants = loadWeights().shipped,
 ): ReadonlyMap<string, Uint8Array> =>
-  new Map([[engineFile, Buffer.from(JSON.stringify(indexArticles(articles, synonyms)))]]);
+  new Map([
+    [modelFile, encodeModel(fitModel(articles, synonyms, constants, loadVectors()))],
+    [suggestionsFile, Buffer.from(buildSuggestions(articles))],
+    [pinsFile, Buffer.from(buildPins(articles))],
+  ]);
+
+const fileIn = (files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array => {
+  const bytes = files.get(name);
+  if (bytes === undefined) throw new Error(`the engine has no ${name}: build again`);
+  return bytes;
+};
 
 /** Loads an engine from its files; throws where they are not what `buildEngineFiles` made. */
-export const loadEngineFiles = (files: ReadonlyMap<string, Uint8Array>): Engine => {
-  const bytes = files.get(engineFile);
-  if (bytes === undefined) throw new Error(`the engine has no ${engineFile}`);
-  // Its checksum has been verified: these are the bytes buildEngineFiles made.
-  return loadEngine(JSON.parse(Buffer.from(bytes).toString()) as EngineData);
+export const loadEngineFiles = (
+  files: ReadonlyMap<string, Uint8Array>,
+  constants: Constants = loadWeights().shipped,
+): Engine => {
+  const ranker = loadRanker(decodeModel(fileIn(files, modelFile)), constants, loadVectors());
+  const textIn = (name: string): string => Buffer.from(fileIn(files, name)).toString();
+  const rank = keepPins(textIn(pinsFile), ranker.rank);
+  const suggest = loadSuggestions(textIn(suggestionsFile));
+  return { rank, suggest, split: splitQuestions, smallTalk, stems: (text) => analyse(text).map(({ stem }) => stem) };
 };

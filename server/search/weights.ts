@@ -1,17 +1,35 @@
-/** Field weights of the article index; range 0..10. Titles and asks are the writers' own questions. */
-export const articleBoosts = { title: 2, asks: 2, tags: 1, headings: 1, text: 0.5 } as const;
+import type { Thresholds } from '../core/site.ts';
+import type { Metric } from '../language/sif.ts';
+import { FEATURES } from './features.ts';
+import { TOP } from './top-features.ts';
+import type { LinearModel } from './linear-model.ts';
 
-/** Field weights of the passage index; range 0..10. */
-export const passageBoosts = { heading: 2, text: 1 } as const;
+/** One set of learned constants: the re-ranker over `FEATURES`, the confidence over `TOP`, and the thresholds that go with it. */
+export type Constants = {
+  readonly metric: Metric;
+  readonly rerank: LinearModel;
+  readonly confidence: LinearModel;
+  readonly thresholds: Thresholds;
+};
 
-/** What a synonym weighs against the word itself; range 0..1. */
-export const synonymWeight = 0.6;
+/** The file weights.json, made by scripts/learn-weights.ts. */
+export type Weights = {
+  readonly version: 1;
+  readonly features: readonly string[];
+  readonly top: readonly string[];
+  /** Names of the sets that were seen. */
+  readonly saw: readonly string[];
+  readonly shipped: Constants;
+  /** Constants learned without one source, by its name; for `evaluate --held-out` alone. */
+  readonly without: Readonly<Record<string, Constants>>;
+};
 
-/** How much of the confidence the lead over the second article makes; the rest is coverage. Range 0..1. */
-export const leadShare = 0.3;
-
-/** Candidates looked at before the ten best are kept; range 10..100. */
-export const retrieved = 30;
-
-/** Only this many of a question's rarest terms are searched (threats.md, Defaults). */
-export const maxTerms = 24;
+/** Checks that the constants were learned for these features. @throws Error naming the first difference. */
+export function checkWeights(weights: Weights): Weights {
+  const differ = (a: readonly string[], b: readonly string[]): string | undefined =>
+    a.length === b.length ? a.find((name, i) => name !== b[i]) : `${a.length} against ${b.length} features`;
+  const difference = differ(weights.features, FEATURES) ?? differ(weights.top, TOP);
+  if (difference !== undefined)
+    throw new Error(`weights.json was learned for other features (${difference}): run scripts/learn-weights.ts`);
+  return weights;
+}

@@ -79,7 +79,7 @@ describe('what prospects are served', () => {
   });
 
   it('is the same, byte for byte, whether or not customers have articles', () => {
-    expect([...without.prospect.keys()]).toContain('prospect/engine/engine.json');
+    expect([...without.prospect.keys()]).toContain('prospect/engine/model.bin');
     expect(together.prospect).toEqual(without.prospect);
   });
 

@@ -30,7 +30,7 @@ describe('a content folder', () => {
 
   it('that is missing says so', async () => {
     const { problems } = await readFolder('/nowhere/at/all');
-    expect(spots(problems)).toEqual([':1:1 folder-missing']);
+    expect(spots(problems)).toEqual(['/nowhere/at/all:1:1 folder-missing']);
   });
 
   it('without site.yml says so', async () => {

@@ -84,6 +84,7 @@ describe('an article as it is read', () => {
       draft: false,
       order: -1.5,
       redirectFrom: ['old'],
+      pictures: [],
     });
   });
 

@@ -18,7 +18,7 @@ const cases: readonly (readonly [what: string, request: object, code: ErrorCode]
   [
     'JSON that says it is plain text',
     { method: 'POST', url: '/api/ask', headers: { 'content-type': 'text/plain' }, payload: '{"question":"a"}' },
-    'invalid-request',
+    'unsupported-media-type',
   ],
   ['no question', postJson('/api/ask', {}), 'invalid-request'],
   ['an empty question', postJson('/api/ask', { question: '' }), 'invalid-request'],

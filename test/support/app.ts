@@ -32,7 +32,11 @@ export const smallContent = (access: 'token' | 'open'): FolderLiteral => ({
     `related: [${access === 'open' ? 'turn-it-on, ' : ''}trying]`,
     'redirect_from: [price]',
   ]),
-  'prospect/hosting/try-it.md': article('How can I try it?', '## Start\n\nInstall it and start it.', ['id: trying']),
+  'prospect/hosting/try-it.md': article(
+    'How can I try it?',
+    '## Start\n\nInstall it and start it.\n\n## Look\n\n![A fox](../../media/fox.svg)',
+    ['id: trying'],
+  ),
   'customer/turn-it-on.md': article(`How do I turn the ${canary} on?`, `Press the ${canary} button.`, [
     `tags: [${canary}]`,
   ]),

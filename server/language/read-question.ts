@@ -1,0 +1,58 @@
+import type { Correction } from '../core/reply.ts';
+import { plainWords, tokensOf, type Token } from './analysis.ts';
+import type { Speller } from './spelling.ts';
+import { stemOf } from './stems.ts';
+
+/** A question as it is searched: its tokens after correction, what was corrected, and the words nobody knows. */
+export type ReadQuestion = {
+  readonly tokens: readonly Token[];
+  readonly corrections: readonly Correction[];
+  readonly unknownWords: readonly string[];
+};
+
+/** Unknown words that are tried against the content; more are not a question any more. */
+const MOST_TRIED = 24;
+
+/** Reads a question; with `speller` null the words are taken as they are written. */
+export function readQuestion(question: string, speller: Speller | null): ReadQuestion {
+  const written = plainWords(question);
+  if (speller === null) return { tokens: tokensOf(written), corrections: [], unknownWords: [] };
+  const words: string[] = [];
+  const corrections: Correction[] = [];
+  const unknownWords: string[] = [];
+  let tried = 0;
+  for (let i = 0; i < written.length; i += 1) {
+    const word = written[i]!;
+    const next = written[i + 1];
+    const { normal } = stemOf(word);
+    if (speller.isContent(normal) || tried >= MOST_TRIED) {
+      words.push(word);
+      continue;
+    }
+    if (next !== undefined && joins(normal, next, speller)) {
+      words.push(normal + next);
+      corrections.push({ from: `${word} ${next}`, to: normal + next });
+      i += 1;
+      continue;
+    }
+    tried += 1;
+    const corrected = speller.correct(normal);
+    if (corrected !== null) {
+      words.push(...corrected);
+      corrections.push({ from: word, to: corrected.join(' ') });
+      continue;
+    }
+    words.push(word);
+    if (!speller.knows(normal)) unknownWords.push(word);
+  }
+  return { tokens: tokensOf(words), corrections, unknownWords };
+}
+
+/** Whether two written words are one word of the content, and one of them is no word by itself ("mat tress"). */
+function joins(word: string, next: string, speller: Speller): boolean {
+  return (
+    word.length + next.length >= 5 &&
+    speller.isContent(word + next) &&
+    !(speller.knows(word) && word.length > 3 && speller.knows(next))
+  );
+}

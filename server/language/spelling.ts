@@ -1,0 +1,126 @@
+import type { Vectors } from './vectors.ts';
+
+/** Corrects one word, or returns null when it is fine or nothing near is known. More than one word when it was run together. */
+export type Speller = {
+  readonly knows: (word: string) => boolean;
+  readonly isContent: (word: string) => boolean;
+  readonly correct: (word: string) => readonly string[] | null;
+};
+
+/** Words of general English up to this rank are taken as rightly spelled; rarer ones only when nothing of the content is near. */
+const COMMON_RANK = 25_000;
+/** Shortest word that is corrected; under it a slip and another word look alike. */
+const SHORTEST = 4;
+/** Longest word that is looked at (threats.md, row 5). */
+const LONGEST = 20;
+
+/**
+ * A speller for one content: a word that the content uses is never changed; an unknown one becomes the nearest word of the content
+ * (one slip up to 7 letters, two from 8 on; a swap of neighbours is one slip), else two words that it runs together.
+ */
+export function makeSpeller(contentWords: readonly string[], vectors: Vectors): Speller {
+  const content = new Set(contentWords);
+  const shelves = shelve(contentWords.filter((w) => w.length >= SHORTEST && /^[a-z]+$/.test(w)));
+  const isCommon = (word: string): boolean => (vectors.rows.get(word) ?? Infinity) < COMMON_RANK;
+  return {
+    knows: (word) => content.has(word) || vectors.rows.has(word),
+    isContent: (word) => content.has(word),
+    correct: (word) => {
+      if (
+        content.has(word) ||
+        word.length < SHORTEST ||
+        word.length > LONGEST ||
+        !/^[a-z]+$/.test(word) ||
+        isCommon(word)
+      )
+        return null;
+      const near = nearest(word, shelves, vectors);
+      if (near !== null) return [near];
+      return vectors.rows.has(word)
+        ? null
+        : parted(
+            word,
+            (part) => content.has(part) || (part.length > 1 && isCommon(part) && (vectors.rows.get(part) ?? 0) < 3000),
+            content,
+          );
+    },
+  };
+}
+
+/** Words by first letter and length. */
+function shelve(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const shelves = new Map<string, string[]>();
+  for (const word of words) {
+    const key = `${word[0] ?? ''}${word.length}`;
+    const shelf = shelves.get(key);
+    if (shelf === undefined) shelves.set(key, [word]);
+    else shelf.push(word);
+  }
+  return shelves;
+}
+
+function nearest(word: string, shelves: ReadonlyMap<string, readonly string[]>, vectors: Vectors): string | null {
+  const allowed = word.length >= 8 ? 2 : 1;
+  // The first letter is rarely wrong; swapped first letters and a missing first one are tried as well.
+  const firsts = new Set([word[0] ?? '', word[1] ?? '']);
+  let best: string | null = null;
+  let bestCost = allowed + 1;
+  let bestRank = Infinity;
+  for (const first of firsts) {
+    for (let length = word.length - allowed; length <= word.length + allowed; length += 1) {
+      for (const other of shelves.get(`${first}${length}`) ?? []) {
+        const cost = slips(word, other, Math.min(allowed, Math.floor(bestCost)));
+        if (cost > allowed) continue;
+        const rank = vectors.rows.get(other) ?? 100_000;
+        if (cost < bestCost || (cost === bestCost && rank < bestRank)) {
+          best = other;
+          bestCost = cost;
+          bestRank = rank;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** Slips between two words (insert, drop, change, swap of neighbours), `most` + 1 when there are more. */
+function slips(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before2: number[] = [];
+  let before: number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+      let cost = Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + same);
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        cost = Math.min(cost, before2[j - 2]! + 1);
+      row.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before2 = before;
+    before = row;
+  }
+  return before[b.length]!;
+}
+
+/** The two known words that a word runs together, one of them the content's; null when there are none. */
+function parted(
+  word: string,
+  known: (part: string) => boolean,
+  content: ReadonlySet<string>,
+): readonly string[] | null {
+  for (let i = 2; i <= word.length - 2; i += 1) {
+    const [left, right] = [word.slice(0, i), word.slice(i)];
+    if (
+      known(left) &&
+      known(right) &&
+      (content.has(left) || content.has(right)) &&
+      Math.max(left.length, right.length) >= 4
+    )
+      return [left, right];
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import { plainWords, tokensOf } from './analysis.ts';
+
+/** Most parts a message is cut into; the rest stays with the last. */
+const MOST_PARTS = 4;
+/** A part needs so many content words to be a question of its own. */
+const LEAST_CONTENT = 2;
+const STARTS_QUESTION =
+  /^(?:(?:and|also|plus|but|or|then)\s+)?(?:what|which|who|whom|whose|when|where|why|how|can|could|do|does|did|is|are|was|were|will|would|should|may|have|has)\b/i;
+
+/**
+ * The questions of one message, in the order asked; a single one comes back alone. A cut is made after a question mark, and before
+ * "and also how …", only where both sides can stand alone: a sentence that sets the scene stays with its question.
+ * @example splitQuestions("How do I cancel my order? And where is my refund for the pillow?").length // 2
+ */
+export function splitQuestions(message: string): readonly string[] {
+  const sentences = message
+    .split(/(?<=\?)\s+|\s+(?=(?:and|also|plus)\s+(?:also\s+)?(?:what|when|where|why|how)\b)/i)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const parts: string[] = [];
+  for (const sentence of sentences) {
+    const last = parts.at(-1);
+    const own =
+      STARTS_QUESTION.test(sentence) &&
+      standsAlone(sentence) &&
+      last !== undefined &&
+      standsAlone(last) &&
+      isQuestion(last);
+    if (last === undefined || (own && parts.length < MOST_PARTS)) parts.push(sentence);
+    else parts[parts.length - 1] = `${last} ${sentence}`;
+  }
+  return parts.length === 0 ? [message] : parts;
+}
+
+function isQuestion(text: string): boolean {
+  return /\?\s*$/.test(text) || STARTS_QUESTION.test(text);
+}
+
+function standsAlone(text: string): boolean {
+  return tokensOf(plainWords(text)).filter((token) => token.kind === 'content').length >= LEAST_CONTENT;
+}

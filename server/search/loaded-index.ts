@@ -1,0 +1,110 @@
+import { normalise, projected, sifWeight, type Metric } from '../language/sif.ts';
+import type { Vectors } from '../language/vectors.ts';
+import type { FittedContent } from './fitted-model.ts';
+import { loadLexical, type Lexical } from './lexical.ts';
+import { transposed, type SparseRows } from './sparse-rows.ts';
+import { termIds } from './term-space.ts';
+
+/** A fitted model made ready for questions: what can be computed again quickly is not stored but made here. */
+export type LoadedIndex = {
+  readonly model: FittedContent;
+  readonly lexical: Lexical;
+  /** Hash of a stem, bigram or n-gram to its id; stems of bodies come after the terms of the space. */
+  readonly ids: ReadonlyMap<number, number>;
+  readonly stemIds: ReadonlyMap<number, number>;
+  /** Postings: for each term the wordings that hold it. */
+  readonly wordingPostings: SparseRows;
+  readonly passagePostings: SparseRows;
+  /** BM25 idf of each stem over passages. */
+  readonly passageIdf: Float32Array;
+  /** Unit vectors of the content's words (words × dims); zeros for a word without one. */
+  readonly wordVectors: Float32Array;
+  readonly wordingVectors: Float32Array;
+  readonly centroids: Float32Array;
+  readonly passageVectors: Float32Array;
+  /** Information of each word of the content: idf × weight of its kind is not applied. */
+  readonly wordIdf: Float32Array;
+};
+
+export function loadIndex(model: FittedContent, vectors: Vectors, metric: Metric): LoadedIndex {
+  const ids = termIds(model.space);
+  const stemIds = new Map(ids);
+  model.bodyStems.forEach((hash, i) => stemIds.set(hash, model.space.hashes.length + i));
+  const stemCount = model.space.hashes.length + model.bodyStems.length;
+  const passagePostings = transposed(model.passageStems, stemCount);
+  const passageCount = model.passageArticles.length;
+  const passageIdf = new Float32Array(stemCount);
+  for (let s = 0; s < stemCount; s += 1) {
+    const df = passagePostings.offsets[s + 1]! - passagePostings.offsets[s]!;
+    passageIdf[s] = Math.log(1 + (passageCount - df + 0.5) / (df + 0.5));
+  }
+  const { wordVectors, sif } = vectorsOfWords(model.words, vectors);
+  const sums = (offsets: Uint32Array, items: Uint32Array): Float32Array =>
+    listVectors(offsets, items, wordVectors, sif, vectors.dims, metric);
+  const wordingVectors = sums(model.wordingWords.offsets, model.wordingWords.items);
+  return {
+    model,
+    lexical: loadLexical(model.lexical),
+    ids,
+    stemIds,
+    wordingPostings: transposed(model.wordings, model.space.hashes.length),
+    passagePostings,
+    passageIdf,
+    wordVectors,
+    wordingVectors,
+    centroids: centroidsOf(model, wordingVectors, vectors.dims),
+    passageVectors: sums(model.passageWords.offsets, model.passageWords.items),
+    wordIdf: Float32Array.from(model.wordStems, (stem) =>
+      stem < model.space.idf.length ? model.space.idf[stem]! : passageIdf[stem]!,
+    ),
+  };
+}
+
+function vectorsOfWords(words: readonly string[], vectors: Vectors): { wordVectors: Float32Array; sif: Float32Array } {
+  const { dims } = vectors;
+  const wordVectors = new Float32Array(words.length * dims);
+  const sif = new Float32Array(words.length);
+  words.forEach((word, w) => {
+    const row = vectors.rows.get(word);
+    if (row === undefined) return;
+    sif[w] = sifWeight(row);
+    const target = wordVectors.subarray(w * dims, (w + 1) * dims);
+    for (let d = 0; d < dims; d += 1) target[d] = vectors.values[row * dims + d]!;
+    normalise(target);
+  });
+  return { wordVectors, sif };
+}
+
+/** SIF vectors of lists of words. */
+function listVectors(
+  offsets: Uint32Array,
+  items: Uint32Array,
+  wordVectors: Float32Array,
+  sif: Float32Array,
+  dims: number,
+  metric: Metric,
+): Float32Array {
+  const result = new Float32Array((offsets.length - 1) * dims);
+  for (let i = 0; i + 1 < offsets.length; i += 1) {
+    const target = result.subarray(i * dims, (i + 1) * dims);
+    for (let k = offsets[i]!; k < offsets[i + 1]!; k += 1) {
+      const word = items[k]!;
+      const weight = sif[word]!;
+      for (let d = 0; d < dims; d += 1) target[d]! += weight * wordVectors[word * dims + d]!;
+    }
+    target.set(projected(target, metric));
+  }
+  return result;
+}
+
+function centroidsOf(model: FittedContent, wordingVectors: Float32Array, dims: number): Float32Array {
+  const result = new Float32Array(model.articles.length * dims);
+  model.articles.forEach((article, a) => {
+    const target = result.subarray(a * dims, (a + 1) * dims);
+    for (let w = article.firstWording; w < article.firstWording + article.wordingCount; w += 1) {
+      for (let d = 0; d < dims; d += 1) target[d]! += wordingVectors[w * dims + d]!;
+    }
+    normalise(target);
+  });
+  return result;
+}
