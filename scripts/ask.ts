@@ -8,9 +8,8 @@ import { codePoints, maxQuestionLength, wellFormed } from '../server/core/questi
 import { problemBody } from '../server/http/problem.ts';
 import { Answerer, type Answered } from '../server/red/answer-question.ts';
 import { openBuiltContent } from '../server/red/built-content.ts';
-import { readSettings } from '../server/settings.ts';
 import { explain } from './explain.ts';
-import { pathFrom, readArguments, runCommand, typedIn, UsageError } from './command-line.ts';
+import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 
 const usage = `npm run ask -- [--content DIR] [--audience prospect|customer] [--json] [--explain] [--exact] "question"
 npm run -s ask -- [--content DIR] [--audience prospect|customer] --batch FILE
@@ -114,7 +113,7 @@ await runCommand(async () => {
     { allowPositionals: true },
   );
   const audience = audienceOf(values.audience);
-  const settings = readSettings(process.env, typedIn());
+  const settings = currentSettings();
   const contentDir = values.content === undefined ? settings.contentDir : pathFrom(values.content);
   const question = positionals.join(' ');
   if ((values.batch === undefined) === (question === ''))

@@ -1,9 +1,8 @@
 import { SingleBar } from 'cli-progress';
 import { problemLine } from '../server/core/problem.ts';
 import { buildArtifact, type BuildResult } from '../server/red/build-artifact.ts';
-import { readSettings } from '../server/settings.ts';
 import { buildWebIfStale } from './build-web.ts';
-import { pathFrom, readArguments, runCommand, typedIn } from './command-line.ts';
+import { currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
 
 const usage = `npm run build -- [--content DIR] [--out DIR] [--drafts] [--json]
 
@@ -55,7 +54,7 @@ await runCommand(async () => {
     drafts: { type: 'boolean' },
     json: { type: 'boolean' },
   });
-  const settings = readSettings(process.env, typedIn());
+  const settings = currentSettings();
   const contentDir = values.content === undefined ? settings.contentDir : pathFrom(values.content);
   const buildDir = values.out === undefined ? settings.buildDir : pathFrom(values.out);
   const started = performance.now();

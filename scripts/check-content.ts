@@ -5,8 +5,7 @@ import { readContent } from '../server/content/read-content.ts';
 import { readFolder } from '../server/content/read-folder.ts';
 import { openBuiltContent } from '../server/red/built-content.ts';
 import { testWordings } from '../server/red/test-wordings.ts';
-import { readSettings } from '../server/settings.ts';
-import { pathFrom, readArguments, runCommand, typedIn } from './command-line.ts';
+import { currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
 
 const usage = `npm run check:content -- [--content DIR] [--json]
 
@@ -18,7 +17,7 @@ errors, asks Red every title and every wording of asks and must_not_answer, and 
 
 await runCommand(async () => {
   const { values } = readArguments(usage, { content: { type: 'string' }, json: { type: 'boolean' } });
-  const settings = readSettings(process.env, typedIn());
+  const settings = currentSettings();
   const contentDir = values.content === undefined ? settings.contentDir : pathFrom(values.content);
   const content = await readContent(contentDir, await readFolder(contentDir), { drafts: true });
   const problems: Problem[] = [...content.problems];

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+import { readSettings, type Settings } from '../server/settings.ts';
 
 /** A mistake in how a command was called: printed without a stack, exit code 2. */
 export class UsageError extends Error {
@@ -7,7 +10,12 @@ export class UsageError extends Error {
 }
 
 /** The folder the command was typed in; npm changes the working directory, and says where it came from. */
-export const typedIn = (): string => process.env['INIT_CWD'] ?? process.cwd();
+const typedIn = (): string => process.env['INIT_CWD'] ?? process.cwd();
+
+const projectRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/** The settings of the environment; folders that are not set are the project's own, wherever the command was typed. */
+export const currentSettings = (): Settings => readSettings(process.env, typedIn(), projectRoot);
 
 /** A path as it was typed, made absolute. */
 export const pathFrom = (path: string): string => resolve(typedIn(), path);

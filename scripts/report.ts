@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { formatTable, toCsv } from './table.ts';
-import { openLog } from '../server/store/open-log.ts';
+import { openLog, sqliteFile } from '../server/store/open-log.ts';
 import type { Gap } from '../server/core/gap.ts';
 import { createLiveLibrary } from '../server/red/live-library.ts';
 import { reportUnanswered } from '../server/red/report-unanswered.ts';
-import { readSettings } from '../server/settings.ts';
-import { readArguments, runCommand, typedIn, UsageError } from './command-line.ts';
+import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 
 const usage = `npm run report -- unanswered [--since 30d] [--format table|csv|json]
 
@@ -61,11 +62,17 @@ await runCommand(async () => {
   const format = values.json === true ? 'json' : (values.format ?? 'table');
   if (!['table', 'csv', 'json'].includes(format))
     throw new UsageError(`--format is “${format}”. It takes table, csv or json.`);
-  const settings = readSettings(process.env, typedIn());
+  const settings = currentSettings();
   const live = createLiveLibrary(settings.buildDir, {
     onRefused: (reason) => void process.stderr.write(`artifact refused: ${reason}\n`),
   });
   await live.reload();
+  const file = join(settings.dataDir, sqliteFile);
+  if (settings.databaseUrl === null && !existsSync(file)) {
+    throw new Error(
+      `There is no log at ${file}. Start the server once, or point RED_DATA_DIR (or DATABASE_URL) to where it is.`,
+    );
+  }
   const log = await openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined });
   try {
     process.stdout.write(print(await reportUnanswered(log, live.current(), sinceOf(values.since)), format));

@@ -1,7 +1,7 @@
-import { readSettings } from '../server/settings.ts';
+import { settingsWithoutEffect } from '../server/settings.ts';
 import { runServer } from '../server/main.ts';
 import { buildWebIfStale } from './build-web.ts';
-import { readArguments, runCommand, typedIn } from './command-line.ts';
+import { currentSettings, readArguments, runCommand } from './command-line.ts';
 
 const usage = `npm start
 
@@ -30,12 +30,15 @@ const closeOnSignal = (close: () => Promise<void>): void => {
 
 await runCommand(async () => {
   const { values } = readArguments(usage, { dev: { type: 'boolean' } });
-  const settings = readSettings(process.env, typedIn());
+  const settings = currentSettings();
+  const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+  for (const name of settingsWithoutEffect(process.env))
+    tell(`${name} is set and was checked, and has no effect in this version.`);
   await buildWebIfStale(settings.buildDir);
   const server = await runServer(settings, {
     drafts: values.dev === true,
     reloadsPages: values.dev === true,
-    tell: (line) => void process.stderr.write(`${line}\n`),
+    tell,
   });
   closeOnSignal(server.close);
   process.stdout.write(`Red answers at ${server.address}\n`);

@@ -10,7 +10,7 @@ import { openVisitHash } from './identity/visit.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { isStale } from './red/content-state.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
-import { settingsWithoutEffect, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { openLog } from './store/open-log.ts';
 
 /** A server that listens, and how to end it. */
@@ -85,8 +85,6 @@ const enforceRetention = (
  */
 export const runServer = async (settings: Settings, options: RunOptions): Promise<RunningServer> => {
   const { tell } = options;
-  for (const name of settingsWithoutEffect(settings))
-    tell(`${name} is set and was checked, and has no effect in this version.`);
   const live = await openLibrary(settings, options);
   const log = await openLog(settings, {
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),

@@ -28,6 +28,8 @@ export type Settings = {
     readonly suggest: number;
     /** Per 15 minutes and account. */
     readonly signIn: number;
+    /** Per 15 minutes and address. */
+    readonly signInAddress: number;
     /** Per hour and address. */
     readonly handOver: number;
   };
@@ -65,6 +67,7 @@ const known = [
   'RED_LIMIT_ASK_BURST',
   'RED_LIMIT_SUGGEST',
   'RED_LIMIT_SIGN_IN',
+  'RED_LIMIT_SIGN_IN_ADDRESS',
   'RED_LIMIT_HAND_OVER',
   'RED_RETENTION_DAYS',
   'RED_LOG_LEVEL',
@@ -103,6 +106,16 @@ const address = (
     secret ? '(not shown)' : value,
     `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
   );
+};
+
+/** The help centre's own address: what is put before every path, so nothing may follow its host but a path. */
+const publicAddress = (environment: Environment): string | null => {
+  const value = text(environment, 'RED_PUBLIC_URL');
+  if (value === null) return null;
+  const plain = /^https?:\/\/[^\s@?#]+$/.test(value) && URL.canParse(value);
+  return plain
+    ? value.replace(/\/+$/, '')
+    : refuse('RED_PUBLIC_URL', value, 'an address like https://help.example, with no name, query or fragment');
 };
 
 const list = (environment: Environment, name: string): readonly string[] =>
@@ -192,6 +205,7 @@ const defaults = {
   askBurst: 60,
   suggest: 600,
   signIn: 5,
+  signInAddress: 20,
   handOver: 3,
   retentionDays: 180,
 } as const;
@@ -201,12 +215,16 @@ const maxRetentionDays = 3650;
 /**
  * Reads and checks the settings.
  * @param environment the process's environment
- * @param folder what relative paths are taken from
+ * @param folder what relative paths are taken from: where the command was typed
+ * @param root where the default folders lie, whatever folder the command was typed in
  * @throws SettingsError naming the setting, for an unknown RED_ name or a value that cannot be used
  */
-export const readSettings = (environment: Environment, folder: string): Settings => {
+export const readSettings = (environment: Environment, folder: string, root: string = folder): Settings => {
   refuseUnknown(environment);
-  const directory = (name: string, fallback: string): string => resolve(folder, text(environment, name) ?? fallback);
+  const directory = (name: string, fallback: string): string => {
+    const value = text(environment, name);
+    return value === null ? resolve(root, fallback) : resolve(folder, value);
+  };
   const secret = secretOf(environment);
   const jwksUrl = address(environment, 'RED_CUSTOMER_JWKS_URL', ['https:', 'http:']);
   if (secret !== null && jwksUrl !== null)
@@ -219,7 +237,7 @@ export const readSettings = (environment: Environment, folder: string): Settings
     contentDir: directory('RED_CONTENT_DIR', 'content'),
     buildDir: directory('RED_BUILD_DIR', 'build'),
     dataDir: directory('RED_DATA_DIR', 'var'),
-    publicUrl: address(environment, 'RED_PUBLIC_URL', ['https:', 'http:'])?.replace(/\/+$/, '') ?? null,
+    publicUrl: publicAddress(environment),
     watch: oneOf(environment, 'RED_WATCH', ['on', 'off'], 'on') === 'on',
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:'], true),
     smtpUrl: address(environment, 'SMTP_URL', ['smtp:', 'smtps:'], true),
@@ -237,6 +255,7 @@ export const readSettings = (environment: Environment, folder: string): Settings
       askBurst: whole(environment, 'RED_LIMIT_ASK_BURST', defaults.askBurst, 1, maxLimit),
       suggest: whole(environment, 'RED_LIMIT_SUGGEST', defaults.suggest, 1, maxLimit),
       signIn: whole(environment, 'RED_LIMIT_SIGN_IN', defaults.signIn, 1, maxLimit),
+      signInAddress: whole(environment, 'RED_LIMIT_SIGN_IN_ADDRESS', defaults.signInAddress, 1, maxLimit),
       handOver: whole(environment, 'RED_LIMIT_HAND_OVER', defaults.handOver, 1, maxLimit),
     },
     retentionDays: whole(environment, 'RED_RETENTION_DAYS', defaults.retentionDays, 1, maxRetentionDays),
@@ -244,12 +263,19 @@ export const readSettings = (environment: Environment, folder: string): Settings
   };
 };
 
-/** Names of settings that are accepted and checked, and have no effect yet. */
-export const settingsWithoutEffect = (settings: Settings): readonly string[] => [
-  ...(settings.smtpUrl === null ? [] : ['SMTP_URL']),
-  ...(settings.mailFrom === null ? [] : ['RED_MAIL_FROM']),
-  ...(settings.customerToken.secret === null ? [] : ['RED_CUSTOMER_TOKEN_SECRET']),
-  ...(settings.customerToken.jwksUrl === null ? [] : ['RED_CUSTOMER_JWKS_URL']),
-  ...(settings.customerToken.issuer === null ? [] : ['RED_CUSTOMER_TOKEN_ISSUER']),
-  ...(settings.customerToken.audience === null ? [] : ['RED_CUSTOMER_TOKEN_AUDIENCE']),
+/** Settings that are accepted and checked, and have no effect yet. */
+const withoutEffect = [
+  'SMTP_URL',
+  'RED_MAIL_FROM',
+  'RED_CUSTOMER_TOKEN_SECRET',
+  'RED_CUSTOMER_JWKS_URL',
+  'RED_CUSTOMER_TOKEN_ISSUER',
+  'RED_CUSTOMER_TOKEN_AUDIENCE',
+  'RED_LIMIT_SIGN_IN',
+  'RED_LIMIT_SIGN_IN_ADDRESS',
+  'RED_LIMIT_HAND_OVER',
 ];
+
+/** Names of those that are set all the same: whoever set them should know. */
+export const settingsWithoutEffect = (environment: Environment): readonly string[] =>
+  withoutEffect.filter((name) => text(environment, name) !== null);

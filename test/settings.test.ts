@@ -141,10 +141,9 @@ describe('settings', () => {
   });
 
   it('what is set and does nothing yet is named', () => {
-    expect(settingsWithoutEffect(read({ SMTP_URL: 'smtp://mail', RED_CUSTOMER_TOKEN_ISSUER: 'i' }))).toEqual([
-      'SMTP_URL',
-      'RED_CUSTOMER_TOKEN_ISSUER',
-    ]);
-    expect(settingsWithoutEffect(read({}))).toEqual([]);
+    expect(
+      settingsWithoutEffect({ SMTP_URL: 'smtp://mail', RED_CUSTOMER_TOKEN_ISSUER: 'i', RED_LIMIT_SIGN_IN: '' }),
+    ).toEqual(['SMTP_URL', 'RED_CUSTOMER_TOKEN_ISSUER']);
+    expect(settingsWithoutEffect({})).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { isSeq } from 'yaml';
 import type { Problem } from '../core/problem.ts';
-import type { Synonyms } from '../core/ranking.ts';
+import { noSynonyms, type Synonyms } from '../core/ranking.ts';
 import { decodeText, reportNotUtf8 } from './decode-text.ts';
 import { collectProblems, type ProblemCollector } from './problem-collector.ts';
 import { readYamlMap } from './read-yaml.ts';
@@ -35,7 +35,7 @@ const readRules = (read: FieldReader, problems: ProblemCollector): Synonyms['one
 
 /** Reads `synonyms.yml`: groups of equal words, and one-way rules. */
 export const readSynonyms = (bytes: Uint8Array | null): { synonyms: Synonyms; problems: readonly Problem[] } => {
-  const none: Synonyms = { equal: [], oneWay: [] };
+  const none = noSynonyms;
   if (bytes === null) return { synonyms: none, problems: [] };
   const decoded = decodeText(bytes);
   const problems = collectProblems('synonyms.yml', decoded?.text);

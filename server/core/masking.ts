@@ -14,6 +14,15 @@ const passesLuhn = (digits: string): boolean => {
 
 const onlyDigits = (text: string): string => text.replace(/[^0-9]/g, '');
 
+/** Characters that are not seen (zero-width, direction): between two digits they would hide a number from what follows. */
+const invisible = /\p{Cf}/gu;
+
+/** A name and password in an address. */
+const credentials = /\/\/[^\s/@]+:[^\s/@]*@/g;
+
+/** International bank account numbers (ISO 13616): country, check digits, 11 to 30 letters and digits. */
+const accounts = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g;
+
 /** JSON Web Tokens: two or three base64url parts, the first an object's beginning. */
 const tokens = /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)?/g;
 
@@ -35,7 +44,7 @@ const longRuns = /\b[A-Za-z0-9_-]{32,}\b/g;
 const maskLongRun = (run: string): string =>
   run.split(/[-_]/).some((piece) => /[A-Za-z]/.test(piece) && /[0-9]/.test(piece)) ? masks.key : run;
 
-const emails = /[^\s@<>()[\]",;:]{1,64}(?:@|\s?[([{]\s?at\s?[)\]}]\s?|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
+const emails = /[^\s@<>()[\]",;:]{1,64}(?:\s?@\s?|\s?[([{]\s?at\s?[)\]}]\s?|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
 
 /** Digits with what people put between them, " - " at the most; cards have 13 to 19, phones 7 to 15. */
 const digitRuns = /(?<!\p{N})[+(]?\d(?:[ \t().\-\u2010-\u2015\u00a0\u202f/]{0,3}\d){6,18}(?!\p{N})/gu;
@@ -64,6 +73,9 @@ const maskDigits = (found: string): string => {
 export const masked = (text: string): string =>
   text
     .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(credentials, `//${masks.key}@`)
+    .replace(accounts, masks.card)
     .replace(tokens, masks.token)
     .replace(prefixedKeys, masks.key)
     .replace(shortKeys, masks.key)

@@ -63,8 +63,8 @@ function auroc(yes: readonly Outcome[], no: readonly Outcome[]): number | null {
   let rankSum = 0;
   for (let i = 0; i < all.length;) {
     let j = i;
-    while (j < all.length && all[j]!.confidence === all[i]!.confidence) j += 1;
-    for (let k = i; k < j; k += 1) if (all[k]!.answerable) rankSum += (i + j + 1) / 2;
+    while (j < all.length && all[j]?.confidence === all[i]?.confidence) j += 1;
+    for (let k = i; k < j; k += 1) if (all[k]?.answerable === true) rankSum += (i + j + 1) / 2;
     i = j;
   }
   return (rankSum - (yes.length * (yes.length + 1)) / 2) / (yes.length * no.length);

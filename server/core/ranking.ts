@@ -19,6 +19,9 @@ export type Synonyms = {
   readonly oneWay: readonly { readonly from: string; readonly to: readonly string[] }[];
 };
 
+/** A content without synonyms. */
+export const noSynonyms: Synonyms = { equal: [], oneWay: [] };
+
 /** An article that may answer, with the place of its best passage among its passages. */
 export type RankedCandidate = {
   readonly id: string;

@@ -7,5 +7,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export const isUnchanged = (request: FastifyRequest, response: FastifyReply, revision: string): boolean => {
   const etag = `"${revision}"`;
   response.header('etag', etag).header('cache-control', 'private, no-cache');
-  return request.headers['if-none-match'] === etag;
+  const known = new Set(
+    (request.headers['if-none-match'] ?? '').split(',').map((each) => each.trim().replace(/^W\//, '')),
+  );
+  return known.has(etag) || known.has('*');
 };

@@ -1,9 +1,6 @@
 import type { Token } from './analysis.ts';
 
-/** The three families of features of a text; similarity and the classifier weigh them apart. */
-export const BLOCKS = ['stem', 'bigram', 'gram'] as const;
-
-/** Index into `BLOCKS`. */
+/** The family of a feature: 0 stems, 1 pairs of stems, 2 character n-grams; similarity and the classifier weigh them apart. */
 export type Block = 0 | 1 | 2;
 
 /** A feature of a text: a 32-bit hash of its name, its family, and its weight before idf. */

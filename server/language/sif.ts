@@ -12,18 +12,13 @@ export function sifWeight(rank: number): number {
 const UNKNOWN_RANK = 60_000;
 
 /** Probability of a word in general English from its rank by frequency: Zipf's law, normalised over 400,000 words. */
-export function generalProbability(rank: number | undefined): number {
+function generalProbability(rank: number | undefined): number {
   return 1 / ((rank ?? UNKNOWN_RANK) + 8) / 12.4;
-}
-
-/** Information of a word in general English, in nats over that of "the" (about 0..9). */
-export function generalInformation(word: string, vectors: Vectors): number {
-  return -Math.log(generalProbability(vectors.rows.get(word)) / generalProbability(0));
 }
 
 /**
  * A linear map of sentence vectors, row-major dims × dims, learned so that wordings of one question come near each other
- * (scripts/learn-metric.ts). It carries over between sites: see NOTES.md.
+ * (scripts/learning/learn-metric.ts). It carries over between sites: decisions/0008.
  */
 export type Metric = readonly number[];
 

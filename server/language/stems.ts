@@ -29,8 +29,8 @@ export function stemOf(word: string): Stemmed {
 
 function byWink(word: string): Stemmed {
   const first = nlp.readDoc(word).tokens();
-  const normal = (first.out(its.normal) as string[]).join('');
+  const normal = first.out(its.normal).join('');
   // Stemming the normal form, not the written one, joins "colour" and "color".
-  const stem = (nlp.readDoc(normal).tokens().out(stemItem) as unknown as string[]).join('');
+  const stem = nlp.readDoc(normal).tokens().out(stemItem).join('');
   return { normal, stem: stem === '' ? normal : stem };
 }

@@ -30,7 +30,7 @@ export type BuildResult =
 const readingShare = 0.8;
 
 /** What the engine needs of an article. */
-export const searchArticle = (article: LibraryArticle): SearchArticle => ({
+const searchArticle = (article: LibraryArticle): SearchArticle => ({
   id: article.id,
   title: article.title,
   asks: article.asks,

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { watch } from 'chokidar';
@@ -64,7 +65,9 @@ export const keepFresh = (needs: KeepFresh): (() => Promise<void>) => {
     timer = setTimeout(() => void build(), quietMs);
   };
 
-  const content = watch(needs.contentDir, { ignoreInitial: true, followSymlinks: false })
+  const content = watch(existsSync(needs.contentDir) ? realpathSync(needs.contentDir) : needs.contentDir, {
+    ignoreInitial: true,
+  })
     .on('all', soon)
     .on('error', needs.onError);
   const artifact = watch(join(needs.buildDir, pointerFile), { ignoreInitial: true })

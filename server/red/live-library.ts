@@ -33,7 +33,12 @@ export const createLiveLibrary = (buildDir: string, events: LibraryEvents): Live
       const isKept = isDamaged && library !== null;
       if (loaded === null || isKept || loaded.manifest.revision === library?.revision)
         return { isNew: false, isDamaged };
-      library = openLibrary(loaded, loadEngineFiles);
+      try {
+        library = openLibrary(loaded, loadEngineFiles);
+      } catch (error) {
+        events.onRefused(`${buildDir}: ${error instanceof Error ? error.message : String(error)}`);
+        return { isNew: false, isDamaged: true };
+      }
       return { isNew: true, isDamaged };
     },
   };

@@ -7,7 +7,7 @@ const FLOOR = 0.25;
 const SOFT = 0.85;
 
 /** How well a question and a wording cover each other, 0..1 both ways, each word weighed by its information. */
-export type Alignment = { forward: number; backward: number };
+type Alignment = { forward: number; backward: number };
 
 /** Longest wording that is aligned; the rest of a longer one is not looked at. */
 const MOST_WORDS = 40;

@@ -33,7 +33,7 @@ export const RAW = [
   'passages',
   'meanWordings',
 ] as const;
-export const RELATIVE = [
+const RELATIVE = [
   'softmax',
   'logit',
   'stem',

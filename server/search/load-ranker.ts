@@ -16,7 +16,7 @@ import { layOut, sumOf } from './linear-model.ts';
 import type { Constants } from './weights.ts';
 
 /** How one question is ranked. */
-export type RankOptions = {
+type RankOptions = {
   /** Leave the spelling as it is. */
   readonly exact?: boolean;
   /** Fill `features` of the candidates. */

@@ -51,7 +51,7 @@ export function leaveOutConfidences(articles: readonly SearchArticle[], ask: Ask
 }
 
 /** Share of the left-out questions that the default thresholds let through: as answers, and as answers or choices. */
-export const LET_THROUGH = { answer: 0.11, choices: 0.55 } as const;
+const LET_THROUGH = { answer: 0.11, choices: 0.55 } as const;
 /** Left-out questions that weigh as much as the learned thresholds. */
 const TRUST = 60;
 

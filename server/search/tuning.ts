@@ -6,7 +6,7 @@ const EXAMPLES_SEEN = 40_000;
 /** From so many wordings small errors are left alone: classifier alone, 5 epochs, banking-all 92.0 at 0.01 and 92.3 at 0.03, 2.5 s and 2.2 s; on vira-5, with few wordings, 0.03 costs 2 points. The bound itself is not swept. */
 const MANY_WORDINGS = 4000;
 
-/** The classifier's fit; measured on all development sets together (NOTES.md, "softmax"). */
+/** The classifier's fit; measured on all development sets together (decisions/0008). */
 export const SOFTMAX: SoftmaxSettings = {
   epochs: 8,
   rate: 0.25,

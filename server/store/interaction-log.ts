@@ -101,8 +101,10 @@ export const createInteractionLog = ({ db, close }: OpenDatabase, events: QueueE
   return {
     record: queue.add,
     recordOutcome: async ({ askId, outcome, article, at }) => {
-      await queue.flush();
-      return whileBusy(() => writeOutcome(db, askId, outcome, article ?? '', at));
+      return whileBusy(async () => {
+        await queue.flushOrFail(); // the ask may be waiting: it must not be called unknown
+        return writeOutcome(db, askId, outcome, article ?? '', at);
+      });
     },
     flush: queue.flush,
     failedSince: async (sinceMs) => {

@@ -7,7 +7,7 @@ import { openPostgres, openSqlite } from './open-database.ts';
 import type { QueueEvents } from './write-queue.ts';
 
 /** The log's file in the data folder. */
-const sqliteFile = 'ask-red.sqlite';
+export const sqliteFile = 'ask-red.sqlite';
 
 /** Where the log is kept: Postgres where an address is given, else a file in the data folder. */
 export type LogPlace = { readonly dataDir: string; readonly databaseUrl: string | null };

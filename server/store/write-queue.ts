@@ -16,6 +16,8 @@ export type WriteQueue<T> = {
   readonly add: (item: T) => void;
   /** Resolves once everything added so far is written or given up; tries once more where writing fails. */
   readonly flush: () => Promise<void>;
+  /** As `flush`, and rejects with the reason where something could not be written. */
+  readonly flushOrFail: () => Promise<void>;
   /** Writes what is left and stops. */
   readonly close: () => Promise<void>;
   readonly lost: () => number;
@@ -35,6 +37,7 @@ export const createWriteQueue = <T>(
   let waiting: T[] = [];
   let lost = 0;
   let failures = 0;
+  let lastError: unknown = null;
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<boolean> | null = null;
 
@@ -45,6 +48,7 @@ export const createWriteQueue = <T>(
       await write(batch);
     } catch (error) {
       failures += 1;
+      lastError = error;
       if (failures === 1) events.onFailure(error, waiting.length);
       return false;
     }
@@ -87,6 +91,10 @@ export const createWriteQueue = <T>(
       schedule(gatherMs);
     },
     flush: drain,
+    flushOrFail: async () => {
+      await drain();
+      if (waiting.length > 0) throw lastError;
+    },
     close: async () => {
       for (let attempt = 0; attempt < 5 && waiting.length > 0; attempt += 1) {
         await drain();

@@ -4,14 +4,14 @@ import Schema from 'typebox/schema';
 import type { Outcome } from '../../server/core/interaction.ts';
 import type { Suggestion } from '../../server/core/library.ts';
 import type { Reply, ReplyPart } from '../../server/core/reply.ts';
-import {
+import type {
   articleListSchema,
   askBodySchema,
   outcomeBodySchema,
   problemSchema,
-  replySchema,
   suggestionsSchema,
 } from '../../server/http/schemas.ts';
+import { replySchema } from '../../server/http/schemas.ts';
 import type { ErrorCode } from '../../server/core/errors.ts';
 import type { Audience } from '../../server/core/audience.ts';
 

@@ -21,7 +21,7 @@ vi.mock('@fastify/under-pressure', () => ({ default: async (): Promise<void> => 
 export const canary = 'quokkafeather';
 
 /** `site.yml` with the customer set behind tokens, or open to anyone. */
-export const siteWithAccess = (access: 'token' | 'open'): string =>
+const siteWithAccess = (access: 'token' | 'open'): string =>
   `${siteYml}contact:\n  email: help@help.example\naudiences:\n  customer:\n    access: ${access}\n`;
 
 /** Two public articles and two for customers; a public one names a customer one as related where customers' are open. */

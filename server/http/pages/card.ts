@@ -16,9 +16,15 @@ import {
   type WayToPerson,
 } from './wording.ts';
 
+/** An article's address as a path: whoever reads this page is on the right server already, whatever it is called. */
+const onThisSite = (url: string): string => {
+  const { pathname, hash } = new URL(url, 'http://path.invalid');
+  return pathname + hash;
+};
+
 const articleRows = (choices: readonly Choice[]): ServerRenderedTemplate => html`
   <ul class="rows">
-    ${choices.map(({ article }) => html`<li><a href="${article.url}">${article.title}</a></li>`)}
+    ${choices.map(({ article }) => html`<li><a href="${onThisSite(article.url)}">${article.title}</a></li>`)}
   </ul>
 `;
 
@@ -36,7 +42,7 @@ const answerBody = ({ article, passage }: Answer, confidence: number): ServerRen
     ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
     <blockquote class="quote prose">${sanitisedHtml(passage.html)}</blockquote>
     <p class="card-facts">
-      <a href="${article.url}">Read it in place</a>
+      <a href="${onThisSite(article.url)}">Read it in place</a>
       ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
       <span class="chip chip-good">${sureness(confidence)}</span>
     </p>

@@ -46,9 +46,9 @@ export const renderRecorded = (view: RecordedView): string =>
           </ul>
           <h2>In your browser</h2>
           <p>
-            The number of your visit stays in this tab and goes when you close it. Only where JavaScript is off is it a
-            cookie, which ends with your browser session. If your browser sends Global Privacy Control, there is no
-            number at all and each question stands alone.
+            The number of your visit stays in this tab and goes when you close it. Where an answer comes as a page of
+            its own, as it does without JavaScript, it is a cookie, which ends with your browser session. If your
+            browser sends Global Privacy Control, there is no number at all and each question stands alone.
           </p>
           <p>Nothing here loads from anyone else: no analytics, no advertising, no fonts.</p>
         </div>

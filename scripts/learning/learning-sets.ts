@@ -1,0 +1,145 @@
+// The contents and questions that the constants are learned from: variants of each source with some of its articles and wordings.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seededRandom, shuffled } from '../../server/core/random.ts';
+import type { SearchArticle } from '../../server/core/ranking.ts';
+
+export type Query = { readonly q: string; readonly relevant: readonly string[] };
+export type LearningSet = {
+  readonly name: string;
+  readonly source: string;
+  readonly articles: readonly SearchArticle[];
+  readonly queries: readonly Query[];
+};
+type Line = {
+  readonly id: string;
+  readonly title: string;
+  readonly questions?: readonly string[];
+  readonly body?: string;
+  readonly tags?: readonly string[];
+};
+
+const jsonLines = <T>(file: string): T[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as T); // the sets are ours, of the shape README.md gives
+
+/** Reads a set; an article without a body gets its title as one, as to-content.mjs does. */
+export function readSet(dir: string): { articles: SearchArticle[]; queries: Query[] } {
+  return {
+    articles: jsonLines<Line>(join(dir, 'articles.jsonl')).map(toArticle),
+    queries: jsonLines<Query>(join(dir, 'queries.jsonl')),
+  };
+}
+
+function toArticle(line: Line): SearchArticle {
+  const body = (line.body ?? '').trim() || line.title;
+  const passages = body.split(/\n\s*\n/).map((text) => ({ heading: null, text }));
+  return {
+    id: line.id,
+    title: line.title.replace(/\s+/g, ' ').trim(),
+    asks: (line.questions ?? []).filter((q) => q.trim() !== ''),
+    mustNotAnswer: [],
+    tags: line.tags ?? [],
+    passages,
+  };
+}
+
+/** The source of a set by its name: dev-vira-title → vira. */
+export function sourceOf(name: string): string {
+  return name.split('-')[1] ?? name;
+}
+
+/** The sets of one source that hold most: their articles with all wordings, and all questions. */
+const WHOLE: Readonly<Record<string, string>> = {
+  sofmattress: 'dev-sofmattress-all',
+  vira: 'dev-vira-5',
+  stackfaq: 'dev-stackfaq-5',
+  banking: 'dev-banking-all',
+};
+/** The sources that are left out one at a time; sets of one source share questions. */
+export const SOURCES: readonly string[] = Object.keys(WHOLE);
+
+/** Folder of the set of a source that holds most. */
+export function wholeSet(setsDir: string, source: string): string {
+  return join(setsDir, WHOLE[source] ?? '');
+}
+
+/** stackfaq's questions to titles alone are twice as many: the other five are its wordings. */
+const TITLES: Readonly<Record<string, string>> = { stackfaq: 'dev-stackfaq-title' };
+
+/** `own`: the source's bodies; `none`: bodies are left away; `made`: passages of other wordings of the article, with some of other articles. */
+type Variant = {
+  readonly share: number;
+  readonly wordings: readonly number[];
+  readonly bodies: 'own' | 'none' | 'made';
+};
+const VARIANTS: readonly Variant[] = [
+  { share: 1, wordings: [0], bodies: 'own' },
+  { share: 0.6, wordings: [0], bodies: 'own' },
+  { share: 0.8, wordings: [0], bodies: 'none' },
+  { share: 0.9, wordings: [0], bodies: 'made' },
+  { share: 0.6, wordings: [0, 1], bodies: 'made' },
+  { share: 0.35, wordings: [0, 1, 2], bodies: 'own' },
+  { share: 1, wordings: [1, 2, 3], bodies: 'own' },
+  { share: 0.8, wordings: [5], bodies: 'own' },
+  { share: 0.5, wordings: [5], bodies: 'none' },
+  { share: 0.8, wordings: [3, 5], bodies: 'made' },
+  { share: 1, wordings: [5], bodies: 'own' },
+  { share: 0.7, wordings: [0, 3, 5, 10, 20], bodies: 'own' },
+  { share: 0.9, wordings: [10, 20, 40], bodies: 'own' },
+  { share: 0.75, wordings: [1000], bodies: 'own' },
+  { share: 0.95, wordings: [1000], bodies: 'own' },
+];
+
+/** Variants of one source, `most` questions each. Seeded. */
+export function learningSets(setsDir: string, source: string, most: number): LearningSet[] {
+  const whole = readSet(join(setsDir, WHOLE[source] ?? ''));
+  const titles = TITLES[source] === undefined ? whole : readSet(join(setsDir, TITLES[source]));
+  return VARIANTS.map((variant, v) => {
+    const random = seededRandom(1000 + v * 7 + source.length);
+    const kept = shuffled(whole.articles, random).slice(
+      0,
+      Math.max(8, Math.round(whole.articles.length * variant.share)),
+    );
+    const articles = kept.map((article) => {
+      const count = variant.wordings[Math.floor(random() * variant.wordings.length)] ?? 0;
+      const mixed = shuffled(article.asks, random);
+      const none = [{ heading: null, text: article.title }];
+      const passages =
+        variant.bodies === 'own'
+          ? article.passages
+          : variant.bodies === 'none'
+            ? none
+            : madePassages(mixed.slice(count), kept, random);
+      return { ...article, asks: mixed.slice(0, count), passages };
+    });
+    const ids = new Set(articles.map((a) => a.id));
+    const pool = variant.wordings.every((n) => n === 0) ? titles.queries : whole.queries;
+    const queries = shuffled(pool, random).map((query) => ({
+      q: query.q,
+      relevant: query.relevant.map(String).filter((id) => ids.has(id)),
+    }));
+    const yes = queries.filter((q) => q.relevant.length > 0).slice(0, Math.round(most * 0.7));
+    const no = queries.filter((q) => q.relevant.length === 0).slice(0, Math.round(most * 0.35));
+    return { name: `${source}#${v}`, source, articles, queries: [...yes, ...no] };
+  });
+}
+
+/** One to four passages that speak of the article in other words, and a little of other articles, as long bodies do. */
+function madePassages(
+  own: readonly string[],
+  others: readonly SearchArticle[],
+  random: () => number,
+): { heading: null; text: string }[] {
+  const count = 1 + Math.floor(random() * 4);
+  return Array.from({ length: count }, (_, p) => {
+    const mine = own.slice(p * 2, p * 2 + 1 + Math.floor(random() * 2));
+    const foreign = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
+      const other = others[Math.floor(random() * others.length)];
+      return other === undefined ? '' : (other.asks[Math.floor(random() * other.asks.length)] ?? other.title);
+    });
+    return { heading: null, text: shuffled([...mine, ...foreign], random).join(' ') };
+  });
+}
