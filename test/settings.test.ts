@@ -87,7 +87,7 @@ describe('settings', () => {
       customerToken: { secret: null, jwksUrl: null, issuer: null, audience: null },
       embedOrigins: [],
       trustedProxies: [],
-      limits: { ask: 120, askBurst: 60, suggest: 600, signIn: 5, handOver: 3 },
+      limits: { ask: 120, askBurst: 60, suggest: 600, signIn: 5, signInAddress: 20, handOver: 3 },
       retentionDays: 180,
       logLevel: 'warn',
     });

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Gap } from '../../server/core/gap.ts';
+import { runScript } from '../support/command.ts';
+import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
+import { startServer, type StartedServer } from '../support/server.ts';
+
+let folder: string;
+let server: StartedServer;
+
+beforeAll(async () => {
+  folder = await makeFolder();
+  await writeFiles(folder, {
+    'site.yml': siteYml,
+    'prospect/cost.md': article('What does it cost?', 'It costs four euros.'),
+  });
+  server = await startServer(folder);
+});
+
+afterAll(async () => {
+  await server.stop();
+  await removeFolder(folder);
+});
+
+const ask = async (question: string): Promise<void> => {
+  const response = await fetch(`${server.address}/api/ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+  });
+  await response.json();
+};
+
+test('most asked first, wordings that differ in case and accents counted together, secrets masked', async () => {
+  await ask('Where is the zeppelin café?');
+  await ask('write to jane.doe@example.com about walrus');
+  await ask('where is the ZEPPELIN cafe');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const { code, stdout } = await runScript('report', ['unanswered', '--format', 'json'], {
+    RED_DATA_DIR: server.dataDir,
+    RED_BUILD_DIR: server.buildDir,
+  });
+  expect(code).toBe(0);
+  const gaps = JSON.parse(stdout) as readonly Gap[]; // what the report prints
+  expect(gaps.map(({ count, people, wordings }) => [count, people, wordings.length])).toEqual([
+    [2, 2, 2],
+    [1, 1, 1],
+  ]);
+  expect(gaps.every(({ next, owner }) => next !== '' && owner !== '')).toBe(true);
+  expect(stdout).not.toContain('jane');
+});
+
+test('a data folder without a log is refused, not called empty', async () => {
+  const { code, stderr } = await runScript('report', ['unanswered'], {
+    RED_DATA_DIR: `${folder}/nothing`,
+    RED_BUILD_DIR: server.buildDir,
+  });
+  expect(code).toBe(1);
+  expect(stderr).toContain('There is no log at');
+});
