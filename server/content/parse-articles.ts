@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { collectProblems, startOfFile } from './problem-collector.ts';
 import type { ParseResult } from './parse-article.ts';
+import type { WorkerMessage } from './parse-worker.ts';
 
 /** How long reading one article may take before its worker is ended (threats.md, row 12). */
 const parseTimeoutMs = 1000;
@@ -17,7 +18,14 @@ const articlesPerWorker = 100;
 /** A file waiting to be read. */
 export type UnparsedArticle = { readonly file: string; readonly bytes: Uint8Array };
 
-const nextMessage = <T>(worker: Worker, timeoutMs: number): Promise<T | null> =>
+type Said<K extends WorkerMessage['kind']> = Extract<WorkerMessage, { kind: K }>;
+
+/** The next message of a kind; messages of other kinds are not ours. Null where none comes in time. */
+const nextMessage = <K extends WorkerMessage['kind']>(
+  worker: Worker,
+  kind: K,
+  timeoutMs: number,
+): Promise<Said<K> | null> =>
   new Promise((resolve, reject) => {
     const done = (settle: () => void): void => {
       clearTimeout(timer);
@@ -25,7 +33,9 @@ const nextMessage = <T>(worker: Worker, timeoutMs: number): Promise<T | null> =>
       worker.off('error', onError);
       settle();
     };
-    const onMessage = (message: T): void => done(() => resolve(message));
+    const onMessage = (message: WorkerMessage): void => {
+      if (message.kind === kind) done(() => resolve(message as Said<K>)); // just compared
+    };
     const onError = (error: unknown): void => done(() => reject(error));
     const timer = setTimeout(() => done(() => resolve(null)), timeoutMs);
     worker.on('message', onMessage);
@@ -34,7 +44,7 @@ const nextMessage = <T>(worker: Worker, timeoutMs: number): Promise<T | null> =>
 
 const startWorker = async (): Promise<Worker> => {
   const worker = new Worker(new URL('./parse-worker.ts', import.meta.url));
-  if ((await nextMessage<string>(worker, startTimeoutMs)) === null) {
+  if ((await nextMessage(worker, 'ready', startTimeoutMs)) === null) {
     await worker.terminate();
     throw new Error(`the worker that reads Markdown did not start within ${startTimeoutMs} ms`);
   }
@@ -55,8 +65,8 @@ const refused = (file: string, code: 'too-slow' | 'too-deep'): ParseResult => {
 const readOne = async (worker: Worker, article: UnparsedArticle): Promise<{ result: ParseResult; alive: boolean }> => {
   worker.postMessage(article);
   try {
-    const result = await nextMessage<ParseResult>(worker, parseTimeoutMs);
-    if (result !== null) return { result, alive: true };
+    const said = await nextMessage(worker, 'parsed', parseTimeoutMs);
+    if (said !== null) return { result: said.result, alive: true };
     await worker.terminate();
     return { result: refused(article.file, 'too-slow'), alive: false };
   } catch (error) {

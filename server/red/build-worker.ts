@@ -1,4 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buildArtifact, type BuildRequest } from './build-artifact.ts';
+import { buildArtifact, type BuildRequest, type BuildResult } from './build-artifact.ts';
 
-parentPort?.postMessage(await buildArtifact(workerData as BuildRequest)); // made by keep-fresh
+/** What the worker says. Node's own watch mode posts messages of other kinds over the same port. */
+export type BuildMessage = { readonly kind: 'result'; readonly result: BuildResult };
+
+const request = workerData as BuildRequest; // made by keep-fresh
+parentPort?.postMessage({ kind: 'result', result: await buildArtifact(request) } satisfies BuildMessage);

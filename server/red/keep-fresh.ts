@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { watch } from 'chokidar';
 import { pointerFile } from '../artifact/layout.ts';
 import type { BuildResult } from './build-artifact.ts';
+import type { BuildMessage } from './build-worker.ts';
 import { isStale } from './content-state.ts';
 
 /** How long the content folder must be quiet before it is built, in ms: editors write a file in several steps. */
@@ -26,7 +27,9 @@ const buildInWorker = ({ contentDir, buildDir, drafts }: KeepFresh): Promise<Bui
     const worker = new Worker(new URL('./build-worker.ts', import.meta.url), {
       workerData: { contentDir, buildDir, drafts },
     });
-    worker.once('message', resolve);
+    worker.on('message', (message: BuildMessage) => {
+      if (message.kind === 'result') resolve(message.result);
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the build ended with code ${code} and no result`)));
   });
