@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { audiences, type Audience } from '../core/audience.ts';
+import type { Audience } from '../core/audience.ts';
 import type { LibraryArticle, Media } from '../core/library.ts';
 import type { Site } from '../core/site.ts';
 import type { Artifact, AudiencePart } from './artifact.ts';
@@ -88,13 +88,16 @@ const loadPointed = async (folder: string, pointer: string, engineVersion: numbe
   const place = join(folder, revisionsFolder, name);
   const manifest = await readManifest(place, expected, engineVersion);
   const files = await readFiles(place, manifest);
-  const parts = audiences.map((audience) => [audience, audiencePart(files, audience)] as const);
+  const prospect = audiencePart(files, 'prospect');
+  // The same revision is the same bytes: where customers have nothing of their own they are parsed once.
+  const isSame = manifest.audiences.customer.revision === manifest.audiences.prospect.revision;
   const artifact = {
     revision: manifest.revision,
     engineVersion: manifest.engineVersion,
     options: manifest.options,
     site: parsed<Site>(files, 'site.json'),
-    ...(Object.fromEntries(parts) as Record<Audience, AudiencePart>), // one entry for each audience, just made
+    prospect,
+    customer: isSame ? prospect : audiencePart(files, 'customer'),
   };
   return { artifact, manifest };
 };

@@ -2,7 +2,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { join, posix } from 'node:path';
 import { audiences, type Audience } from '../core/audience.ts';
-import type { Problem } from '../core/problem.ts';
+import { byPlace, type Problem } from '../core/problem.ts';
 import { slugPattern } from './article-fields.ts';
 import { pictureTypes } from './markdown-references.ts';
 import { collectProblems, startOfFile } from './problem-collector.ts';
@@ -76,15 +76,18 @@ class FolderReader {
   /** What stands in a folder, hidden files left out, links and devices refused by name. */
   async entries(folder: string): Promise<readonly Entry[]> {
     const names = await readdir(join(this.#root, folder)).catch(() => []);
-    const found: Entry[] = [];
-    for (const name of names.filter((each) => !isHidden(each)).sort()) {
-      const path = posix.join(folder, name);
-      const stats = await lstat(join(this.#root, path));
+    const paths = names.filter((name) => !isHidden(name)).sort();
+    const all = await Promise.all(
+      paths.map(async (name): Promise<Entry> => {
+        const path = posix.join(folder, name);
+        return { name, path, stats: await lstat(join(this.#root, path)) };
+      }),
+    );
+    return all.filter(({ name, path, stats }) => {
       const kind = kindOf(stats);
-      if (kind === null) found.push({ name, path, stats });
-      else this.report(path, 'file-kind', name, kind);
-    }
-    return found;
+      if (kind !== null) this.report(path, 'file-kind', name, kind);
+      return kind === null;
+    });
   }
 
   async bytes(entry: Entry, maxBytes: number): Promise<Uint8Array | null> {
@@ -119,24 +122,23 @@ class FolderReader {
       this.report(folder.path, 'topic-name', folder.name);
       return [];
     }
-    const found: (ArticleFile | null)[] = [];
-    for (const entry of await this.entries(folder.path)) {
-      if (entry.stats.isDirectory()) this.report(entry.path, 'topic-too-deep', entry.path);
-      else found.push(await this.article(entry, audience, folder.name));
-    }
+    const found = await Promise.all(
+      (await this.entries(folder.path)).map((entry) => {
+        if (!entry.stats.isDirectory()) return this.article(entry, audience, folder.name);
+        this.report(entry.path, 'topic-too-deep', entry.path);
+        return null;
+      }),
+    );
     return found.filter((article) => article !== null);
   }
 
   async set(audience: Audience): Promise<readonly ArticleFile[]> {
-    const found: ArticleFile[] = [];
-    for (const entry of await this.entries(audience)) {
-      if (entry.stats.isDirectory()) found.push(...(await this.topic(entry, audience)));
-      else {
-        const article = await this.article(entry, audience, null);
-        if (article !== null) found.push(article);
-      }
-    }
-    return found;
+    const found = await Promise.all(
+      (await this.entries(audience)).map(async (entry) =>
+        entry.stats.isDirectory() ? this.topic(entry, audience) : [await this.article(entry, audience, null)],
+      ),
+    );
+    return found.flat().filter((article) => article !== null);
   }
 
   async pictures(folder: string): Promise<readonly PictureFile[]> {
@@ -191,5 +193,6 @@ export const readFolder = async (root: string): Promise<ContentFiles> => {
   for (const audience of audiences) if (isFolder(audience)) articles.push(...(await reader.set(audience)));
   const pictures = isFolder('media') ? await reader.pictures('media') : [];
   await reader.strays(top);
-  return { articles, pictures, site, synonyms, problems: reader.problems };
+  // Files are read side by side, so problems come in any order.
+  return { articles, pictures, site, synonyms, problems: reader.problems.toSorted(byPlace) };
 };
