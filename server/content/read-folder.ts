@@ -123,7 +123,7 @@ class FolderReader {
       return [];
     }
     const found = await Promise.all(
-      (await this.entries(folder.path)).map((entry) => {
+      (await this.entries(folder.path)).map(async (entry) => {
         if (!entry.stats.isDirectory()) return this.article(entry, audience, folder.name);
         this.report(entry.path, 'topic-too-deep', entry.path);
         return null;

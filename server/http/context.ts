@@ -9,7 +9,6 @@ import type {
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { AskRed } from '../red/ask-red.ts';
-import type { OnChange } from './dev-reload.ts';
 import type { RouteLimit } from './rate-limits.ts';
 
 /** A Fastify instance whose handlers are typed by their TypeBox schemas. */
@@ -20,6 +19,9 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
+
+/** Calls back at every change; given under `npm run dev` only. */
+export type OnChange = (listener: () => void) => void;
 
 /** What plugins are given: use cases and what is settled for the life of the server. */
 export type HttpContext = {

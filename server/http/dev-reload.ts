@@ -1,9 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { App } from './context.ts';
+import type { App, OnChange } from './context.ts';
 import { saysNothing } from './route-config.ts';
-
-/** Calls back at every change; given under `npm run dev` only. */
-export type OnChange = (listener: () => void) => void;
 
 /** Reloads at each message, and when the server comes back after a restart. */
 const script = `const changes = new EventSource('/dev-reload');
