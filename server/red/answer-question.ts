@@ -1,6 +1,7 @@
 import { articlePath } from '../core/article.ts';
 import type { AudienceLibrary, Engine, Library, LibraryArticle } from '../core/library.ts';
 import { isOtherScript } from '../core/question.ts';
+import { choosePassage } from '../core/passage-choice.ts';
 import { quoteOf } from '../core/quote.ts';
 import type { RankedCandidate, Ranking } from '../core/ranking.ts';
 import { rankedPassages } from '../core/passage.ts';
@@ -174,7 +175,11 @@ export class Answerer {
   #answerOf({ id, passageIndex }: RankedCandidate, { terms }: Ranking, part: AudienceLibrary): Answer | null {
     const article = part.byId.get(id);
     if (article === undefined) return null;
-    const passage = rankedPassages(article.title, article.passages)[passageIndex] ?? article.passages[0];
+    const passages = rankedPassages(article.title, article.passages);
+    const { title } = article;
+    const { stems } = part.engine;
+    const passage =
+      passages[choosePassage(passages, { terms, title, ranked: passageIndex, stems })] ?? article.passages[0];
     if (passage === undefined) return null;
     const asked = new Set(terms);
     const quote = quoteOf(passage, (text) => new Set(part.engine.stems(text).filter((stem) => asked.has(stem))).size);
