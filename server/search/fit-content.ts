@@ -22,6 +22,7 @@ export function fitContent(
   synonyms: Synonyms,
   vectors: Vectors,
   metric: Metric,
+  mostEpochs?: number,
 ): FittedContent {
   const analysed = articles.map(analyseArticle);
   const space = makeTermSpace(analysed.map((a) => a.wordings));
@@ -76,7 +77,7 @@ export function fitContent(
       examples(analysed, wordingRows, (tokens) => sentenceVector(tokens, vectors, metric)),
       space.blocks,
       articles.length,
-      softmaxSettings(wordingRows.length, articles.length),
+      softmaxSettings(wordingRows.length, articles.length, mostEpochs),
     ),
     lexical: buildLexical(analysed.map(lexicalDocument)),
     synonyms,

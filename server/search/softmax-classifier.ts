@@ -79,7 +79,6 @@ export function fitSoftmax(
   const scaled = examples.map((e) => e.values.map((v, i) => v * (settings.blockScale[blocks[e.ids[i]!]!] ?? 0)));
   const model: SoftmaxClassifier = { terms, dense, dims, classes };
   const scores = new Float32Array(classes);
-  const active = new Uint16Array(classes);
   const random = seededRandom(1);
   const order = examples.map((_, i) => i);
   const { offsets, columns, values } = terms;
@@ -91,20 +90,26 @@ export function fitSoftmax(
       classify(model, example.ids, x, example.dense, settings.denseScale, scores);
       softmaxInPlace(scores);
       scores[example.label]! -= 1;
-      let activeCount = 0;
-      for (let c = 0; c < classes; c += 1) if (Math.abs(scores[c]!) > settings.smallestError) active[activeCount++] = c;
-      for (let n = 0; n < activeCount; n += 1) {
-        const c = active[n]!;
-        const error = scores[c]! * example.weight;
-        for (let i = 0; i < x.length; i += 1) {
-          const id = example.ids[i]!;
-          const k = placeOf(columns, offsets[id]!, offsets[id + 1]!, c);
-          if (k < 0) continue;
+      // Small errors are left alone. Terms are gone through by their own short lists of articles, not by article: the same
+      // updates in another order (a model of 109 articles is fitted in 1.1 to 1.3 s instead of 1.4).
+      for (let c = 0; c < classes; c += 1) {
+        const error = scores[c]!;
+        scores[c] = Math.abs(error) > settings.smallestError ? error * example.weight : 0;
+      }
+      for (let i = 0; i < x.length; i += 1) {
+        const id = example.ids[i]!;
+        const end = offsets[id + 1]!;
+        for (let k = offsets[id]!; k < end; k += 1) {
+          const error = scores[columns[k]!]!;
+          if (error === 0) continue;
           const g = x[i]! * error + settings.decay * values[k]!;
           const square = (termSquares[k]! += g * g);
           values[k]! -= (rate * g) / Math.sqrt(square);
         }
-        const s = error * settings.denseScale;
+      }
+      for (let c = 0; c < classes && dims > 0; c += 1) {
+        if (scores[c] === 0) continue;
+        const s = scores[c]! * settings.denseScale;
         for (let k = c * dims, d = 0; d < dims; d += 1, k += 1) {
           const g = s * example.dense[d]! + settings.decay * dense[k]!;
           const square = (denseSquares[k]! += g * g);
@@ -114,18 +119,6 @@ export function fitSoftmax(
     }
   }
   return model;
-}
-
-/** Place of `wanted` among sorted columns from `start` to `end`, −1 when it is not there. */
-function placeOf(columns: Uint32Array, start: number, end: number, wanted: number): number {
-  let a = start;
-  let b = end;
-  while (a < b) {
-    const m = (a + b) >>> 1;
-    if (columns[m]! < wanted) a = m + 1;
-    else b = m;
-  }
-  return a < end && columns[a] === wanted ? a : -1;
 }
 
 /** Softmax of scores, in place. */
