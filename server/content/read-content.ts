@@ -4,6 +4,7 @@ import { byPlace, type Problem } from '../core/problem.ts';
 import type { Synonyms } from '../core/ranking.ts';
 import type { Site } from '../core/site.ts';
 import { crossCheck, type PlacedArticle } from './cross-check.ts';
+import type { ParseResult } from './parse-article.ts';
 import { parseArticles } from './parse-articles.ts';
 import type { ArticleFile, ContentFiles, PictureFile } from './read-folder.ts';
 import { readSite } from './read-site.ts';
@@ -29,7 +30,12 @@ export type ReadOptions = {
   /** Whether drafts are published. */
   readonly drafts: boolean;
   readonly onProgress?: (done: number, total: number) => void;
+  /** What was read before: files that have not changed since are not read again. Left holding exactly this folder's files. */
+  readonly memory?: ReadingMemory;
 };
+
+/** Results of reading, by the file's path and SHA-256. */
+export type ReadingMemory = Map<string, ParseResult>;
 
 const revisionOf = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex').slice(0, revisionLength);
@@ -60,6 +66,25 @@ const siteOf = (files: ContentFiles): { site: Site | null; problems: readonly Pr
         topics: new Set(files.articles.flatMap(({ topic }) => topic ?? [])),
       });
 
+const memoryKey = ({ file, bytes }: ArticleFile): string =>
+  `${file} ${createHash('sha256').update(bytes).digest('hex')}`;
+
+const parseAll = async (
+  files: readonly ArticleFile[],
+  memory: ReadingMemory,
+  onDone: (done: number) => void,
+): Promise<readonly ParseResult[]> => {
+  const keys = files.map(memoryKey);
+  const unread = files.filter((_, index) => !memory.has(keys[index] ?? ''));
+  const known = files.length - unread.length;
+  const parsed = unread.length === 0 ? [] : await parseArticles(unread, (done) => onDone(known + done));
+  const fresh = new Map(unread.map((file, index) => [memoryKey(file), parsed[index]] as const));
+  const results = keys.map((key) => memory.get(key) ?? fresh.get(key) ?? { article: null, problems: [] });
+  memory.clear();
+  keys.forEach((key, index) => memory.set(key, results[index] ?? { article: null, problems: [] }));
+  return results;
+};
+
 /**
  * Reads the files of a content folder: every file, every rule, every problem at once.
  * @param folder what the folder is called in messages
@@ -67,10 +92,10 @@ const siteOf = (files: ContentFiles): { site: Site | null; problems: readonly Pr
 export const readContent = async (
   folder: string,
   files: ContentFiles,
-  { drafts, onProgress }: ReadOptions,
+  { drafts, onProgress, memory }: ReadOptions,
 ): Promise<Content> => {
   const total = files.articles.length;
-  const results = await parseArticles(files.articles, (done) => onProgress?.(done, total));
+  const results = await parseAll(files.articles, memory ?? new Map(), (done) => onProgress?.(done, total));
   const placed: PlacedArticle[] = [];
   const articles: LibraryArticle[] = [];
   files.articles.forEach((file, index) => {

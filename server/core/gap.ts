@@ -42,7 +42,7 @@ const nextAction = (type: GapType, ask: FailedAsk): string => {
     case 'language':
       return 'Decide whether to answer in this language; Red reads English.';
     case 'no-question':
-      return 'Nothing to write: no word could be read. Decline it.';
+      return 'Nothing to write: no word could be read.';
   }
 };
 

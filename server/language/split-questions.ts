@@ -4,6 +4,7 @@ import { plainWords, tokensOf } from './analysis.ts';
 const MOST_PARTS = 4;
 /** A part needs so many content words to be a question of its own. */
 const LEAST_CONTENT = 2;
+const ENDS_QUESTION = /\?\s*$/;
 const STARTS_QUESTION =
   /^(?:(?:and|also|plus|but|or|then)\s+)?(?:what|which|who|whom|whose|when|where|why|how|can|could|do|does|did|is|are|was|were|will|would|should|may|have|has)\b/i;
 
@@ -20,11 +21,14 @@ export function splitQuestions(message: string): readonly string[] {
   const parts: string[] = [];
   for (const sentence of sentences) {
     const last = parts.at(-1);
+    // Two question marks are two questions however short ("What does it cost? Is there a trial?"); a joint inside one
+    // sentence is cut only where both sides say enough.
+    const least = last !== undefined && ENDS_QUESTION.test(last) && ENDS_QUESTION.test(sentence) ? 1 : LEAST_CONTENT;
     const own =
       STARTS_QUESTION.test(sentence) &&
-      standsAlone(sentence) &&
+      says(sentence, least) &&
       last !== undefined &&
-      standsAlone(last) &&
+      says(last, least) &&
       isQuestion(last);
     if (last === undefined || (own && parts.length < MOST_PARTS)) parts.push(sentence);
     else parts[parts.length - 1] = `${last} ${sentence}`;
@@ -33,9 +37,9 @@ export function splitQuestions(message: string): readonly string[] {
 }
 
 function isQuestion(text: string): boolean {
-  return /\?\s*$/.test(text) || STARTS_QUESTION.test(text);
+  return ENDS_QUESTION.test(text) || STARTS_QUESTION.test(text);
 }
 
-function standsAlone(text: string): boolean {
-  return tokensOf(plainWords(text)).filter((token) => token.kind === 'content').length >= LEAST_CONTENT;
+function says(text: string, least: number): boolean {
+  return tokensOf(plainWords(text)).filter((token) => token.kind === 'content').length >= least;
 }

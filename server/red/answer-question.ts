@@ -43,6 +43,11 @@ export type Answered = {
 /** The most articles offered beside or instead of an answer. */
 const maxChoices = 4;
 
+/** Under this confidence an article beside an answer is filler. Range 0..1; set by looking at replies on the own FAQ. */
+const leastOffered = 0.01;
+
+const isWorthOffering = ({ confidence }: RankedCandidate): boolean => confidence >= leastOffered;
+
 const noRanking: Ranking = {
   candidates: [],
   corrections: [],
@@ -161,7 +166,7 @@ export class Answerer {
     const { kind, reason } = ranking;
     const [best, ...others] = ranking.candidates;
     const answer = kind === 'answer' && best !== undefined ? this.#answerOf(best, ranking, part) : null;
-    const offered = kind === 'choices' ? ranking.candidates : kind === 'answer' ? others : [];
+    const offered = kind === 'choices' ? ranking.candidates : kind === 'answer' ? others.filter(isWorthOffering) : [];
     return { kind, reason, confidence, answer, choices: this.#choicesOf(offered, part) };
   }
 

@@ -22,7 +22,7 @@ export function fitContent(
   synonyms: Synonyms,
   vectors: Vectors,
   metric: Metric,
-  mostEpochs?: number,
+  isRound?: boolean,
 ): FittedContent {
   const analysed = articles.map(analyseArticle);
   const space = makeTermSpace(analysed.map((a) => a.wordings));
@@ -77,7 +77,7 @@ export function fitContent(
       examples(analysed, wordingRows, (tokens) => sentenceVector(tokens, vectors, metric)),
       space.blocks,
       articles.length,
-      softmaxSettings(wordingRows.length, articles.length, mostEpochs),
+      softmaxSettings(wordingRows.length, articles.length, isRound),
     ),
     lexical: buildLexical(analysed.map(lexicalDocument)),
     synonyms,

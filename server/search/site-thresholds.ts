@@ -9,7 +9,7 @@ export type AskWithout = (kept: readonly SearchArticle[], questions: readonly st
 const LEFT_OUT = 0.2;
 const MOST_ROUNDS = 3;
 /** Questions that are enough; a round of a large content gives more and is thinned. */
-const ENOUGH = 240;
+const ENOUGH = 160;
 /** Wordings an article keeps in a round: what is measured is the site, not the last wording. */
 const KEPT_WORDINGS = 15;
 /** Wordings in all rounds together at most, so that a build stays quick. */

@@ -72,10 +72,11 @@ export function fitSoftmax(
   settings: SoftmaxSettings,
 ): SoftmaxClassifier {
   const dims = classes > MOST_DENSE_CLASSES ? 0 : (examples[0]?.dense.length ?? 0);
+  const denseClasses = dims === 0 ? 0 : classes;
   const terms = incidence(examples, blocks.length);
   const termSquares = new Float32Array(terms.values.length).fill(1e-3);
   const dense = new Float32Array(classes * dims);
-  const denseSquares = new Float32Array(classes * dims).fill(1e-3);
+  const denseSquares = new Float32Array(classes).fill(1e-3);
   const scaled = examples.map((e) => e.values.map((v, i) => v * (settings.blockScale[blocks[e.ids[i]!]!] ?? 0)));
   const model: SoftmaxClassifier = { terms, dense, dims, classes };
   const scores = new Float32Array(classes);
@@ -87,6 +88,7 @@ export function fitSoftmax(
     for (const e of shuffled(order, random)) {
       const example = examples[e]!;
       const x = scaled[e]!;
+      const vector = example.dense;
       classify(model, example.ids, x, example.dense, settings.denseScale, scores);
       softmaxInPlace(scores);
       scores[example.label]! -= 1;
@@ -107,14 +109,16 @@ export function fitSoftmax(
           values[k]! -= (rate * g) / Math.sqrt(square);
         }
       }
-      for (let c = 0; c < classes && dims > 0; c += 1) {
+      for (let c = 0; c < denseClasses; c += 1) {
         if (scores[c] === 0) continue;
         const s = scores[c]! * settings.denseScale;
-        for (let k = c * dims, d = 0; d < dims; d += 1, k += 1) {
-          const g = s * example.dense[d]! + settings.decay * dense[k]!;
-          const square = (denseSquares[k]! += g * g);
-          dense[k]! -= (rate * g) / Math.sqrt(square);
-        }
+        // One step size for all dimensions of an article: a root for each would be most of the fit.
+        const start = c * dims;
+        const square = (denseSquares[c]! += (s * s) / dims);
+        const step = rate / Math.sqrt(square);
+        const shrink = 1 - step * settings.decay;
+        const stepOfError = step * s;
+        for (let d = 0; d < dims; d += 1) dense[start + d] = dense[start + d]! * shrink - stepOfError * vector[d]!;
       }
     }
   }

@@ -57,7 +57,7 @@ export const voteQuestion = (reply: Pick<Reply, 'kind' | 'parts'>): string => {
 
 /** Said after a vote. */
 export const thanks: Readonly<Record<'helpful' | 'not-helpful', string>> = {
-  helpful: 'Thank you. That tells the writers this answer works.',
+  helpful: 'Thank you. That tells the writers what helps.',
   'not-helpful': 'Thank you. I’ve noted it for the people who write the answers.',
 };
 
