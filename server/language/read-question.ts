@@ -2,6 +2,7 @@ import type { Correction } from '../core/reply.ts';
 import { plainWords, tokensOf, type Token } from './analysis.ts';
 import type { Speller } from './spelling.ts';
 import { stemOf } from './stems.ts';
+import { withoutPoliteness } from './wrappers.ts';
 
 /** A question as it is searched: its tokens after correction, what was corrected, and the words nobody knows. */
 export type ReadQuestion = {
@@ -15,7 +16,7 @@ const MOST_TRIED = 24;
 
 /** Reads a question; with `speller` null the words are taken as they are written. */
 export function readQuestion(question: string, speller: Speller | null): ReadQuestion {
-  const written = plainWords(question);
+  const written = withoutPoliteness(plainWords(question));
   if (speller === null) return { tokens: tokensOf(written), corrections: [], unknownWords: [] };
   const words: string[] = [];
   const corrections: Correction[] = [];

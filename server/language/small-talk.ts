@@ -61,11 +61,29 @@ const PATTERNS: readonly (readonly [SmallTalk, RegExp])[] = [
   ],
 ];
 
+const kindOf = (text: string): SmallTalk | null => {
+  const words = plainWords(text).join(' ');
+  return PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+};
+
+/** Where one remark ends and the next begins. */
+const BETWEEN_REMARKS = /[.,;:!?\n\u2026\u2013\u2014]+|\s-\s/u;
+
+/** Most remarks looked at one by one; a longer message is no small talk. */
+const MOST_REMARKS = 4;
+
 /**
- * The kind of small talk a whole message is, null when it asks for anything. Only whole messages count: "hello, where is my order" is a question.
+ * The kind of small talk a whole message is, null when it asks for anything. Only whole messages count: "hello, where is
+ * my order" is a question. Of several remarks the last that is more than a greeting is replied to.
  * @example smallTalk("Will you go out with me?") // "flirt"
+ * @example smallTalk("Hi Red! Thanks.") // "thanks"
  */
 export function smallTalk(message: string): SmallTalk | null {
-  const text = plainWords(message).join(' ');
-  return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const whole = kindOf(message);
+  if (whole !== null) return whole;
+  const remarks = message.split(BETWEEN_REMARKS).filter((remark) => remark.trim() !== '');
+  if (remarks.length < 2 || remarks.length > MOST_REMARKS) return null;
+  const kinds = remarks.map(kindOf);
+  if (kinds.includes(null)) return null;
+  return kinds.findLast((kind) => kind !== 'greeting') ?? 'greeting';
 }

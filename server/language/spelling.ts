@@ -11,12 +11,15 @@ export type Speller = {
 const COMMON_RANK = 25_000;
 /** Shortest word that is corrected; under it a slip and another word look alike. */
 const SHORTEST = 4;
+/** From this length on two slips of any kind are mended. */
+const LONG = 8;
 /** Longest word that is looked at (threats.md, row 5). */
 const LONGEST = 20;
 
 /**
  * A speller for one content: a word that the content uses is never changed; an unknown one becomes the nearest word of the content
- * (one slip up to 7 letters, two from 8 on; a swap of neighbours is one slip), else two words that it runs together.
+ * (one slip up to 7 letters, two from 8 on, and from 6 on where only vowels are wrong; a swap of neighbours is one slip),
+ * else two words that it runs together.
  */
 export function makeSpeller(contentWords: readonly string[], vectors: Vectors): Speller {
   const content = new Set(contentWords);
@@ -59,8 +62,16 @@ function shelve(words: readonly string[]): ReadonlyMap<string, readonly string[]
   return shelves;
 }
 
+/** From this length on a word may have two slips where its consonants are right: most misspellings are of vowels. */
+const LONG_ENOUGH_FOR_VOWELS = 6;
+
+/** The consonants of a word in order, doubled ones once: "artical" and "article" are both "rtcl". */
+const consonantsOf = (word: string): string => word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');
+
 function nearest(word: string, shelves: ReadonlyMap<string, readonly string[]>, vectors: Vectors): string | null {
-  const allowed = word.length >= 8 ? 2 : 1;
+  const allowed = word.length >= LONG_ENOUGH_FOR_VOWELS ? 2 : 1;
+  const isLong = word.length >= LONG;
+  const consonants = consonantsOf(word);
   // The first letter is rarely wrong; swapped first letters and a missing first one are tried as well.
   const firsts = new Set([word[0] ?? '', word[1] ?? '']);
   let best: string | null = null;
@@ -70,7 +81,7 @@ function nearest(word: string, shelves: ReadonlyMap<string, readonly string[]>, 
     for (let length = word.length - allowed; length <= word.length + allowed; length += 1) {
       for (const other of shelves.get(`${first}${length}`) ?? []) {
         const cost = slips(word, other, Math.min(allowed, Math.floor(bestCost)));
-        if (cost > allowed) continue;
+        if (cost > allowed || (cost > 1 && !isLong && consonantsOf(other) !== consonants)) continue;
         const rank = vectors.rows.get(other) ?? 100_000;
         if (cost < bestCost || (cost === bestCost && rank < bestRank)) {
           best = other;

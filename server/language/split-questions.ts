@@ -4,6 +4,11 @@ import { plainWords, tokensOf } from './analysis.ts';
 const MOST_PARTS = 4;
 /** A part needs so many content words to be a question of its own. */
 const LEAST_CONTENT = 2;
+/** A whole clause ("and where is …") that points back at nothing needs only this many. */
+const LEAST_IN_CLAUSE = 1;
+const STARTS_CLAUSE =
+  /^(?:and|also|plus)\s+(?:also\s+)?(?:what|when|where|why|how)\s+(?:can|could|do|does|did|is|are|was|were|will|would|should|may|have|has|much|many|long|often)\b/i;
+const POINTS_BACK = /\b(?:it|its|they|them|their|theirs|this|that|these|those|he|him|his|she|her|hers|one|ones)\b/i;
 const ENDS_QUESTION = /\?\s*$/;
 const STARTS_QUESTION =
   /^(?:(?:and|also|plus|but|or|then)\s+)?(?:what|which|who|whom|whose|when|where|why|how|can|could|do|does|did|is|are|was|were|will|would|should|may|have|has)\b/i;
@@ -21,9 +26,7 @@ export function splitQuestions(message: string): readonly string[] {
   const parts: string[] = [];
   for (const sentence of sentences) {
     const last = parts.at(-1);
-    // Two question marks are two questions however short ("What does it cost? Is there a trial?"); a joint inside one
-    // sentence is cut only where both sides say enough.
-    const least = last !== undefined && ENDS_QUESTION.test(last) && ENDS_QUESTION.test(sentence) ? 1 : LEAST_CONTENT;
+    const least = last === undefined ? LEAST_CONTENT : leastContent(last, sentence);
     const own =
       STARTS_QUESTION.test(sentence) &&
       says(sentence, least) &&
@@ -34,6 +37,15 @@ export function splitQuestions(message: string): readonly string[] {
     else parts[parts.length - 1] = `${last} ${sentence}`;
   }
   return parts.length === 0 ? [message] : parts;
+}
+
+/**
+ * Content words each side of a cut must have. Two question marks are two questions however short ("What does it cost? Is
+ * there a trial?"), and so are two clauses; any other joint is cut only where both sides say enough.
+ */
+function leastContent(before: string, after: string): number {
+  if (ENDS_QUESTION.test(before) && ENDS_QUESTION.test(after)) return 1;
+  return STARTS_CLAUSE.test(after) && !POINTS_BACK.test(after) ? LEAST_IN_CLAUSE : LEAST_CONTENT;
 }
 
 function isQuestion(text: string): boolean {

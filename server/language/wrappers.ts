@@ -90,3 +90,69 @@ export function wrapperWords(words: readonly string[]): readonly boolean[] {
   }
   return marks.includes(false) ? marks : words.map(() => false);
 }
+
+/** Politeness before a question, each as words; what may follow it as well ("hello there red"). */
+const GREETINGS = [
+  'hi',
+  'hello',
+  'hey',
+  'hiya',
+  'howdy',
+  'greetings',
+  'good morning',
+  'good afternoon',
+  'good evening',
+  'good day',
+];
+const ADDRESSED = new Set([
+  'there',
+  'all',
+  'everyone',
+  'everybody',
+  'team',
+  'folks',
+  'guys',
+  'sir',
+  'madam',
+  'again',
+  'red',
+  'bot',
+]);
+/** Politeness after it, longest first. */
+const THANKS = [
+  'thank you very much',
+  'thank you so much',
+  'thanks very much',
+  'thanks so much',
+  'thanks in advance',
+  'thank you in advance',
+  'many thanks',
+  'thanks a lot',
+  'thank you',
+  'thanks',
+  'thx',
+  'cheers',
+];
+const splitPhrases = (phrases: readonly string[]): readonly (readonly string[])[] => phrases.map((p) => p.split(' '));
+const GREETING_WORDS = splitPhrases(GREETINGS);
+const THANKS_WORDS = splitPhrases(THANKS);
+
+const holdsAt = (words: readonly string[], phrase: readonly string[], at: number): boolean =>
+  at >= 0 && phrase.every((part, k) => words[at + k] === part);
+
+/**
+ * The words without a greeting before and thanks after them: these say nothing of what is wanted. All of them where
+ * nothing else would be left.
+ * @example withoutPoliteness(['hello', 'there', 'how', 'do', 'i', 'install', 'thanks']) // ['how', 'do', 'i', 'install']
+ */
+export function withoutPoliteness(words: readonly string[]): readonly string[] {
+  let start = 0;
+  const greeting = GREETING_WORDS.find((phrase) => holdsAt(words, phrase, 0));
+  if (greeting !== undefined) {
+    start = greeting.length;
+    while (ADDRESSED.has(words[start] ?? '')) start += 1;
+  }
+  const thanks = THANKS_WORDS.find((phrase) => holdsAt(words, phrase, words.length - phrase.length));
+  const end = words.length - (thanks?.length ?? 0);
+  return start < end ? words.slice(start, end) : words;
+}
