@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { setsReadBy, type Audience } from '../core/audience.ts';
-import type { LibraryArticle } from '../core/library.ts';
-import { passageText, rankedPassages } from '../core/passage.ts';
 import { hasErrors, type Problem } from '../core/problem.ts';
 import type { SearchArticle, Synonyms } from '../core/ranking.ts';
 import type { Artifact, AudiencePart } from '../artifact/artifact.ts';
@@ -12,6 +10,7 @@ import { readFolder } from '../content/read-folder.ts';
 import { buildEngineFiles, buildEngineQuickly, type EngineFiles } from '../search/engine-files.ts';
 import { engineVersion } from '../search/engine-version.ts';
 import { revisionOfContent } from './content-state.ts';
+import { searchArticle } from './search-article.ts';
 
 /** What to build, where to, and whether drafts are published. */
 export type BuildRequest = {
@@ -39,19 +38,6 @@ export type BuildResult =
 
 /** Reading Markdown takes about this share of a build, indexing the rest (measured on 1,000 articles). */
 const readingShare = 0.8;
-
-/** What the engine needs of an article. */
-const searchArticle = (article: LibraryArticle): SearchArticle => ({
-  id: article.id,
-  title: article.title,
-  asks: article.asks,
-  mustNotAnswer: article.mustNotAnswer,
-  tags: article.tags,
-  passages: rankedPassages(article.title, article.passages).map((passage) => ({
-    heading: passage.heading,
-    text: passageText(passage),
-  })),
-});
 
 /** How engines are made: `whole` is what a content gives by itself, `quick` borrows the thresholds of the one before. */
 type Haste = 'whole' | 'quick';

@@ -4,12 +4,17 @@ export type Outcome = {
   /** Place of the first right article among the candidates, −1 when it is not there. */
   readonly rank: number;
   readonly confidence: number;
-  readonly kind: 'answer' | 'choices' | 'unknown';
+  readonly answered: boolean;
+  /** Whether it was answered, and with a right article. */
+  readonly right: boolean;
+  /** Whether Red said that it does not know, or that it is out of scope. */
+  readonly silent: boolean;
   /** Whether the right article is the answer or among the choices. */
   readonly helped: boolean;
 };
 
-/** The figures of a set; shares are 0..1, null where there is nothing to divide by. Definitions: eval/score.mjs. */
+/** The figures of a set; shares are 0..1, null where there is nothing to divide by. `auroc`: how well the confidence tells answerable questions from others; `right@10`: answerable questions answered rightly
+ * where at most 10 % of the others are let through; `ece`: expected calibration error of the confidence over ten bins. */
 export type Metrics = {
   readonly queries: number;
   readonly answerable: number;
@@ -28,11 +33,12 @@ export type Metrics = {
   readonly ece: number;
 };
 
+/** The figures of one set of questions. */
 export function metricsOf(rows: readonly Outcome[]): Metrics {
   const yes = rows.filter((r) => r.answerable);
   const no = rows.filter((r) => !r.answerable);
-  const answered = (r: Outcome): boolean => r.kind === 'answer';
-  const right = (r: Outcome): boolean => r.kind === 'answer' && r.rank === 0;
+  const answered = (r: Outcome): boolean => r.answered;
+  const right = (r: Outcome): boolean => r.right;
   return {
     queries: rows.length,
     answerable: yes.length,
@@ -46,7 +52,7 @@ export function metricsOf(rows: readonly Outcome[]): Metrics {
     right: share(yes, right),
     precision: share(rows.filter(answered), right),
     false: share(no, answered),
-    unknown: share(no, (r) => r.kind === 'unknown'),
+    unknown: share(no, (r) => r.silent),
     helped: share(yes, (r) => r.helped),
     ece: calibrationError(rows),
   };
@@ -83,7 +89,7 @@ function calibrationError(rows: readonly Outcome[]): number {
     const bin = rows.filter((r) => Math.min(9, Math.floor(r.confidence * 10)) === b);
     if (bin.length === 0) continue;
     const mean = bin.reduce((sum, r) => sum + r.confidence, 0) / bin.length;
-    const right = bin.filter((r) => r.answerable && r.rank === 0).length / bin.length;
+    const right = bin.filter((r) => r.rank === 0).length / bin.length;
     total += (bin.length / rows.length) * Math.abs(mean - right);
   }
   return total;
