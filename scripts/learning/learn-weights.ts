@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Metric } from '../../server/language/sif.ts';
 import { decodeVectors } from '../../server/language/vectors.ts';
-import { FEATURES } from '../../server/search/features.ts';
+import { FEATURES } from '../../server/search/feature-names.ts';
 import type { LinearModel } from '../../server/search/linear-model.ts';
 import { TOP } from '../../server/search/top-features.ts';
 import type { Constants, Weights } from '../../server/search/weights.ts';

@@ -1,5 +1,5 @@
 import type { Scored } from './features.ts';
-import { RAW } from './features.ts';
+import { RAW } from './feature-names.ts';
 
 /** Features of the question against the whole content. */
 export const QUESTION = [

@@ -1,4 +1,4 @@
-import { FEATURES, RAW } from './features.ts';
+import { FEATURES, RAW } from './feature-names.ts';
 import { QUESTION } from './question-features.ts';
 
 const SIGNALS = ['softmax', 'stem', 'gram', 'stem3', 'sif', 'centroid', 'both', 'lexical'] as const;

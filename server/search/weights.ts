@@ -1,6 +1,6 @@
 import type { Thresholds } from '../core/site.ts';
 import type { Metric } from '../language/sif.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES } from './feature-names.ts';
 import { TOP } from './top-features.ts';
 import type { LinearModel } from './linear-model.ts';
 
