@@ -8,7 +8,7 @@ import { codePoints, maxQuestionLength, wellFormed } from '../server/core/questi
 import { problemBody } from '../server/http/problem.ts';
 import { Answerer, type Answered } from '../server/red/answer-question.ts';
 import { openBuiltContent } from '../server/red/built-content.ts';
-import { explain } from './explain.ts';
+import { explain, explanationOf } from './explain.ts';
 import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 
 const usage = `npm run ask -- [--content DIR] [--audience prospect|customer] [--json] [--explain] [--exact] "question"
@@ -20,7 +20,7 @@ revision in the system's folder for temporary files.
   --content DIR   the content folder (RED_CONTENT_DIR, else content)
   --audience A    prospect (default) or customer; needs no token here
   --json          print the Reply, with its candidates
-  --explain       say what moved the confidence of the first candidates
+  --explain       say what moved the first candidates: their places, and the confidence in the first
   --exact         keep the spelling as it is
   --batch FILE    one {"q": question} a line (- for standard input); one Reply a line on standard output, in order`;
 
@@ -131,7 +131,11 @@ await runCommand(async () => {
     exact,
     explain: values.explain === true,
   });
-  if (values.json === true) process.stdout.write(`${JSON.stringify(replyOf(answered))}\n`);
-  else printReply(answered);
+  if (values.json === true) {
+    const explanation = values.explain === true ? { explanation: explanationOf(answered) } : {};
+    process.stdout.write(`${JSON.stringify({ ...replyOf(answered), ...explanation })}\n`);
+    return;
+  }
+  printReply(answered);
   if (values.explain === true) process.stdout.write(explain(answered));
 });

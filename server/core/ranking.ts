@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation.ts';
 import type { Correction, ReplyReason } from './reply.ts';
 import type { Thresholds } from './site.ts';
 
@@ -28,8 +29,8 @@ export type RankedCandidate = {
   /** 0..1. For the first candidate the calibrated probability that it answers; for the others their share of the rest. */
   readonly confidence: number;
   readonly passageIndex: number;
-  /** What was measured, by name, for explaining; filled when asked for. */
-  readonly features: Readonly<Record<string, number>>;
+  /** What moved it; null unless asked for, and for an article that its own wording put first. */
+  readonly explanation: Explanation | null;
 };
 
 /** What the confidence decides. */
@@ -57,7 +58,7 @@ export type Ranking = {
 export type RankOptions = {
   /** Leave the spelling as it is. */
   readonly exact?: boolean;
-  /** Fill `features` of the candidates. */
+  /** Explain the candidates. */
   readonly explain?: boolean;
   /** Those of `site.yml`; the engine's own where they are left out. */
   readonly thresholds?: Thresholds;

@@ -27,7 +27,7 @@ export type Asked = {
   readonly audience: Audience;
   /** Keeps the spelling as it was typed. */
   readonly exact: boolean;
-  /** Fills the features of the candidates. */
+  /** Explains the candidates. */
   readonly explain?: boolean;
 };
 

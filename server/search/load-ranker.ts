@@ -1,4 +1,5 @@
 import { decide } from '../core/confidence.ts';
+import type { Explanation } from '../core/explanation.ts';
 import type { RankedCandidate, Ranking } from '../core/ranking.ts';
 import type { Thresholds } from '../core/site.ts';
 import { readQuestion } from '../language/read-question.ts';
@@ -9,6 +10,7 @@ import { makeSpeller } from '../language/spelling.ts';
 import type { Vectors } from '../language/vectors.ts';
 import type { Candidate } from './candidate-features.ts';
 import { FEATURES } from './feature-names.ts';
+import { explainCandidate } from './explain-candidate.ts';
 import { featureMaker, type Scored } from './features.ts';
 import type { FittedModel } from './fitted-model.ts';
 import { loadIndex } from './loaded-index.ts';
@@ -21,7 +23,7 @@ import type { Constants } from './weights.ts';
 type RankOptions = {
   /** Leave the spelling as it is. */
   readonly exact?: boolean;
-  /** Fill `features` of the candidates. */
+  /** Explain the candidates. */
   readonly explain?: boolean;
   readonly thresholds?: Thresholds;
 };
@@ -51,6 +53,15 @@ const contentKnown = ({ view }: Scored): number => {
   return all === 0 ? 1 : known / all;
 };
 
+/** The candidates in order with their sums by the re-ranker, and the probability that the first is right with what made it. */
+type Judgement = {
+  readonly order: readonly Candidate[];
+  readonly sums: readonly number[];
+  readonly top: Float32Array;
+  readonly fading: number;
+  readonly confidence: number;
+};
+
 /** Makes a fitted model ready for questions. */
 export function loadRanker(model: FittedModel, constants: Constants, vectors: Vectors): Ranker {
   const index = loadIndex(model, vectors, constants.metric);
@@ -68,13 +79,13 @@ export function loadRanker(model: FittedModel, constants: Constants, vectors: Ve
       const unknown = tokens.filter((token) => token.kind === 'content' && !uses(token)).map(({ word }) => word);
       const unknownWords = [...new Set(unknown)];
       const scored = measure(tokens);
-      const { order, sums, confidence } = confidenceOf(scored);
-      const candidates = order
+      const judged = judge(scored);
+      const candidates = judged.order
         .slice(0, MOST_RANKED)
-        .map((c, place) => toRanked(c, place, sums, confidence, options.explain === true));
+        .map((c, place) => toRanked(c, place, judged, options.explain === true));
       const contentWords = tokens.filter((t) => t.kind === 'content').length;
       const evidence = {
-        confidence,
+        confidence: judged.confidence,
         second: candidates[1]?.confidence ?? 0,
         knownShare: contentKnown(scored),
         contentWords,
@@ -90,35 +101,34 @@ export function loadRanker(model: FittedModel, constants: Constants, vectors: Ve
     },
   };
 
-  function toRanked(
-    c: Candidate,
-    place: number,
-    sums: readonly number[],
-    confidence: number,
-    explain: boolean,
-  ): RankedCandidate {
+  function toRanked(c: Candidate, place: number, judged: Judgement, explain: boolean): RankedCandidate {
+    const { sums, confidence } = judged;
     const share = Math.min(1, Math.exp(sums[place]! - sums[0]!));
     return {
       id: model.articles[c.article]!.id,
       confidence: place === 0 ? confidence : Math.min(confidence, 1 - confidence) * share,
       passageIndex: c.passage,
-      features: explain ? Object.fromEntries(FEATURES.map((name, f) => [name, c.features[f]!])) : {},
+      explanation: explain ? explanationOf(c, place, judged) : null,
     };
   }
 
-  /** The candidates in order, their sums by the re-ranker, and the probability that the first is right. */
-  function confidenceOf(scored: Scored): { order: Candidate[]; sums: number[]; confidence: number } {
+  function explanationOf(c: Candidate, place: number, { order, top, fading }: Judgement): Explanation {
+    const rival = order[place === 0 ? 1 : 0]?.features ?? null;
+    const judged = { own: c.features, rival, top: place === 0 ? top : null, fading: place === 0 ? fading : 1 };
+    return explainCandidate(FEATURES, rerank, TOP, trust, judged);
+  }
+
+  function judge(scored: Scored): Judgement {
     const n = scored.candidates.length;
-    if (n === 0) return { order: [], sums: [], confidence: 0 };
     const x = new Float32Array(n * FEATURES.length);
     scored.candidates.forEach((c, i) => x.set(c.features, i * FEATURES.length));
     const sums = Float64Array.from(scored.candidates, (_, i) => sumOf(rerank, x, i * FEATURES.length));
-    const { features } = topFeatures(x, 0, sums, questionFeatures(scored));
     const places = Array.from(sums.keys()).sort((a, b) => sums[b]! - sums[a]!);
-    return {
-      order: places.map((p) => scored.candidates[p]!),
-      sums: places.map((p) => sums[p]!),
-      confidence: Math.min(1, contentKnown(scored) / KNOWN_AT_LEAST) / (1 + Math.exp(-sumOf(trust, features))),
-    };
+    const order = places.map((p) => scored.candidates[p]!);
+    if (n === 0) return { order, sums: [], top: new Float32Array(TOP.length), fading: 0, confidence: 0 };
+    const { features: top } = topFeatures(x, 0, sums, questionFeatures(scored));
+    const fading = Math.min(1, contentKnown(scored) / KNOWN_AT_LEAST);
+    const confidence = fading / (1 + Math.exp(-sumOf(trust, top)));
+    return { order, sums: places.map((p) => sums[p]!), top, fading, confidence };
   }
 }

@@ -33,7 +33,7 @@ const withFirst = (ranking: Ranking, id: string): Ranking => {
   const first: RankedCandidate = {
     id,
     passageIndex: known?.passageIndex ?? 0,
-    features: known?.features ?? {},
+    explanation: null,
     confidence: claimedConfidence,
   };
   const others = ranking.candidates
