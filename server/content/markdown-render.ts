@@ -35,7 +35,7 @@ export const parseMarkdown = (text: string): Root => parser.parse(text);
 
 /**
  * Nodes -> an HTML fragment, sanitised.
- * @param context link and footnote definitions of the file, which print nothing where they are not used
+ * @param context link definitions of the file, which print nothing
  */
 export const renderNodes = (nodes: readonly RootContent[], context: readonly RootContent[]): string =>
   renderer.stringify({ type: 'root', children: [...nodes, ...context] }).trim();

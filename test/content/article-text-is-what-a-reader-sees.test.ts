@@ -53,6 +53,34 @@ describe('a block', () => {
   });
 });
 
+describe('footnotes in a block', () => {
+  const noted = (...lines: readonly string[]): string => blocksOf(...lines)[0]?.html ?? '';
+
+  it('stand below it as a plain list, in the order of their marks', () => {
+    expect(noted('One[^b] and two[^a] and one again[^b].', '', '[^a]: Note *a*.', '[^b]: Note b.')).toBe(
+      [
+        '<p>One<sup>1</sup> and two<sup>2</sup> and one again<sup>1</sup>.</p>',
+        '<ol>',
+        '<li>Note b.</li>',
+        '<li>Note <em>a</em>.</li>',
+        '</ol>',
+      ].join('\n'),
+    );
+  });
+
+  it('bring no ids and no heading, whatever refers to what: several quotes stand on one page', () => {
+    const html = noted('| a |', '| - |', '| b[^1] |', '', '[^1]: See[^2].', '[^2]: And[^1] back.');
+    expect(html).not.toMatch(/ id=|<h\d|href="#/);
+    expect(html).toContain('And<sup>1</sup> back.');
+  });
+
+  it('leave the article its own, which lead there and back', () => {
+    const { html } = parsed(['---', 'title: T', '---', 'One.[^1]', '', '[^1]: The note.', ''].join('\n'));
+    expect(html).toContain('href="#user-content-fn-1"');
+    expect(html).toContain('href="#user-content-fnref-1"');
+  });
+});
+
 describe('a passage', () => {
   const article = parsed(
     [
