@@ -33,8 +33,11 @@ await runCommand(async () => {
     );
   else {
     for (const problem of problems) process.stdout.write(`${problemLine(problem)}\n`);
+    const tested = hasErrors(content.problems)
+      ? 'wordings not asked: they are once the errors are mended'
+      : `${asked} wordings asked`;
     process.stdout.write(
-      `${content.articles.length} articles, ${asked} wordings asked, ${errors} errors, ${problems.length - errors} warnings\n`,
+      `${content.articles.length} articles, ${tested}, ${errors} errors, ${problems.length - errors} warnings\n`,
     );
   }
   if (errors > 0) process.exitCode = 1;
