@@ -5,12 +5,14 @@ import remarkGfm from 'remark-gfm';
 import remarkHtml from 'remark-html';
 
 /**
- * What may stand in rendered Markdown: the sanitizer's defaults, plus `rel` on links and the anchor beside a heading.
+ * What may stand in rendered Markdown: the sanitizer's defaults, plus `rel` on links, the anchor beside a heading, and
+ * `wbr`, which has no attributes.
  * Raw HTML never gets this far, so ids are ours alone (headings, footnotes) and are not prefixed.
  */
 const schema: Schema = {
   ...defaultSchema,
   clobber: [],
+  tagNames: [...(defaultSchema.tagNames ?? []), 'wbr'],
   attributes: {
     ...defaultSchema.attributes,
     a: [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { codePieces } from '../../server/content/table-code.ts';
 import { parsed } from '../support/problem-lines.ts';
 
 const blocksOf = (...lines: readonly string[]) =>
@@ -40,6 +41,23 @@ const htmlCases: readonly (readonly [claim: string, lines: readonly string[], ht
 describe('a block', () => {
   it.each(textCases)('in plain text: %s', (_, lines, text) => {
     expect(textsOf(...lines)).toEqual([text]);
+  });
+
+  it('lets long code in a cell break between its parts, and leaves its words', () => {
+    const [block] = blocksOf('| `RED_CUSTOMER_TOKEN_AUDIENCE` | `RED_DATA_DIR` |', '| - | - |');
+    expect(block?.html).toContain('<code>RED_CUSTOMER_<wbr>TOKEN_AUDIENCE</code>');
+    expect(block?.html).toContain('<code>RED_DATA_DIR</code>');
+    expect(block?.text).toBe('RED_CUSTOMER_TOKEN_AUDIENCE RED_DATA_DIR');
+  });
+
+  it.each([
+    ['npm run -s ask -- --json', ['npm run -s ', 'ask -- --json']],
+    ['GET /api/articles/:id', ['GET /api/', 'articles/:id']],
+    ['abcdefghijklmnopqrstuvwxyz', ['abcdefghijklmnopqrstuvwxyz']],
+    ['', []],
+  ])('code of a cell is cut into pieces that make it up: %s', (code, pieces) => {
+    expect(codePieces(code)).toEqual(pieces);
+    expect(pieces.join('')).toBe(code);
   });
 
   it.each(htmlCases)('as HTML: %s', (_, lines, html) => {
