@@ -59,7 +59,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
       response,
       unroutable.get(request.raw) ?? {
         code: 'not-found',
-        detail: 'Look at the address again, or ask Red on the first page.',
+        detail: 'No page is called so. Look at the address again, or start from the first page.',
       },
     ),
   );
