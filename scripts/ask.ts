@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import type { Audience } from '../server/core/audience.ts';
 import { problemLine } from '../server/core/problem.ts';
@@ -9,13 +7,13 @@ import { problemBody } from '../server/http/problem.ts';
 import { Answerer, type Answered } from '../server/red/answer-question.ts';
 import { openBuiltContent } from '../server/red/built-content.ts';
 import { explain, explanationOf } from './explain.ts';
-import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
+import { buildCache, currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 
 const usage = `npm run ask -- [--content DIR] [--audience prospect|customer] [--json] [--explain] [--exact] "question"
 npm run -s ask -- [--content DIR] [--audience prospect|customer] --batch FILE
 
 Asks Red on the command line. Neither the live artifact nor the log is touched; what is built is kept by content
-revision in the system's folder for temporary files.
+revision in node_modules/.cache, the eight used last (in the user's cache where that cannot be written to).
 
   --content DIR   the content folder (RED_CONTENT_DIR, else content)
   --audience A    prospect (default) or customer; needs no token here
@@ -120,7 +118,7 @@ await runCommand(async () => {
     throw new UsageError(`Give a question, or --batch FILE.\n\n${usage}`);
   if (codePoints(question) > maxQuestionLength)
     throw new UsageError(`The question has ${codePoints(question)} characters; at most ${maxQuestionLength} are read.`);
-  const { library, problems } = await openBuiltContent(contentDir, join(tmpdir(), 'ask-red-builds'));
+  const { library, problems } = await openBuiltContent(contentDir, buildCache());
   for (const problem of problems) process.stderr.write(`${problemLine(problem)}\n`);
   const answerer = new Answerer(library, '');
   const exact = values.exact === true;

@@ -1,11 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { problemLine, hasErrors, type Problem } from '../server/core/problem.ts';
 import { readContent } from '../server/content/read-content.ts';
 import { readFolder } from '../server/content/read-folder.ts';
 import { openBuiltContent } from '../server/red/built-content.ts';
 import { testWordings } from '../server/red/test-wordings.ts';
-import { currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
+import { buildCache, currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
 
 const usage = `npm run check:content -- [--content DIR] [--json]
 
@@ -23,7 +21,7 @@ await runCommand(async () => {
   const problems: Problem[] = [...content.problems];
   let asked = 0;
   if (!hasErrors(problems)) {
-    const { library } = await openBuiltContent(contentDir, join(tmpdir(), 'ask-red-builds'));
+    const { library } = await openBuiltContent(contentDir, buildCache());
     const tested = testWordings(library);
     asked = tested.asked;
     problems.push(...tested.problems);
@@ -35,8 +33,11 @@ await runCommand(async () => {
     );
   else {
     for (const problem of problems) process.stdout.write(`${problemLine(problem)}\n`);
+    const tested = hasErrors(content.problems)
+      ? 'wordings not asked: they are once the errors are mended'
+      : `${asked} wordings asked`;
     process.stdout.write(
-      `${content.articles.length} articles, ${asked} wordings asked, ${errors} errors, ${problems.length - errors} warnings\n`,
+      `${content.articles.length} articles, ${tested}, ${errors} errors, ${problems.length - errors} warnings\n`,
     );
   }
   if (errors > 0) process.exitCode = 1;

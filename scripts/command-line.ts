@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
+import { openBuildCache } from './build-cache.ts';
 import { readSettings, type Settings } from '../server/settings.ts';
 
 /** A mistake in how a command was called: printed without a stack, exit code 2. */
@@ -16,6 +17,9 @@ const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
 /** The settings of the environment; folders that are not set are the project's own, wherever the command was typed. */
 export const currentSettings = (): Settings => readSettings(process.env, typedIn(), projectRoot);
+
+/** Where `ask` and `check:content` keep what they build. */
+export const buildCache = (): string => openBuildCache(projectRoot, process.env['XDG_CACHE_HOME']);
 
 /** A path as it was typed, made absolute. */
 export const pathFrom = (path: string): string => resolve(typedIn(), path);

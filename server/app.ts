@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import { articleRoutes } from './http/articles.ts';
@@ -27,14 +28,19 @@ const wantsPage = (request: FastifyRequest): boolean =>
  * @throws where a route does not declare its audience and role
  */
 export const buildApp = async (context: HttpContext, settings: AppSettings): Promise<App> => {
-  const app = Fastify({
+  /** Requests whose address no route could even be looked up for. */
+  const unroutable = new WeakMap<IncomingMessage, Problem>();
+  const app: App = Fastify({
     ...serverOptions,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, stream: process.stderr },
-    frameworkErrors: (error, _request, response) => {
-      const { code, detail } = describeError(error);
-      sendProblem(response, code, detail);
+    // No hook has run yet: the request is sent through the app again, to be refused with every header.
+    frameworkErrors: (error, request, response) => {
+      response.hijack();
+      unroutable.set(request.raw, describeError(error));
+      request.raw.url = request.url.startsWith('/api/') ? '/api/unroutable' : '/unroutable';
+      app.routing(request.raw, response.raw);
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
   const sendError = (request: FastifyRequest, response: FastifyReply, problem: Problem): FastifyReply =>
@@ -48,10 +54,14 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
   });
   await registerDefaults(app, context);
   app.setNotFoundHandler((request, response) =>
-    sendError(request, response, {
-      code: 'not-found',
-      detail: 'Look at the address again, or ask Red on the first page.',
-    }),
+    sendError(
+      request,
+      response,
+      unroutable.get(request.raw) ?? {
+        code: 'not-found',
+        detail: 'No page is called so. Look at the address again, or start from the first page.',
+      },
+    ),
   );
   app.addHook('onResponse', async (request, response) => {
     request.log.info(

@@ -5,12 +5,14 @@ import remarkGfm from 'remark-gfm';
 import remarkHtml from 'remark-html';
 
 /**
- * What may stand in rendered Markdown: the sanitizer's defaults, plus `rel` on links and the anchor beside a heading.
+ * What may stand in rendered Markdown: the sanitizer's defaults, plus `rel` on links, the anchor beside a heading, and
+ * `wbr`, which has no attributes.
  * Raw HTML never gets this far, so ids are ours alone (headings, footnotes) and are not prefixed.
  */
 const schema: Schema = {
   ...defaultSchema,
   clobber: [],
+  tagNames: [...(defaultSchema.tagNames ?? []), 'wbr'],
   attributes: {
     ...defaultSchema.attributes,
     a: [
@@ -35,7 +37,7 @@ export const parseMarkdown = (text: string): Root => parser.parse(text);
 
 /**
  * Nodes -> an HTML fragment, sanitised.
- * @param context link and footnote definitions of the file, which print nothing where they are not used
+ * @param context link definitions of the file, which print nothing
  */
 export const renderNodes = (nodes: readonly RootContent[], context: readonly RootContent[]): string =>
   renderer.stringify({ type: 'root', children: [...nodes, ...context] }).trim();

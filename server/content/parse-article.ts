@@ -10,6 +10,7 @@ import { rewriteReferences, type References } from './markdown-references.ts';
 import { parseMarkdown, renderNodes } from './markdown-render.ts';
 import { passagesOf } from './passages.ts';
 import { collectProblems, lineLocator, type ProblemCollector } from './problem-collector.ts';
+import { breakCodeInTables } from './table-code.ts';
 
 /** One file read on its own: what it says, what it refers to, and its places, for checks between articles. */
 export type ParsedArticle = {
@@ -77,6 +78,7 @@ const readBody = (
     problems.report('html-shown', node.position?.start.offset ?? start, node.value.slice(0, 40)),
   );
   const references = rewriteReferences(tree, file, lineLocator(text), problems);
+  breakCodeInTables(tree);
   const names = nameHeadings(tree);
   const passages = passagesOf(tree, names, text, byteOf);
   if (passages.length === 0) problems.report('body-empty', start);

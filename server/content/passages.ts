@@ -1,15 +1,21 @@
-import type { FootnoteDefinition, Heading, Root, RootContent } from 'mdast';
+import type { Definition, FootnoteDefinition, Heading, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Block, Passage, Slice } from '../core/passage.ts';
 import type { HeadingName } from './markdown-headings.ts';
 import { renderNodes } from './markdown-render.ts';
+import { quotedWithFootnotes } from './quoted-footnotes.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** Turns an offset of the text into bytes of the file. */
 export type ByteOffset = (offset: number) => number;
 
-type Source = { readonly text: string; readonly byteOf: ByteOffset; readonly context: readonly RootContent[] };
+type Source = {
+  readonly text: string;
+  readonly byteOf: ByteOffset;
+  readonly context: readonly Definition[];
+  readonly footnotes: readonly FootnoteDefinition[];
+};
 
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -49,7 +55,7 @@ const blockOf = (node: RootContent, source: Source): Block => {
   return {
     start: source.byteOf(node.position?.start.offset ?? 0),
     end: source.byteOf(node.position?.end.offset ?? 0),
-    html: renderNodes([node], source.context),
+    html: renderNodes(standsAlone ? quotedWithFootnotes(node, source.footnotes) : [node], source.context),
     text: plainText(node),
     sentences: standsAlone ? [] : sentenceSlices(node, source),
     standsAlone,
@@ -57,9 +63,6 @@ const blockOf = (node: RootContent, source: Source): Block => {
 };
 
 const printsNothing = new Set(['definition', 'footnoteDefinition', 'yaml']);
-
-const isContext = (node: RootContent): node is Extract<RootContent, { type: 'definition' }> | FootnoteDefinition =>
-  node.type === 'definition' || node.type === 'footnoteDefinition';
 
 /**
  * Cuts an article at its headings into passages, and each into blocks with the bytes they stand at.
@@ -71,7 +74,12 @@ export const passagesOf = (
   text: string,
   byteOf: ByteOffset,
 ): readonly Passage[] => {
-  const source: Source = { text, byteOf, context: tree.children.filter(isContext) };
+  const source: Source = {
+    text,
+    byteOf,
+    context: tree.children.filter((node) => node.type === 'definition'),
+    footnotes: tree.children.filter((node) => node.type === 'footnoteDefinition'),
+  };
   const passages: (Passage & { blocks: Block[] })[] = [{ heading: null, anchor: null, blocks: [] }];
   for (const node of tree.children) {
     if (node.type === 'heading') {

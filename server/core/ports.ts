@@ -11,7 +11,8 @@ export type InteractionLog = {
   /** Takes an ask for writing and returns at once; it is durable within a batch. Writing twice is writing once. */
   readonly record: (ask: AskRecord) => void;
   /**
-   * Writes an outcome and waits until it is durable. The last of `helpful` and `not-helpful` wins.
+   * Writes an outcome and waits until it is durable. Each is kept once an ask, with the article named last; the last of
+   * `helpful` and `not-helpful` wins.
    * Resolves to false where no ask has this id; rejects where nothing could be written.
    */
   readonly recordOutcome: (outcome: OutcomeRecord) => Promise<boolean>;

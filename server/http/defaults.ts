@@ -49,6 +49,10 @@ export const registerDefaults = async (app: App, context: HttpContext): Promise<
     strictTransportSecurity: context.isSecure,
     xFrameOptions: context.embedOrigins.length === 0 ? { action: 'deny' } : false,
   });
+  app.addHook('onRequest', async ({ method, headers }) => {
+    if (method !== 'OPTIONS' || (headers.origin && headers['access-control-request-method'])) return;
+    throw new AskRedError('invalid-request', 'OPTIONS is answered to a browser that asks for a page of another site.');
+  });
   await app.register(cors, {
     origin: [...context.embedOrigins],
     credentials: false,

@@ -6,7 +6,8 @@ import { articlePath } from '../core/article.ts';
 import type { Audience } from '../core/audience.ts';
 import { AskRedError, errorTable } from '../core/errors.ts';
 import { outcomes } from '../core/interaction.ts';
-import { topicsOf, type Library } from '../core/library.ts';
+import { topicsOf, type Library, type LibraryArticle } from '../core/library.ts';
+import { nearestSlug } from '../core/nearest-slug.ts';
 import { maxQuestionLength } from '../core/question.ts';
 import { audienceFor, mayChooseAudience, widestFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
@@ -42,6 +43,14 @@ const askedIn = ({ query }: FastifyRequest): string => {
   return typeof typed === 'string' ? [...typed].slice(0, maxQuestionLength).join('') : '';
 };
 
+/** The article whose address was mistyped, of those that the caller may see; null where none is nearly called so. */
+const articleNear = (library: Library, { params }: FastifyRequest): LibraryArticle | null => {
+  const slug: unknown = Object(params)['slug'];
+  const { bySlug } = widestFor(library);
+  const near = typeof slug === 'string' ? nearestSlug(slug, bySlug.keys()) : null;
+  return near === null ? null : (bySlug.get(near) ?? null);
+};
+
 /** Sends an error as a page with the box; as problem+json while nothing is loaded that a page could be made of. */
 export const sendProblemPage = (
   context: HttpContext,
@@ -57,7 +66,8 @@ export const sendProblemPage = (
     return sendProblem(response, cause, reason);
   }
   const question = askedIn(request);
-  const page = renderProblem({ ...viewFor(context, library, 'prospect'), code, detail, question });
+  const didYouMean = code === 'not-found' ? articleNear(library, request) : null;
+  const page = renderProblem({ ...viewFor(context, library, 'prospect'), code, detail, question, didYouMean });
   return sendPage(response.code(errorTable[code].status), page, 'no-store');
 };
 
@@ -98,7 +108,11 @@ const readingPages = (app: App, context: HttpContext): void => {
       const topic = topicsOf(library.site, part).find(
         (each) => topicPath(each) === `/topics/${request.params.set}/${request.params.topic}`,
       );
-      if (topic === undefined) throw new AskRedError('not-found', 'Look at the address again, or ask me.');
+      if (topic === undefined)
+        throw new AskRedError(
+          'not-found',
+          'No topic is called so. Ask me in your own words, or look through all topics.',
+        );
       return sendPage(response, renderTopic({ ...viewFor(context, library, topic.audience), topic }));
     },
   );
@@ -112,7 +126,10 @@ const readingPages = (app: App, context: HttpContext): void => {
       if (moved !== undefined) return response.redirect(articlePath(moved), 301);
       const article = part.bySlug.get(request.params.slug);
       if (article === undefined)
-        throw new AskRedError('not-found', 'The article may have been renamed or withdrawn. Ask me, and I will look.');
+        throw new AskRedError(
+          'not-found',
+          'No article is called so: it may have been renamed or withdrawn. Ask me in your own words, or look through all topics.',
+        );
       const topic =
         topicsOf(library.site, part).find(
           ({ audience, id }) => audience === article.audience && id === article.topic,

@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { watch } from 'chokidar';
@@ -6,6 +5,7 @@ import { pointerFile } from '../artifact/layout.ts';
 import type { BuildResult } from './build-artifact.ts';
 import type { BuildMessage, BuildOrder } from './build-worker.ts';
 import { isStale } from './content-state.ts';
+import { watchFolder } from './watch-folder.ts';
 
 /** How long the content folder must be quiet before it is built, in ms: editors write a file in several steps. */
 const quietMs = 100;
@@ -115,11 +115,7 @@ export const keepFresh = (needs: KeepFresh): (() => Promise<void>) => {
     timer = setTimeout(() => void build(), quietMs);
   };
 
-  const content = watch(existsSync(needs.contentDir) ? realpathSync(needs.contentDir) : needs.contentDir, {
-    ignoreInitial: true,
-  })
-    .on('all', soon)
-    .on('error', needs.onError);
+  const content = watchFolder(needs.contentDir, soon, needs.onError);
   const artifact = watch(join(needs.buildDir, pointerFile), { ignoreInitial: true })
     .on('all', () => void needs.onBuilt().catch(needs.onError))
     .on('error', needs.onError);

@@ -84,7 +84,10 @@ const writeOutcome = (
     await transaction
       .insertInto('outcomes')
       .values({ ask_id: askId, outcome, article, at })
-      .onConflict((conflict) => conflict.columns(['ask_id', 'outcome', 'article']).doNothing())
+      .onConflict((conflict) => {
+        const known = conflict.columns(['ask_id', 'outcome']);
+        return article === '' ? known.doNothing() : known.doUpdateSet({ article });
+      })
       .execute();
     return true;
   });

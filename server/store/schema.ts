@@ -16,11 +16,11 @@ export type AskRow = {
   revision: string;
 };
 
-/** A row of `outcomes`: what a visitor did with a reply, once an ask, outcome and article. */
+/** A row of `outcomes`: what a visitor did with a reply, once an ask and outcome. */
 type OutcomeRow = {
   ask_id: string;
   outcome: string;
-  /** '' where no article was named. */
+  /** The one named last; '' where none was. */
   article: string;
   at: number;
 };

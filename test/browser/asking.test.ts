@@ -153,6 +153,7 @@ describe('every page', () => {
     '/ask?q=which+chicory',
     '/ask?q=hello',
     '/answers/what-it-costs',
+    '/answers/settings',
     '/what-is-recorded',
     '/nothing-here',
   ];
@@ -168,6 +169,25 @@ describe('every page', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'No' }).click();
     expect(await violations(page)).toEqual([]);
+  });
+
+  test('code in the cells of a table breaks on a phone between its parts at most', async () => {
+    const page = await open('/answers/settings', { width: 390 });
+    const broken = await page.evaluate(
+      `[...document.querySelectorAll('td code')]
+        .filter((code) => code.getClientRects().length > 1 + code.querySelectorAll('wbr').length)
+        .map((code) => code.textContent)`,
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test('both votes stand in one line on a phone', async () => {
+    const page = await open(`/ask?q=${encodeURIComponent(question)}`, { width: 390 });
+    const [yes, no] = await Promise.all(
+      ['Yes', 'No'].map((name) => page.getByRole('button', { name, exact: true }).boundingBox()),
+    );
+    expect(no?.y).toBe(yes?.y);
+    expect(no?.x).toBeGreaterThan(yes?.x ?? 0);
   });
 
   test.each(pages)('%s never scrolls sideways on a phone', async (path) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { codePieces } from '../../server/content/table-code.ts';
 import { parsed } from '../support/problem-lines.ts';
 
 const blocksOf = (...lines: readonly string[]) =>
@@ -42,6 +43,23 @@ describe('a block', () => {
     expect(textsOf(...lines)).toEqual([text]);
   });
 
+  it('lets long code in a cell break between its parts, and leaves its words', () => {
+    const [block] = blocksOf('| `RED_CUSTOMER_TOKEN_AUDIENCE` | `RED_DATA_DIR` |', '| - | - |');
+    expect(block?.html).toContain('<code>RED_CUSTOMER_<wbr>TOKEN_AUDIENCE</code>');
+    expect(block?.html).toContain('<code>RED_DATA_DIR</code>');
+    expect(block?.text).toBe('RED_CUSTOMER_TOKEN_AUDIENCE RED_DATA_DIR');
+  });
+
+  it.each([
+    ['npm run -s ask -- --json', ['npm run -s ', 'ask -- --json']],
+    ['GET /api/articles/:id', ['GET /api/', 'articles/:id']],
+    ['abcdefghijklmnopqrstuvwxyz', ['abcdefghijklmnopqrstuvwxyz']],
+    ['', []],
+  ])('code of a cell is cut into pieces that make it up: %s', (code, pieces) => {
+    expect(codePieces(code)).toEqual(pieces);
+    expect(pieces.join('')).toBe(code);
+  });
+
   it.each(htmlCases)('as HTML: %s', (_, lines, html) => {
     expect(blocksOf(...lines)[0]?.html).toBe(html);
   });
@@ -50,6 +68,34 @@ describe('a block', () => {
     const [block] = blocksOf('One.[^1]', '', '[^1]: The note.');
     expect(block?.standsAlone).toBe(true);
     expect(block?.html).toContain('The note.');
+  });
+});
+
+describe('footnotes in a block', () => {
+  const noted = (...lines: readonly string[]): string => blocksOf(...lines)[0]?.html ?? '';
+
+  it('stand below it as a plain list, in the order of their marks', () => {
+    expect(noted('One[^b] and two[^a] and one again[^b].', '', '[^a]: Note *a*.', '[^b]: Note b.')).toBe(
+      [
+        '<p>One<sup>1</sup> and two<sup>2</sup> and one again<sup>1</sup>.</p>',
+        '<ol>',
+        '<li>Note b.</li>',
+        '<li>Note <em>a</em>.</li>',
+        '</ol>',
+      ].join('\n'),
+    );
+  });
+
+  it('bring no ids and no heading, whatever refers to what: several quotes stand on one page', () => {
+    const html = noted('| a |', '| - |', '| b[^1] |', '', '[^1]: See[^2].', '[^2]: And[^1] back.');
+    expect(html).not.toMatch(/ id=|<h\d|href="#/);
+    expect(html).toContain('And<sup>1</sup> back.');
+  });
+
+  it('leave the article its own, which lead there and back', () => {
+    const { html } = parsed(['---', 'title: T', '---', 'One.[^1]', '', '[^1]: The note.', ''].join('\n'));
+    expect(html).toContain('href="#user-content-fn-1"');
+    expect(html).toContain('href="#user-content-fnref-1"');
   });
 });
 

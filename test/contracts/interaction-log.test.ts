@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openLog } from '../../server/store/open-log.ts';
+import { openPostgres, openSqlite } from '../../server/store/open-database.ts';
+import { openLog, sqliteFile } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -15,7 +17,10 @@ describe('the log over SQLite', () => {
 
   keepsTheLogsPromises(async () => {
     const dataDir = `${folder}/${(stores += 1)}`;
-    return { open: () => openLog({ dataDir, databaseUrl: null }, quietEvents) };
+    return {
+      open: () => openLog({ dataDir, databaseUrl: null }, quietEvents),
+      openedBare: () => openSqlite(join(dataDir, sqliteFile)),
+    };
   });
 });
 
@@ -28,6 +33,9 @@ describe('the log over Postgres', () => {
 
   keepsTheLogsPromises(async () => {
     const databaseUrl = await server.newDatabase();
-    return { open: () => openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents) };
+    return {
+      open: () => openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents),
+      openedBare: () => openPostgres(databaseUrl),
+    };
   });
 });

@@ -1,11 +1,53 @@
 import fc from 'fast-check';
+import { Migrator, type Migration } from 'kysely/migration';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { InteractionLog } from '../../server/core/ports.ts';
 import { wellFormed } from '../../server/core/question.ts';
+import { migrations } from '../../server/store/migrations/all.ts';
+import type { OpenDatabase } from '../../server/store/open-database.ts';
 import { askRecord } from '../support/ask-record.ts';
 
-/** Opens logs over one and the same, at first empty, store. */
-export type OpenStore = () => Promise<{ readonly open: () => Promise<InteractionLog> }>;
+/** A row of the outcomes, as it lies in the database. */
+type StoredOutcome = { readonly ask_id: string; readonly outcome: string; readonly article: string };
+
+/** One and the same, at first empty, store. */
+type Store = {
+  readonly open: () => Promise<InteractionLog>;
+  readonly openedBare: () => OpenDatabase;
+};
+
+/** Makes a store of its own for each test. */
+export type OpenStore = () => Promise<Store>;
+
+const outcomesIn = async ({ openedBare }: Store): Promise<readonly StoredOutcome[]> => {
+  const { db, close } = openedBare();
+  const rows = await db.selectFrom('outcomes').select(['ask_id', 'outcome', 'article']).execute();
+  await close();
+  return rows.toSorted((a, b) => (`${a.ask_id} ${a.outcome}` < `${b.ask_id} ${b.outcome}` ? -1 : 1));
+};
+
+/** Brings an empty store to the version before an ask had one row an outcome, and writes these rows. */
+const fillOldStore = async (
+  { openedBare }: Store,
+  askId: string,
+  rows: readonly (StoredOutcome & { readonly at: number })[],
+): Promise<void> => {
+  const { db, close } = openedBare();
+  const first = { '0001-interactions': migrations['0001-interactions'] as Migration };
+  const { error } = await new Migrator({ db, provider: { getMigrations: async () => first } }).migrateToLatest();
+  expect(error).toBeUndefined();
+  const { askedAt, latencyMs, unknownWords, ...same } = askRecord(askId, { kind: 'answer' });
+  const lists = { corrections: '[]', shown: '[]', unknown_words: JSON.stringify(unknownWords) };
+  await db
+    .insertInto('asks')
+    .values({ ...same, ...lists, asked_at: askedAt, latency_ms: latencyMs })
+    .execute();
+  await db
+    .insertInto('outcomes')
+    .values([...rows])
+    .execute();
+  await close();
+};
 
 const awkward = [
   "'; DROP TABLE asks; --",
@@ -21,13 +63,15 @@ const awkward = [
 /** Every log keeps these promises of core/ports.ts, whatever it is stored in. */
 export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   let log: InteractionLog;
-  let open: () => Promise<InteractionLog>;
+  let store: Store;
+  let open: Store['open'];
   const outcome = (askId: string, what: 'opened' | 'helpful' | 'not-helpful', article: string | null = null) =>
     log.recordOutcome({ askId, outcome: what, article, at: 2000 });
   const failed = async (since = 0) => (await log.failedSince(since)).map(({ id }) => id);
 
   beforeEach(async () => {
-    ({ open } = await openStore());
+    store = await openStore();
+    ({ open } = store);
     log = await open();
   });
   afterEach(() => log.close());
@@ -144,6 +188,52 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
       expect((await failed()).includes(id)).toBe(cast.at(-1)?.vote === 'not-helpful');
     };
     await fc.assert(fc.asyncProperty(votes, holds), { numRuns: 25, seed: 1 });
+  });
+
+  it.each([
+    [[null, null], ''],
+    [[null, 'x'], 'x'],
+    [['x', null], 'x'],
+    [['x', 'y'], 'y'],
+    [['x', 'x', null], 'x'],
+  ] as const)('an outcome told again is one outcome, of the article named last: %j', async (articles, kept) => {
+    log.record(askRecord('a', { kind: 'answer' }));
+    for (const article of articles) expect(await outcome('a', 'opened', article)).toBe(true);
+    expect(await outcomesIn(store)).toEqual([{ ask_id: 'a', outcome: 'opened', article: kept }]);
+  });
+
+  it('an outcome told by many at once is one outcome', async () => {
+    log.record(askRecord('a', { kind: 'answer' }));
+    const other = await open();
+    await log.flush();
+    await Promise.all(
+      ['x', 'y', null, 'z'].flatMap((article) =>
+        [log, other].map((each) => each.recordOutcome({ askId: 'a', outcome: 'opened', article, at: 1 })),
+      ),
+    );
+    expect(await outcomesIn(store)).toHaveLength(1);
+    await other.close();
+  });
+
+  it('a store of the version before keeps one row an outcome: the newest that names an article', async () => {
+    const old = await openStore();
+    const row = (outcomeName: string, article: string, at: number) => ({
+      ask_id: 'a',
+      outcome: outcomeName,
+      article,
+      at,
+    });
+    await fillOldStore(old, 'a', [
+      row('opened', '', 9),
+      row('opened', 'x', 1),
+      row('opened', 'b', 2),
+      row('helpful', '', 3),
+    ]);
+    await (await old.open()).close();
+    expect(await outcomesIn(old)).toEqual([
+      { ask_id: 'a', outcome: 'helpful', article: '' },
+      { ask_id: 'a', outcome: 'opened', article: 'b' },
+    ]);
   });
 
   it('what is older than the retention goes, with its outcomes, and is counted', async () => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
     'site.yml': siteYml,
     'prospect/cost.md': article('What does it cost?', 'It costs four euros.'),
   });
-  server = await startServer(folder);
+  server = await startServer(folder, { RED_LIMIT_ASK: '100000', RED_LIMIT_ASK_BURST: '100000' });
 });
 
 afterAll(async () => {
@@ -56,6 +56,9 @@ const askUntil = async (
 /** The figure of the issue: a change is live within two seconds. */
 const liveWithinMs = 2000;
 
+/** A folder that was replaced is looked for once a second. */
+const noticedWithinMs = 6000;
+
 describe('content that changes under a running server', () => {
   test('is answered within two seconds, with no failed request in between', async () => {
     expect(await ask()).toEqual({ status: 200, text: 'It costs four euros.' });
@@ -76,5 +79,37 @@ describe('content that changes under a running server', () => {
     await write('It costs seven euros.');
     const { all } = await askUntil('It costs seven euros.', liveWithinMs * 2);
     expect(all.at(-1)?.text).toBe('It costs seven euros.');
+  });
+
+  test.each([
+    ['at once', 0],
+    ['after a while', 2500],
+  ])('and is moved away and back %s is answered as it came back, and watched on', async (_, awayMs) => {
+    const away = `${folder}-away`;
+    const [first, second] = awayMs === 0 ? ['eight', 'nine'] : ['ten', 'eleven'];
+    await rename(folder, away);
+    await writeFile(join(away, 'prospect/cost.md'), article('What does it cost?', `It costs ${first} euros.`));
+    await new Promise((resolve) => setTimeout(resolve, awayMs));
+    expect((await ask()).status).toBe(200);
+    await rename(away, folder);
+    const back = await askUntil(`It costs ${first} euros.`, noticedWithinMs);
+    expect(back.all.at(-1)).toEqual({ status: 200, text: `It costs ${first} euros.` });
+    await write(`It costs ${second} euros.`);
+    const next = await askUntil(`It costs ${second} euros.`, noticedWithinMs);
+    expect(next.all.at(-1)?.text).toBe(`It costs ${second} euros.`);
+  });
+
+  test('and is replaced by another folder is answered from that one, and watched on', async () => {
+    const other = `${folder}-other`;
+    await cp(folder, other, { recursive: true });
+    await writeFile(join(other, 'prospect/cost.md'), article('What does it cost?', 'It costs twelve euros.'));
+    await rename(folder, `${folder}-old`);
+    await rename(other, folder);
+    await removeFolder(`${folder}-old`);
+    const replaced = await askUntil('It costs twelve euros.', noticedWithinMs);
+    expect(replaced.all.at(-1)).toEqual({ status: 200, text: 'It costs twelve euros.' });
+    await write('It costs thirteen euros.');
+    const next = await askUntil('It costs thirteen euros.', noticedWithinMs);
+    expect(next.all.at(-1)?.text).toBe('It costs thirteen euros.');
   });
 });

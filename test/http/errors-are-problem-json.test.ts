@@ -7,6 +7,14 @@ const cases: readonly (readonly [what: string, request: object, code: ErrorCode]
   ['an article of nothing', { url: '/api/articles/nothing' }, 'not-found'],
   ['a picture of nothing', { url: '/media/nothing.png' }, 'not-found'],
   ['an address that cannot be decoded', { url: '/api/%E0%A4%A' }, 'invalid-request'],
+  ['an article whose address cannot be decoded', { url: '/answers/%ff' }, 'invalid-request'],
+  ['an address longer than any', { url: `/answers/${'a'.repeat(400)}` }, 'invalid-request'],
+  ['OPTIONS that no browser asks', { method: 'OPTIONS', url: '/api/ask' }, 'invalid-request'],
+  [
+    'OPTIONS of another site that names no method',
+    { method: 'OPTIONS', url: '/api/ask', headers: { origin: 'https://shop.example' } },
+    'invalid-request',
+  ],
   ['a method no route has', { method: 'DELETE', url: '/api/ask' }, 'not-found'],
   ['no body', { method: 'POST', url: '/api/ask' }, 'invalid-request'],
   ['a body that is not JSON', postJson('/api/ask', '{"question":'), 'invalid-request'],
@@ -53,6 +61,23 @@ describe('an error', () => {
   it('to a browser is a page with the same status', async () => {
     const response = await opened.app.inject({ url: '/nothing', headers: { accept: 'text/html' } });
     expect([response.statusCode, response.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  });
+
+  it.each([
+    ['an address that cannot be decoded', { url: '/answers/%ff' }],
+    ['an address longer than any', { url: `/answers/${'a'.repeat(400)}` }],
+    ['OPTIONS that no browser asks', { method: 'OPTIONS' as const, url: '/api/ask' }],
+  ])('for %s guards the browser like any other', async (_, request) => {
+    const usual = await opened.app.inject('/nothing');
+    const { headers } = await opened.app.inject(request);
+    const guards = Object.keys(usual.headers).filter((name) => /^(?:x-|cross-|content-sec|referrer|strict)/.test(name));
+    expect(guards).toEqual(expect.arrayContaining(['content-security-policy', 'x-content-type-options']));
+    for (const name of guards) expect([name, headers[name]]).toEqual([name, usual.headers[name]]);
+  });
+
+  it('before any route is found is a page to a browser as well', async () => {
+    const response = await opened.app.inject({ url: '/answers/%ff', headers: { accept: 'text/html' } });
+    expect([response.statusCode, response.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
   });
 
   it('of ours says nothing of the inside', async () => {

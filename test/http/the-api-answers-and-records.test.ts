@@ -106,6 +106,29 @@ describe('readyz', () => {
     await opened.close();
   });
 
+  it('asks the log once a second, however often it is called', async () => {
+    let checks = 0;
+    const counting = {
+      recordOutcome: async () => true,
+      check: async () => {
+        checks += 1;
+      },
+    };
+    const opened = await openApp({ context: { log: counting } });
+    const call = async (): Promise<number> => (await opened.app.inject('/readyz')).statusCode;
+    expect(await Promise.all([call(), call(), call()])).toEqual([200, 200, 200]);
+    opened.clock.advance(999);
+    await call();
+    expect(checks).toBe(1);
+    opened.clock.advance(1);
+    await call();
+    expect(checks).toBe(2);
+    opened.clock.advance(-86_400_000); // a clock that was set back does not keep what it said
+    await call();
+    expect(checks).toBe(3);
+    await opened.close();
+  });
+
   it('says 503 while nothing can be recorded, and the process is still up', async () => {
     const failing = {
       recordOutcome: async () => true,

@@ -3,7 +3,7 @@ import { nothing } from 'lit';
 import type { Reply } from '../../core/reply.ts';
 import { box, emptyBox } from './box.ts';
 import { replyCards } from './card.ts';
-import { renderPage } from './layout.ts';
+import { homePath, renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 
 /** The page that answers a question; with no question it is the box and a hint. */
@@ -46,9 +46,10 @@ export const renderAnswer = (view: AnswerView): string => {
       ${
         asked
           ? html`<div id="${replyId}" class="reply">
-              ${reply.corrections.length === 0 ? nothing : corrections(view, question, reply)}
-              ${replyCards(site, reply, question)}
-            </div>`
+                ${reply.corrections.length === 0 ? nothing : corrections(view, question, reply)}
+                ${replyCards(site, reply, question)}
+              </div>
+              <p class="after"><a href="${homePath(view)}">See all topics</a></p>`
           : nothing
       }
     `,

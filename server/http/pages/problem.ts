@@ -1,5 +1,8 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
+import { nothing } from 'lit';
+import { articlePath } from '../../core/article.ts';
 import type { ErrorCode } from '../../core/errors.ts';
+import type { LibraryArticle } from '../../core/library.ts';
 import { box, emptyBox } from './box.ts';
 import { homePath, renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
@@ -12,6 +15,8 @@ export type ProblemView = PageView & {
   readonly detail: string;
   /** The question that could not be answered, so that it is not lost. */
   readonly question?: string;
+  /** The article whose address was mistyped. */
+  readonly didYouMean?: Pick<LibraryArticle, 'slug' | 'title'> | null;
 };
 
 /** Each error in Red's voice. */
@@ -31,8 +36,9 @@ const said: Readonly<Record<ErrorCode, string>> = {
 };
 
 /** An error page in Red's voice, with the box: what was asked is not lost. */
-export const renderProblem = (view: ProblemView): string =>
-  renderPage({
+export const renderProblem = (view: ProblemView): string => {
+  const { didYouMean = null } = view;
+  return renderPage({
     ...view,
     path: null,
     title: said[view.code],
@@ -44,9 +50,15 @@ export const renderProblem = (view: ProblemView): string =>
         <div>
           <h1>${said[view.code]}</h1>
           <p class="soft">${view.detail}</p>
+          ${
+            didYouMean === null
+              ? nothing
+              : html`<p>Did you mean “<a href="${articlePath(didYouMean.slug)}">${didYouMean.title}</a>”</p>`
+          }
         </div>
       </div>
       ${box(view, { ...emptyBox, question: view.question ?? '' })}
       <p class="after"><a href="${homePath(view)}">See all topics</a></p>
     `,
   });
+};
