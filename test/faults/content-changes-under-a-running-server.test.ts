@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 
+/** A running server has its builder ready: that begins 1.5 s after the start, so that the first visitors come first. */
+const runningMs = 4000;
+
 let folder: string;
 let server: StartedServer;
 
@@ -17,6 +20,7 @@ beforeAll(async () => {
     'prospect/cost.md': article('What does it cost?', 'It costs four euros.'),
   });
   server = await startServer(folder, { RED_LIMIT_ASK: '100000', RED_LIMIT_ASK_BURST: '100000' });
+  await new Promise((resolve) => setTimeout(resolve, runningMs));
 });
 
 afterAll(async () => {
