@@ -19,6 +19,9 @@ import { readSet, sourceOf } from './learning-sets.ts';
 import { outcomesOf, type Answered } from './outcomes.ts';
 import { PEERS } from './peers.ts';
 
+// --passages is a measurement of its own (scripts/evaluate-passages.ts).
+if (process.argv.includes('--passages')) await import('../evaluate-passages.ts').then(() => process.exit());
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
