@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import { setsReadBy, type Audience } from './audience.ts';
 import type { Ranking, RankOptions } from './ranking.ts';
+import type { Reading } from './reading.ts';
 import type { Site } from './site.ts';
 
 /** An article as it is served: with its body rendered as an HTML fragment. */
@@ -23,8 +24,10 @@ export type Engine = {
   readonly split: (message: string) => readonly string[];
   /** The kind of small talk a whole message is, null when it asks for anything. */
   readonly smallTalk: (message: string) => string | null;
-  /** Plain text -> stems, for choosing the sentences to quote. */
+  /** Plain text -> stems, for recognising small talk and what is out of scope. */
   readonly stems: (text: string) => readonly string[];
+  /** How its words and texts compare, for choosing what to quote. */
+  readonly reading: Reading;
 };
 
 /** A picture of the content folder. */

@@ -31,10 +31,16 @@ const quoteBlocks = (blocks: readonly Block[]): Slice | null => {
   return from === -1 ? null : joined(blocks.slice(from, to + 1), '\n');
 };
 
-/** How much a text says about what was asked: the terms it holds, each counted once. */
+/** How much a text says about what was asked, 0 for nothing. */
 export type Relevance = (text: string) => number;
 
-/** The run of neighbours around the most relevant slice that stays within the limit, grown forwards first. */
+/** A block such as “For nginx:” says nothing without what follows it. */
+const introduces = (slice: Slice | undefined): boolean => slice?.text.endsWith(':') === true;
+
+/**
+ * The run of neighbours around the most relevant slice that stays within the limit. It grows by what belongs to what it
+ * holds (a line that introduces the next), then towards the side that says more, forwards where both say as much.
+ */
 const runAround = <T extends Slice>(
   slices: readonly T[],
   relevance: Relevance,
@@ -51,12 +57,14 @@ const runAround = <T extends Slice>(
   for (;;) {
     const next = slices[to + 1];
     const before = slices[from - 1];
-    if (fits(next)) {
-      to += 1;
-      words += wordsIn(next.text);
-    } else if (fits(before)) {
+    const isBackwards =
+      !introduces(slices[to]) && (introduces(before) || (scores[from - 1] ?? 0) > (scores[to + 1] ?? 0));
+    if (fits(before) && (isBackwards || !fits(next))) {
       from -= 1;
       words += wordsIn(before.text);
+    } else if (fits(next)) {
+      to += 1;
+      words += wordsIn(next.text);
     } else return slices.slice(from, to + 1);
   }
 };

@@ -1,4 +1,5 @@
 import type { Explanation } from './explanation.ts';
+import type { AskedWord } from './reading.ts';
 import type { Correction, ReplyReason } from './reply.ts';
 import type { Thresholds } from './site.ts';
 
@@ -48,8 +49,10 @@ export type Ranking = {
   readonly corrections: readonly Correction[];
   /** Words that neither the content nor the general list knows. */
   readonly unknownWords: readonly string[];
-  /** Stems of the words that carry the question, as the engine matched them: quotes are chosen by them. */
+  /** Stems of the words that carry the question, as the engine matched them. */
   readonly terms: readonly string[];
+  /** The words of the question as the engine matched them, corrected and with synonyms: quotes are chosen by them. */
+  readonly asked: readonly AskedWord[];
   readonly kind: RankingKind;
   readonly reason: RankingReason;
 };

@@ -1,4 +1,5 @@
 import type { Audience } from './audience.ts';
+import type { Match } from './matches.ts';
 import type { Contact } from './site.ts';
 
 /** What Red does with a question. */
@@ -76,6 +77,8 @@ type Quote = {
   readonly anchor: string | null;
   readonly html: string;
   readonly text: string;
+  /** Words in `text` that were asked for, in their order; in UTF-16 units. */
+  readonly matches: readonly Match[];
   readonly source: QuoteSource;
 };
 
@@ -83,7 +86,12 @@ type Quote = {
 export type Answer = { readonly article: ArticleReference; readonly passage: Quote };
 
 /** An article Red offers instead of, or beside, an answer. */
-export type Choice = { readonly article: ArticleReference; readonly confidence: number };
+export type Choice = {
+  readonly article: ArticleReference;
+  /** What it answers, in the wording nearest to the question: the title, or another that the writer listed. */
+  readonly question: string;
+  readonly confidence: number;
+};
 
 /** What Red makes of one question. */
 export type Verdict = {

@@ -51,6 +51,10 @@ const quoteSchema = Type.Object({
   anchor: nullable(Type.String()),
   html: Type.String(),
   text: Type.String(),
+  matches: Type.Array(
+    Type.Unsafe<readonly [number, number]>(Type.Array(Type.Integer({ minimum: 0 }), { minItems: 2, maxItems: 2 })),
+    { description: 'Words of text that were asked for: start and end of each, as UTF-16 units.' },
+  ),
   source: Type.Object({
     file: Type.String(),
     start: Type.Integer({ description: 'Byte offset into the file, inclusive.' }),
@@ -60,7 +64,11 @@ const quoteSchema = Type.Object({
 });
 
 const answerSchema = Type.Object({ article: articleReferenceSchema, passage: quoteSchema });
-const choiceSchema = Type.Object({ article: articleReferenceSchema, confidence: Type.Number() });
+const choiceSchema = Type.Object({
+  article: articleReferenceSchema,
+  question: Type.String({ description: 'What the article answers, in the wording nearest to the question.' }),
+  confidence: Type.Number(),
+});
 
 const verdict = {
   kind: oneOf(replyKinds),

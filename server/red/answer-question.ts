@@ -1,10 +1,7 @@
 import { articlePath } from '../core/article.ts';
 import type { AudienceLibrary, Engine, Library, LibraryArticle } from '../core/library.ts';
 import { isOtherScript } from '../core/question.ts';
-import { choosePassage } from '../core/passage-choice.ts';
-import { quoteOf } from '../core/quote.ts';
 import type { RankedCandidate, Ranking } from '../core/ranking.ts';
-import { rankedPassages } from '../core/passage.ts';
 import type {
   Answer,
   ArticleReference,
@@ -17,9 +14,11 @@ import type {
   Verdict,
 } from '../core/reply.ts';
 import { spokenText } from '../core/reply-text.ts';
+import { askedFor, questionOffered } from '../core/choice-wording.ts';
 import { createListMatcher } from '../core/wording-match.ts';
 import type { Audience } from '../core/audience.ts';
 import type { Contact, Site } from '../core/site.ts';
+import { quoteArticle } from './quote-article.ts';
 
 /** What is asked, of valid length, and for whom. */
 export type Asked = {
@@ -53,6 +52,7 @@ const noRanking: Ranking = {
   corrections: [],
   unknownWords: [],
   terms: [],
+  asked: [],
   kind: 'unknown',
   reason: 'no-article',
 };
@@ -159,41 +159,56 @@ export class Answerer {
       const said = `I can’t help with that one. What I leave to others: “${scope}”.`;
       return { verdict: { ...none, confidence, kind: 'out-of-scope', reason: 'declared-out-of-scope' }, ranking, said };
     }
-    return { verdict: this.#verdict(confidence, ranking, part), ranking, said: null };
+    return { verdict: this.#verdict(question, confidence, ranking, part), ranking, said: null };
   }
 
-  #verdict(confidence: number, ranking: Ranking, part: AudienceLibrary): Verdict {
+  #verdict(question: string, confidence: number, ranking: Ranking, part: AudienceLibrary): Verdict {
     const { kind, reason } = ranking;
     const [best, ...others] = ranking.candidates;
-    const answer = kind === 'answer' && best !== undefined ? this.#answerOf(best, ranking, part) : null;
+    const answer = kind === 'answer' && best !== undefined ? this.#answerOf(best, question, ranking, part) : null;
     const offered = kind === 'choices' ? ranking.candidates : kind === 'answer' ? others.filter(isWorthOffering) : [];
-    return { kind, reason, confidence, answer, choices: this.#choicesOf(offered, part) };
+    const taken = answer === null || best === undefined ? [] : [best];
+    return { kind, reason, confidence, answer, choices: this.#choicesOf(offered, taken, ranking, part) };
   }
 
-  #choicesOf(candidates: readonly RankedCandidate[], part: AudienceLibrary): readonly Choice[] {
-    return candidates.slice(0, maxChoices).flatMap(({ id, confidence }): readonly Choice[] => {
-      const article = part.byId.get(id);
-      return article === undefined ? [] : [{ article: referenceTo(article, this.#baseUrl, null), confidence }];
-    });
+  /** Those of different questions: of titles that ask for the same thing, the first stands for all. */
+  #choicesOf(
+    candidates: readonly RankedCandidate[],
+    taken: readonly RankedCandidate[],
+    { asked }: Ranking,
+    { byId, engine }: AudienceLibrary,
+  ): readonly Choice[] {
+    const titleOf = ({ id }: RankedCandidate): string => byId.get(id)?.title ?? '';
+    const seen = new Set(taken.map((candidate) => askedFor(titleOf(candidate), engine.reading)));
+    const choices: Choice[] = [];
+    for (const { id, confidence } of candidates) {
+      const article = byId.get(id);
+      if (article === undefined) continue;
+      const key = askedFor(article.title, engine.reading);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const question = questionOffered(asked, article, engine.reading);
+      const isShown = choices.some((choice) => choice.question === question);
+      choices.push({
+        article: referenceTo(article, this.#baseUrl, null),
+        question: isShown ? article.title : question,
+        confidence,
+      });
+      if (choices.length === maxChoices) break;
+    }
+    return choices;
   }
 
-  #answerOf({ id, passageIndex }: RankedCandidate, { terms }: Ranking, part: AudienceLibrary): Answer | null {
+  #answerOf({ id }: RankedCandidate, question: string, ranking: Ranking, part: AudienceLibrary): Answer | null {
     const article = part.byId.get(id);
-    if (article === undefined) return null;
-    const passages = rankedPassages(article.title, article.passages);
-    const { title } = article;
-    const { stems } = part.engine;
-    const passage =
-      passages[choosePassage(passages, { terms, title, ranked: passageIndex, stems })] ?? article.passages[0];
-    if (passage === undefined) return null;
-    const asked = new Set(terms);
-    const quote = quoteOf(passage, (text) => new Set(part.engine.stems(text).filter((stem) => asked.has(stem))).size);
-    if (quote === null) return null;
+    const quoted = article === undefined ? null : quoteArticle(question, article, ranking, part.engine);
+    if (article === undefined || quoted === null) return null;
+    const { passage, slice, matches } = quoted;
     const { heading, anchor } = passage;
-    const source = { file: article.file, start: quote.start, end: quote.end, revision: article.revision };
+    const source = { file: article.file, start: slice.start, end: slice.end, revision: article.revision };
     return {
       article: referenceTo(article, this.#baseUrl, anchor),
-      passage: { heading, anchor, html: quote.html, text: quote.text, source },
+      passage: { heading, anchor, html: slice.html, text: slice.text, matches, source },
     };
   }
 }

@@ -9,6 +9,7 @@ import type { FittedModel } from './fitted-model.ts';
 import { loadRanker } from './load-ranker.ts';
 import { loadWeights } from './load-weights.ts';
 import { decodeModel, encodeModel } from './model-bytes.ts';
+import { makeReading } from './reading.ts';
 import { buildPins, keepPins } from './pinned-wordings.ts';
 import { buildSuggestions, loadSuggestions } from './suggest.ts';
 import type { Constants } from './weights.ts';
@@ -57,5 +58,12 @@ export const loadEngineFiles = (files: EngineFiles, constants: Constants = loadW
   const textIn = (name: string): string => Buffer.from(fileIn(files, name)).toString();
   const rank = keepPins(textIn(pinsFile), ranker.rank);
   const suggest = loadSuggestions(textIn(suggestionsFile));
-  return { rank, suggest, split: splitQuestions, smallTalk, stems: (text) => analyse(text).map(({ stem }) => stem) };
+  return {
+    rank,
+    suggest,
+    split: splitQuestions,
+    smallTalk,
+    stems: (text) => analyse(text).map(({ stem }) => stem),
+    reading: makeReading(loadVectors(), constants.metric),
+  };
 };

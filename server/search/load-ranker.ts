@@ -96,6 +96,7 @@ export function loadRanker(model: FittedModel, constants: Constants, vectors: Ve
         corrections,
         unknownWords,
         terms,
+        asked: scored.view.tokens.map((token, i) => ({ ...token, weight: scored.view.weights[i]! })),
         ...decide(evidence, options.thresholds ?? model.thresholds),
       };
     },

@@ -92,6 +92,20 @@ describe('asking on the first page', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('the words that matched are marked in the quote, as on the page that answers without a script', async () => {
+    const marksOn = async (page: Page): Promise<readonly string[]> => {
+      await page.locator('.quote').first().waitFor();
+      return page.locator('.quote').first().locator('mark').allTextContents();
+    };
+    const asked = 'does anything leave the server';
+    const [page, plain] = [await open('/'), await open(`/ask?q=${encodeURIComponent(asked)}`)];
+    await page.getByRole('combobox').fill(asked);
+    await page.keyboard.press('Enter');
+    const marks = await marksOn(page);
+    expect(marks).toContain('server');
+    expect(marks).toEqual(await marksOn(plain));
+  });
+
   test('questions that are answered are suggested while one types, and the keyboard alone is enough', async () => {
     const page = await open('/');
     const box = page.getByRole('combobox');

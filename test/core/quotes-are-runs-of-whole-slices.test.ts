@@ -58,6 +58,26 @@ describe('a quote', () => {
     expect(quote?.html).toMatch(/^<p>.*<\/p>$/);
   });
 
+  it('grows towards the side that says more of what was asked', () => {
+    const blocks = ['a', 'b', 'c'].map((name, index) => blockAt(index * 1000, 35, name));
+    const relevance = (text: string): number => (text.includes('b1') ? 2 : 0) + (text.includes('a1') ? 1 : 0);
+    expect(quoteOf(passageOf(...blocks), relevance)).toMatchObject({ start: 0, end: blocks[1]?.end });
+    expect(quoteOf(passageOf(...blocks), says('b1'))).toMatchObject({ start: 1000, end: blocks[2]?.end });
+  });
+
+  it('keeps the line that introduces a block with it', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((name, index) => blockAt(index * 1000, 35, name));
+    if (a === undefined || b === undefined || c === undefined) throw new Error('three blocks were made');
+    const introduced = passageOf({ ...a, text: `${a.text}:` }, b, c);
+    expect(quoteOf(introduced, says('b1'))).toMatchObject({ start: 0, end: b.end });
+    const introducing = passageOf(a, { ...b, text: `${b.text}:` }, c);
+    expect(quoteOf(introducing, says('a1'))).toMatchObject({ start: 0, end: b.end });
+    expect(quoteOf(introducing, (text) => (text.includes('b1') ? 2 : text.includes('a1') ? 1 : 0))).toMatchObject({
+      start: 1000,
+      end: c.end,
+    });
+  });
+
   it('never joins a block that stands alone', () => {
     const passage = passageOf(blockAt(0, 5, 'a'), blockAt(100, 5, 'note', [], true), blockAt(200, 5, 'c'));
     expect(quoteOf(passage, says('note'))).toMatchObject({ start: 100, end: blockAt(100, 5, 'note').end });

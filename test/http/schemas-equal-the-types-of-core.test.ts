@@ -29,6 +29,7 @@ const replyOfKind = (kind: Reply['kind']): Reply => {
     anchor: null,
     html: '<p>x</p>',
     text: 'x',
+    matches: [[0, 1] as const],
     source: { file: 'prospect/a.md', start: 0, end: 1, revision: '0' },
   };
   const part: ReplyPart = {
@@ -37,7 +38,7 @@ const replyOfKind = (kind: Reply['kind']): Reply => {
     confidence: 0.5,
     reason: 'matched',
     answer: kind === 'answer' ? { article, passage } : null,
-    choices: [{ article, confidence: 0.5 }],
+    choices: [{ article, question: 'A', confidence: 0.5 }],
   };
   return {
     ...part,

@@ -31,6 +31,14 @@ describe('the API', () => {
     expect(reply.id).toMatch(/^[A-Za-z0-9_-]{22}$/);
   });
 
+  it('says where the words that matched stand, and the page marks them', async () => {
+    const { answer } = (await ask({ question: 'how much is the cost' })).json<Reply>();
+    const { text, matches } = answer?.passage ?? { text: '', matches: [] };
+    expect(matches.map(([start, end]) => text.slice(start, end))).toEqual(['costs']);
+    const page = await opened.app.inject('/ask?q=how+much+is+the+cost');
+    expect(page.body).toContain('It <mark>costs</mark> nothing.');
+  });
+
   it('says that it does not know, and who does', async () => {
     const reply = (await ask({ question: 'zebra xylophone quartz' })).json<Reply>();
     expect(reply).toMatchObject({ kind: 'unknown', answer: null, choices: [], parts: [], offers: ['email', 'review'] });

@@ -1,6 +1,7 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import type { Answer, Choice, Reply, Verdict } from '../../core/reply.ts';
+import { markedHtml } from '../../core/matches.ts';
 import type { Site } from '../../core/site.ts';
 import { portrait } from './portrait.ts';
 import { sanitisedHtml } from './raw-html.ts';
@@ -24,7 +25,7 @@ const onThisSite = (url: string): string => {
 
 const articleRows = (choices: readonly Choice[]): ServerRenderedTemplate => html`
   <ul class="rows">
-    ${choices.map(({ article }) => html`<li><a href="${onThisSite(article.url)}">${article.title}</a></li>`)}
+    ${choices.map(({ article, question }) => html`<li><a href="${onThisSite(article.url)}">${question}</a></li>`)}
   </ul>
 `;
 
@@ -40,7 +41,9 @@ const answerBody = ({ article, passage }: Answer, confidence: number): ServerRen
   <h2 class="card-head">${article.title}</h2>
   <div class="card-rest">
     ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
-    <blockquote class="quote prose">${sanitisedHtml(passage.html)}</blockquote>
+    <blockquote class="quote prose">
+      ${sanitisedHtml(markedHtml(passage.html, passage.text, passage.matches))}
+    </blockquote>
     <p class="card-facts">
       <a href="${onThisSite(article.url)}">Read it in place</a>
       ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}

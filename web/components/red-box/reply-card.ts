@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Answer, ArticleReference, Choice, Reply, Verdict } from '../../../server/core/reply.ts';
+import { markedHtml } from '../../../server/core/matches.ts';
 import {
   dateInWords,
   mayBeVotedOn,
@@ -36,7 +37,7 @@ const link = (context: CardContext, article: ArticleReference, label: string): T
 
 const rows = (context: CardContext, choices: readonly Choice[]): TemplateResult => html`
   <ul class="rows">
-    ${choices.map(({ article }) => html`<li>${link(context, article, article.title)}</li>`)}
+    ${choices.map(({ article, question }) => html`<li>${link(context, article, question)}</li>`)}
   </ul>
 `;
 
@@ -52,7 +53,7 @@ const answered = (context: CardContext, { article, passage }: Answer, confidence
   <div class="card-rest">
     ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
     <blockquote class="quote prose">
-      ${guard([passage.html], () => quoteFragment(passage.html, context.origin))}
+      ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin))}
     </blockquote>
     <p class="card-facts">
       ${link(context, article, 'Read it in place')}
