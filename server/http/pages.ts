@@ -8,6 +8,7 @@ import { AskRedError, errorTable } from '../core/errors.ts';
 import { outcomes } from '../core/interaction.ts';
 import { topicsOf, type Library } from '../core/library.ts';
 import { maxQuestionLength } from '../core/question.ts';
+import { askingOf } from './asking.ts';
 import { audienceFor, mayChooseAudience, widestFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
 import { serverOptions } from './defaults.ts';
@@ -150,7 +151,14 @@ const askingPages = (app: App, context: HttpContext): void => {
       const view = { ...viewFor(context, library, audience), question };
       if (question === '') return sendPage(response, renderAnswer({ ...view, reply: null }), 'private, no-store');
       const visit = visitOf(context, request, response);
-      const reply = context.ask({ question, audience, exact: request.query.exact === '1', visit, previous: null });
+      const reply = context.ask({
+        question,
+        audience,
+        exact: request.query.exact === '1',
+        visit,
+        previous: null,
+        ...askingOf(context, request),
+      });
       return sendPage(response, renderAnswer({ ...view, reply }), 'private, no-store');
     },
   );

@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
 import { gapsOf, type Gap } from '../core/gap.ts';
 import type { Library } from '../core/library.ts';
-import type { InteractionLog } from '../core/ports.ts';
-
-const gapId = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 10);
+import type { LogFilter, LogReader } from '../core/log-reader.ts';
 
 /** Who takes care of questions where nothing names an owner. */
 const nobody = 'unassigned';
@@ -17,12 +14,20 @@ const ownerIn =
     return article?.owner ?? department?.owner ?? department?.name ?? nobody;
   };
 
+/** The period of the same length before the one of a filter. */
+export const periodBefore = (filter: LogFilter): LogFilter => ({
+  ...filter,
+  since: filter.since - (filter.until - filter.since),
+  until: filter.since,
+});
+
 /**
- * What failed since a time, most asked first.
+ * What failed in a period, most asked first.
  * @param library names the owners of articles and departments; null where nothing is built
  */
 export const reportUnanswered = async (
-  log: Pick<InteractionLog, 'failedSince'>,
+  log: Pick<LogReader, 'failedAsks' | 'failedCounts'>,
   library: Library | null,
-  sinceMs: number,
-): Promise<readonly Gap[]> => gapsOf(await log.failedSince(sinceMs), gapId, ownerIn(library));
+  filter: LogFilter,
+): Promise<readonly Gap[]> =>
+  gapsOf(await log.failedAsks(filter), await log.failedCounts(periodBefore(filter)), ownerIn(library));

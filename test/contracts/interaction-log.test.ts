@@ -3,7 +3,8 @@ import { openLog } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { keepsTheLogsPromises } from './interaction-log.ts';
+import { keepsTheLogsPromises, type OpenStore } from './interaction-log.ts';
+import { keepsWhatWasSettled } from './settled-log.ts';
 
 describe('the log over SQLite', () => {
   let folder = '';
@@ -13,10 +14,12 @@ describe('the log over SQLite', () => {
   });
   afterAll(() => removeFolder(folder));
 
-  keepsTheLogsPromises(async () => {
+  const openStore: OpenStore = async () => {
     const dataDir = `${folder}/${(stores += 1)}`;
     return { open: () => openLog({ dataDir, databaseUrl: null }, quietEvents) };
-  });
+  };
+  keepsTheLogsPromises(openStore);
+  keepsWhatWasSettled(openStore);
 });
 
 describe('the log over Postgres', () => {
@@ -26,8 +29,10 @@ describe('the log over Postgres', () => {
   });
   afterAll(() => server.stop());
 
-  keepsTheLogsPromises(async () => {
+  const openStore: OpenStore = async () => {
     const databaseUrl = await server.newDatabase();
     return { open: () => openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents) };
-  });
+  };
+  keepsTheLogsPromises(openStore);
+  keepsWhatWasSettled(openStore);
 });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { InteractionLog } from '../../server/core/ports.ts';
 import { wellFormed } from '../../server/core/question.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
+import { everything, failedAsks } from '../support/failed-asks.ts';
 
 /** Opens logs over one and the same, at first empty, store. */
-export type OpenStore = () => Promise<{ readonly open: () => Promise<InteractionLog> }>;
+export type OpenStore = () => Promise<{ readonly open: () => Promise<OpenLog> }>;
 
 const awkward = [
   "'; DROP TABLE asks; --",
@@ -18,13 +19,13 @@ const awkward = [
   'ﬁ\u0301',
 ];
 
-/** Every log keeps these promises of core/ports.ts, whatever it is stored in. */
+/** Every log keeps these promises of core/ports.ts about what is recorded, whatever it is stored in. */
 export const keepsTheLogsPromises = (openStore: OpenStore): void => {
-  let log: InteractionLog;
-  let open: () => Promise<InteractionLog>;
+  let log: OpenLog;
+  let open: () => Promise<OpenLog>;
   const outcome = (askId: string, what: 'opened' | 'helpful' | 'not-helpful', article: string | null = null) =>
     log.recordOutcome({ askId, outcome: what, article, at: 2000 });
-  const failed = async (since = 0) => (await log.failedSince(since)).map(({ id }) => id);
+  const failed = async (since = 0) => (await failedAsks(log, since)).map(({ id }) => id);
 
   beforeEach(async () => {
     ({ open } = await openStore());
@@ -35,23 +36,37 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   it('what was recorded and flushed is read back as it was', async () => {
     const ask = askRecord('a'.repeat(22), {
       visit: 'v'.repeat(43),
+      person: 'customer-7',
       question: 'Why?',
       shown: ['x', 'y'],
       unknownWords: ['why'],
       askedAt: 1_795_348_800_123,
     });
     log.record(ask);
-    await log.flush();
-    const { id, askedAt, audience, visit, question, kind, reason, shown, unknownWords } = ask;
-    expect(await log.failedSince(0)).toEqual([
-      { id, askedAt, audience, visit, question, kind, reason, shown, unknownWords, notHelpful: false },
+    const { id, askedAt, audience, visit, person, question, normal, kind, reason, shown, unknownWords } = ask;
+    expect(await failedAsks(log)).toEqual([
+      {
+        id,
+        askedAt,
+        audience,
+        visit,
+        person,
+        question,
+        normal,
+        kind,
+        reason,
+        shown,
+        unknownWords,
+        failure: 'no-answer',
+        gap: expect.stringMatching(/^[\w-]{10}$/),
+      },
     ]);
   });
 
   it.each(awkward)('a question is stored as it is written: %j', async (question) => {
-    log.record(askRecord('a', { question, unknownWords: [question] }));
-    await log.flush();
-    expect(await log.failedSince(0)).toMatchObject([{ question, unknownWords: [question] }]);
+    log.record(askRecord('a', { question, unknownWords: [question], page: question, terms: [question] }));
+    expect(await failedAsks(log)).toMatchObject([{ question, unknownWords: [question] }]);
+    expect(await log.pages(everything)).toEqual([{ page: question, asks: 1 }]);
   });
 
   it('recording an ask twice is recording it once, and the first stays', async () => {
@@ -59,13 +74,11 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     log.record(askRecord('a', { question: 'second' }));
     await log.flush();
     log.record(askRecord('a', { question: 'third' }));
-    await log.flush();
-    expect(await log.failedSince(0)).toMatchObject([{ question: 'first' }]);
+    expect(await failedAsks(log)).toMatchObject([{ question: 'first' }]);
   });
 
   it('2,000 asks at once are all written', async () => {
     for (let index = 0; index < 2000; index += 1) log.record(askRecord(`a${index}`));
-    await log.flush();
     expect(await failed()).toHaveLength(2000);
     expect(log.lost()).toBe(0);
   });
@@ -80,16 +93,14 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   it('only what failed is listed: unknown, or voted not helpful', async () => {
     for (const kind of ['answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'] as const)
       log.record(askRecord(kind, { kind }));
-    await log.flush();
     expect(await failed()).toEqual(['unknown']);
     await outcome('answer', 'not-helpful', 'x');
     expect(await failed()).toEqual(['answer', 'unknown']);
-    expect((await log.failedSince(0)).map(({ notHelpful }) => notHelpful)).toEqual([true, false]);
+    expect((await failedAsks(log)).map(({ failure }) => failure)).toEqual(['not-helpful', 'no-answer']);
   });
 
   it('an ask right at the time asked for is listed, one before is not', async () => {
     for (const askedAt of [999, 1000, 1001]) log.record(askRecord(`t${askedAt}`, { askedAt }));
-    await log.flush();
     expect(await failed(1000)).toEqual(['t1000', 't1001']);
   });
 
@@ -98,7 +109,6 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     for (const id of ids) log.record(askRecord(id));
     log.record(askRecord('late', { askedAt: 2000 }));
     log.record(askRecord('zz-early', { askedAt: 1 }));
-    await log.flush();
     expect(await failed()).toEqual(['zz-early', ...ids.toSorted((a, b) => (a < b ? -1 : 1)), 'late']);
   });
 
@@ -167,5 +177,13 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     expect(await other.recordOutcome({ askId: 'one', outcome: 'opened', article: null, at: 1 })).toBe(true);
     expect(await failed()).toEqual(['one', 'other']);
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('what one server writes, another reports within a second, without being told', async () => {
+    const other = await open();
+    log.record(askRecord('a'));
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect((await failedAsks({ ...other, flush: async () => undefined })).map(({ id }) => id)).toEqual(['a']);
+    await other.close();
   });
 };

@@ -23,6 +23,7 @@ export type CardContext = {
   readonly origin: string;
   readonly portraitUrl: string | null;
   readonly onOpened: (article: ArticleReference) => void;
+  readonly onPicked: (article: ArticleReference) => void;
   readonly onVote: (vote: 'helpful' | 'not-helpful') => void;
   readonly onExact: () => void;
 };
@@ -30,13 +31,12 @@ export type CardContext = {
 /** A reply as it stands under the box. */
 export type Replied = { readonly question: string; readonly reply: Reply; readonly vote: Vote };
 
-const link = (context: CardContext, article: ArticleReference, label: string): TemplateResult => html`
-  <a href=${new URL(article.url, context.origin).href} @click=${() => context.onOpened(article)}>${label}</a>
-`;
+const link = ({ origin }: CardContext, article: ArticleReference, label: string, onClick: () => void): TemplateResult =>
+  html`<a href=${new URL(article.url, origin).href} @click=${onClick}>${label}</a>`;
 
 const rows = (context: CardContext, choices: readonly Choice[]): TemplateResult => html`
   <ul class="rows">
-    ${choices.map(({ article }) => html`<li>${link(context, article, article.title)}</li>`)}
+    ${choices.map(({ article }) => html`<li>${link(context, article, article.title, () => context.onPicked(article))}</li>`)}
   </ul>
 `;
 
@@ -55,7 +55,7 @@ const answered = (context: CardContext, { article, passage }: Answer, confidence
       ${guard([passage.html], () => quoteFragment(passage.html, context.origin))}
     </blockquote>
     <p class="card-facts">
-      ${link(context, article, 'Read it in place')}
+      ${link(context, article, 'Read it in place', () => context.onOpened(article))}
       ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
       <span class="chip chip-good">${sureness(confidence)}</span>
     </p>
