@@ -1,49 +1,71 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatTable, toCsv } from './table.ts';
-import { openLog, sqliteFile } from '../server/store/open-log.ts';
-import type { Gap } from '../server/core/gap.ts';
+import { askers } from '../server/core/asker.ts';
+import { audiences } from '../server/core/audience.ts';
+import { toCsv } from '../server/core/csv.ts';
+import type { LogFilter } from '../server/core/log-reader.ts';
+import { reportTables, type ReportTable } from '../server/core/report-table.ts';
 import { createLiveLibrary } from '../server/red/live-library.ts';
-import { reportUnanswered } from '../server/red/report-unanswered.ts';
+import { makeReport, reportNames, type ReportName, type Reports } from '../server/red/reports.ts';
+import { openLog, sqliteFile, type OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
+import { readTime } from './read-time.ts';
+import { formatTable } from './table.ts';
 
-const usage = `npm run report -- unanswered [--since 30d] [--format table|csv|json]
+const usage = `npm run report -- NAME [--since 30d] [--until TIME] [--audience A] [--asker CLASS] [--format table|csv|json]
 
-What was asked and not answered, most asked first, with what to do next on each row.
+What the log says. NAME is one of:
+  unanswered   what was asked and not answered, most asked first, with what to do next on each row
+  repeated     visits that searched more than is normal, with the whole chain
+  effort       searches and clicks until something helped, by audience and gap
+  traffic      asks and visits by day and hour, kinds, classes of askers, pages
+  articles     how often each article was shown, opened, and helped
+  words        words that visitors use and nobody has written
+  overview     the share of people who helped themselves, as an interval, and the period before
 
-  --since 30d     how far back: a number with d (days) or h (hours); everything where it is left out
+  --since T       how far back: a number with d (days) or h (hours), or a date like 2026-11-01; everything where left out
+  --until T       where the period ends, in the same form; now where left out
+  --audience A    prospect, customer or all (default)
+  --asker CLASS   human (default), agent, bot, synthetic or all
   --format F      table (default), csv or json`;
 
-const unitsMs: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000 };
+/** What a table on the terminal leaves out, for want of room. */
+const tooWide: ReadonlySet<string> = new Set([
+  'gap',
+  'wordings',
+  'status',
+  'before',
+  'firstAt',
+  'lastAt',
+  'bar',
+  'visit',
+]);
 
-const sinceOf = (text: string | undefined): number => {
-  if (text === undefined) return 0;
-  const [, amount, unit] = /^(\d{1,5})([dh])$/.exec(text) ?? [];
-  if (amount === undefined || unit === undefined)
-    throw new UsageError(`--since is “${text}”. It takes a number with d or h, for example 30d.`);
-  return Date.now() - Number(amount) * (unitsMs[unit] ?? 0);
+const narrow = (table: ReportTable): ReportTable => {
+  const kept = (table[0] ?? []).flatMap((name, index) => (tooWide.has(name) ? [] : [index]));
+  return table.map((row) => kept.map((index) => row[index] ?? ''));
 };
 
-const columns = [
-  'gap',
-  'question',
-  'count',
-  'people',
-  'wordings',
-  'type',
-  'owner',
-  'next',
-] as const satisfies readonly (keyof Gap)[];
+const print = <Name extends ReportName>(name: Name, report: Reports[Name], format: string): string => {
+  if (format === 'json') return `${JSON.stringify(report)}\n`;
+  const table = (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
+  if (format === 'csv') return toCsv(table);
+  if (table.length > 1) return formatTable(name === 'effort' ? table : narrow(table));
+  return name === 'unanswered' ? 'Nothing went unanswered.\n' : 'There is nothing in this period.\n';
+};
 
-const cells = (gap: Gap): readonly string[] =>
-  columns.map((column) => (column === 'wordings' ? gap.wordings.join(' | ') : String(gap[column])));
+const oneOf = <T extends string>(option: string, value: string | undefined, values: readonly T[], fallback: T): T => {
+  const found = values.find((each) => each === (value ?? fallback));
+  if (found === undefined) throw new UsageError(`--${option} is “${value}”. It takes ${values.join(', ')}.`);
+  return found;
+};
 
-const print = (gaps: readonly Gap[], format: string): string => {
-  if (format === 'json') return `${JSON.stringify(gaps)}\n`;
-  if (format === 'csv') return toCsv([columns, ...gaps.map(cells)]);
-  if (gaps.length === 0) return 'Nothing went unanswered.\n';
-  const shown = ['count', 'people', 'question', 'type', 'owner', 'next'] as const;
-  return formatTable([shown, ...gaps.map((gap) => shown.map((column) => String(gap[column])))]);
+/** Says how many asks of others than people there are: whoever tried the report with a script of their own looks for them. */
+const tellLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
+  if (filter.asker !== 'human') return;
+  const tallies = await log.tallies({ ...filter, asker: null });
+  const left = tallies.reduce((sum, { asker, asks }) => (asker === 'human' ? sum : sum + asks), 0);
+  if (left > 0) process.stderr.write(`${left} asks by programs are left out; --asker all counts them.\n`);
 };
 
 await runCommand(async () => {
@@ -51,17 +73,27 @@ await runCommand(async () => {
     usage,
     {
       since: { type: 'string' },
+      until: { type: 'string' },
+      audience: { type: 'string' },
+      asker: { type: 'string' },
       format: { type: 'string' },
       json: { type: 'boolean' },
     },
     { allowPositionals: true },
   );
-  const name = positionals[0];
-  if (name !== 'unanswered' || positionals.length > 1)
+  const name = reportNames.find((each) => each === positionals[0]);
+  if (name === undefined || positionals.length > 1)
     throw new UsageError(`There is no report “${positionals.join(' ')}”.\n\n${usage}`);
-  const format = values.json === true ? 'json' : (values.format ?? 'table');
-  if (!['table', 'csv', 'json'].includes(format))
-    throw new UsageError(`--format is “${format}”. It takes table, csv or json.`);
+  const format = values.json === true ? 'json' : oneOf('format', values.format, ['table', 'csv', 'json'], 'table');
+  const now = Date.now();
+  const audience = oneOf('audience', values.audience, [...audiences, 'all'], 'all');
+  const asker = oneOf('asker', values.asker, [...askers, 'all'], 'human');
+  const filter: LogFilter = {
+    since: readTime('since', values.since, now) ?? 0,
+    until: readTime('until', values.until, now) ?? now + 1,
+    audience: audience === 'all' ? null : audience,
+    asker: asker === 'all' ? null : asker,
+  };
   const settings = currentSettings();
   const live = createLiveLibrary(settings.buildDir, {
     onRefused: (reason) => void process.stderr.write(`artifact refused: ${reason}\n`),
@@ -75,7 +107,8 @@ await runCommand(async () => {
   }
   const log = await openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined });
   try {
-    process.stdout.write(print(await reportUnanswered(log, live.current(), sinceOf(values.since)), format));
+    process.stdout.write(print(name, await makeReport(name, { log, library: live.current(), now }, filter), format));
+    await tellLeftOut(log, filter);
   } finally {
     await log.close();
   }

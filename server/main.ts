@@ -6,9 +6,11 @@ import type { Library } from './core/library.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
 import type { HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
+import { openAskerClass } from './identity/asker.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { isStale } from './red/content-state.ts';
+import { keepSettled } from './red/keep-settled.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
 import type { Settings } from './settings.ts';
 import { openLog } from './store/open-log.ts';
@@ -109,6 +111,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       hashVisit: await openVisitHash(settings.dataDir),
       baseUrl,
     }),
+    askerOf: await openAskerClass(settings.dataDir),
     log,
     now: Date.now,
     limits: {
@@ -124,6 +127,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   };
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
+  const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
   const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
   const stopWatching = settings.watch
     ? await startWatching(settings, options, live.reload, () => changed.forEach((tellPage) => tellPage()))
@@ -134,6 +138,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       stopRetention();
       await stopWatching();
       await app.close();
+      await stopSettling();
       await log.close();
     },
   };

@@ -1,8 +1,22 @@
-import type { FailedAsk } from './interaction.ts';
-import { normalisedQuestion } from './question.ts';
+import type { FailedAsk } from './log-reader.ts';
 
-/** Why a question failed, by what would mend it. */
-type GapType = 'unknown-word' | 'no-article' | 'not-helpful' | 'language' | 'no-question';
+/** Why questions failed, by what would mend it. */
+type GapType =
+  | 'unknown-word'
+  | 'no-article'
+  | 'not-found'
+  | 'hidden'
+  | 'out-of-scope'
+  | 'no-question'
+  | 'bot'
+  | 'language'
+  | 'not-helpful';
+
+/** Whether a gap is asked about more than in the period before. */
+type Trend = 'up' | 'down' | 'same' | 'new';
+
+/** Where the work on a gap stands. */
+type GapStatus = 'open' | 'drafted' | 'published' | 'verified' | 'declined';
 
 /** One need that went unanswered, as `report unanswered` lists it. */
 export type Gap = {
@@ -10,21 +24,41 @@ export type Gap = {
   readonly gap: string;
   /** The wording asked most often. */
   readonly question: string;
+  readonly status: GapStatus;
+  /** Failed asks in the period. */
   readonly count: number;
-  /** Visits that asked it; questions that stand alone count one each. */
+  /** Visits that asked it; questions that stand alone count one each. A customer who is known counts once. */
   readonly people: number;
+  /** Failed asks in the period before, of the same length. */
+  readonly before: number;
+  readonly trend: Trend;
+  /** Up to 20, most asked first. */
   readonly wordings: readonly string[];
   readonly type: GapType;
   readonly owner: string;
   /** What to do next. */
   readonly next: string;
+  /** First and last time in the period, UTC ms. */
+  readonly firstAt: number;
+  readonly lastAt: number;
 };
+
+/** Wordings a row lists at most: more are not read. */
+const mostWordings = 20;
 
 const typeOf = (ask: FailedAsk): GapType => {
   if (ask.reason === 'language') return 'language';
   if (ask.reason === 'no-words') return 'no-question';
-  if (ask.kind !== 'unknown') return 'not-helpful';
-  return ask.reason === 'unknown-words' ? 'unknown-word' : 'no-article';
+  switch (ask.failure) {
+    case 'no-answer':
+      return ask.reason === 'unknown-words' ? 'unknown-word' : 'no-article';
+    case 'not-helpful':
+      return 'not-helpful';
+    case 'handed-over':
+    case 'asked-again':
+    case 'left':
+      return 'not-found';
+  }
 };
 
 const nextAction = (type: GapType, ask: FailedAsk): string => {
@@ -35,53 +69,84 @@ const nextAction = (type: GapType, ask: FailedAsk): string => {
       return `Add ${words} to synonyms.yml if it is another word for something written; else write an article.`;
     case 'no-article':
       return 'Write an article, with these wordings as its asks; or add them to the asks of the article that answers.';
+    case 'not-found':
+      return first === undefined
+        ? 'Add the wordings to the asks of the article that answers; or write one.'
+        : `${first} was shown and did not end the search. Add the wordings to the asks of the article that answers; or write one.`;
     case 'not-helpful':
       return first === undefined
         ? 'Read what was shown, and write what was missing.'
         : `Read ${first}: it was shown and did not help. Rewrite it, or write the article that was meant.`;
+    case 'hidden':
+      return 'Publish the article that answers, or write one for this audience.';
+    case 'out-of-scope':
+      return 'Leave it to those named in scope.will_not; or take it out of there and write an article.';
     case 'language':
       return 'Decide whether to answer in this language; Red reads English.';
     case 'no-question':
       return 'Nothing to write: no word could be read.';
+    case 'bot':
+      return 'Nothing to write: no person asked.';
   }
 };
 
-/** Questions without a word are told apart by what was typed. */
-const keyOf = (ask: FailedAsk): string => normalisedQuestion(ask.question) || ask.question.trim();
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const byCount = <T>(items: readonly T[]): readonly { readonly item: T; readonly count: number }[] => {
+/** Items by how often they occur; of those that occur equally often the first seen comes first. */
+const byCount = <T>(items: readonly T[]): readonly T[] => {
   const counts = new Map<T, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return [...counts].map(([item, count]) => ({ item, count })).toSorted((a, b) => b.count - a.count);
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([item]) => item);
 };
 
+const trendOf = (count: number, before: number): Trend => {
+  if (before === 0) return 'new';
+  if (count === before) return 'same';
+  return count > before ? 'up' : 'down';
+};
+
+/** Who asked: a known customer, else a visit, else a question that stands alone. */
+export const askerOf = ({ person, visit, id }: Pick<FailedAsk, 'person' | 'visit' | 'id'>): string =>
+  person ?? visit ?? id;
+
 /**
- * Counts failed questions by wording, most asked first; wordings equal after normalising are one gap.
- * @param idOf key of a wording -> the gap's id
+ * Failed asks by gap, most asked first. A gap is of the type its last ask failed by.
+ * @param asks oldest first; those without a gap are passed over
+ * @param before how many asks of a gap failed in the period before
  * @param ownerOf article id, or null where none was shown -> who takes care of it
  */
 export const gapsOf = (
   asks: readonly FailedAsk[],
-  idOf: (key: string) => string,
+  before: ReadonlyMap<string, number>,
   ownerOf: (article: string | null) => string,
 ): readonly Gap[] => {
-  const groups = Map.groupBy(asks, keyOf);
-  const gaps = [...groups].map(([key, group]): Gap => {
-    const wordings = byCount(group.map(({ question }) => question));
+  const groups = Map.groupBy(asks, ({ gap }) => gap);
+  const gaps = [...groups].flatMap(([gap, group]): readonly Gap[] => {
+    const [first] = group;
     const newest = group.at(-1);
-    if (newest === undefined) throw new Error(`the gap “${key}” has no question`);
+    if (gap === null || first === undefined || newest === undefined) return [];
+    const wordings = byCount(group.map(({ question }) => question));
     const type = typeOf(newest);
-    const visits = new Set(group.map(({ visit, id }) => visit ?? id));
-    return {
-      gap: idOf(key),
-      question: wordings[0]?.item ?? newest.question,
-      count: group.length,
-      people: visits.size,
-      wordings: wordings.map(({ item }) => item),
-      type,
-      owner: ownerOf(newest.shown[0] ?? null),
-      next: nextAction(type, newest),
-    };
+    const countBefore = before.get(gap) ?? 0;
+    return [
+      {
+        gap,
+        question: wordings[0] ?? newest.question,
+        status: 'open',
+        count: group.length,
+        people: new Set(group.map(askerOf)).size,
+        before: countBefore,
+        trend: trendOf(group.length, countBefore),
+        wordings: wordings.slice(0, mostWordings),
+        type,
+        owner: ownerOf(newest.shown[0] ?? null),
+        next: nextAction(type, newest),
+        firstAt: first.askedAt,
+        lastAt: newest.askedAt,
+      },
+    ];
   });
-  return gaps.toSorted((a, b) => b.count - a.count || b.people - a.people || (a.question < b.question ? -1 : 1));
+  return gaps.toSorted(
+    (a, b) => b.count - a.count || b.people - a.people || order(a.question, b.question) || order(a.gap, b.gap),
+  );
 };

@@ -1,11 +1,15 @@
+import type { Asker } from './asker.ts';
 import type { Audience } from './audience.ts';
 import type { Correction, ReplyKind, ReplyReason } from './reply.ts';
 
-/** What a visitor did with a reply. */
-export type Outcome = 'opened' | 'helpful' | 'not-helpful';
+/** What a visitor did with a reply: opened the article quoted, picked one that was offered, or voted. */
+export type Outcome = 'opened' | 'picked' | 'helpful' | 'not-helpful';
 
-/** Every outcome. */
-export const outcomes: readonly Outcome[] = ['opened', 'helpful', 'not-helpful'];
+/** Every outcome a visitor's browser may report. */
+export const outcomes: readonly Outcome[] = ['opened', 'picked', 'helpful', 'not-helpful'];
+
+/** What the log keeps of an ask: outcomes, and that the question was handed to a person. */
+export type LoggedOutcome = Outcome | 'handed-over';
 
 /** One question and what Red replied, as the log keeps it: the text is masked before it gets here. */
 export type AskRecord = {
@@ -19,6 +23,10 @@ export type AskRecord = {
   readonly previous: string | null;
   /** Masked, well-formed. */
   readonly question: string;
+  /** The question's words, so that wordings that differ only in case, accents or punctuation are one. */
+  readonly normal: string;
+  /** Stems of the words that carry the question, as it was answered by; they tell whether two asks are about one need. */
+  readonly terms: readonly string[];
   readonly kind: ReplyKind;
   readonly confidence: number;
   readonly reason: ReplyReason;
@@ -31,22 +39,20 @@ export type AskRecord = {
   readonly latencyMs: number;
   /** The revision of what that audience was answered from. */
   readonly revision: string;
+  readonly asker: Asker;
+  /** Which rule told the class. */
+  readonly askerRule: string;
+  /** The page the box stood on: origin and path, masked, no query; null where the browser does not say. */
+  readonly page: string | null;
+  /** The customer's subject, or null for an anonymous visitor. */
+  readonly person: string | null;
 };
 
 /** One outcome of one ask. */
 export type OutcomeRecord = {
   readonly askId: string;
-  readonly outcome: Outcome;
+  readonly outcome: LoggedOutcome;
   readonly article: string | null;
   /** UTC milliseconds. */
   readonly at: number;
-};
-
-/** A failed question with what its visitors did, as reports read it. */
-export type FailedAsk = Pick<
-  AskRecord,
-  'id' | 'askedAt' | 'audience' | 'visit' | 'question' | 'kind' | 'reason' | 'shown' | 'unknownWords'
-> & {
-  /** True where a visitor said that the reply did not help. */
-  readonly notHelpful: boolean;
 };

@@ -1,4 +1,5 @@
-import type { AskRecord, FailedAsk, OutcomeRecord } from './interaction.ts';
+import type { AskRecord, OutcomeRecord } from './interaction.ts';
+import type { GapOf } from './settlement.ts';
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;
@@ -18,9 +19,14 @@ export type InteractionLog = {
   readonly recordOutcome: (outcome: OutcomeRecord) => Promise<boolean>;
   /** Resolves when all that was recorded so far is durable, or is counted as lost. */
   readonly flush: () => Promise<void>;
-  /** Asks since a time (UTC ms, inclusive) that failed: unknown, or voted not helpful and never helpful after. */
-  readonly failedSince: (sinceMs: number) => Promise<readonly FailedAsk[]>;
-  /** Deletes asks older than a time (UTC ms) with their outcomes; resolves to how many. */
+  /**
+   * Reads every visit in which something happened, or which came to its end, since the last time, and writes what became
+   * of its asks. Reports call it first; a server calls it every few seconds, so that little is left to do.
+   * @param now UTC ms
+   * @returns how many asks were read
+   */
+  readonly settle: (now: number, gapOf: GapOf) => Promise<number>;
+  /** Deletes asks older than a time (UTC ms) with their outcomes, keeping how many there were; resolves to how many. */
   readonly deleteBefore: (timeMs: number) => Promise<number>;
   /** Rejects, with the reason, where nothing can be written. */
   readonly check: () => Promise<void>;

@@ -1,4 +1,5 @@
 import { byRequest } from './route-config.ts';
+import { askingOf } from './asking.ts';
 import { audienceFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
 import { askBodySchema, problemResponses, replySchema } from './schemas.ts';
@@ -27,6 +28,7 @@ export const askRoutes =
           exact: exact ?? false,
           visit: standsAlone ? null : (visit ?? null),
           previous: standsAlone ? null : (previous ?? null),
+          ...askingOf(context, request),
         });
         return response.header('cache-control', 'private, no-store').send(reply as never); // readonly arrays; schema-equality.test-d holds the types equal
       },

@@ -6,6 +6,7 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { AskerClass, AskerSigns } from '../core/asker.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { AskRed } from '../red/ask-red.ts';
@@ -28,6 +29,8 @@ export type HttpContext = {
   /** The library in place; never the same for long, so ask for it once a request. */
   readonly library: () => Library;
   readonly ask: AskRed;
+  /** Tells who asks. */
+  readonly askerOf: (signs: AskerSigns) => AskerClass;
   readonly log: Pick<InteractionLog, 'recordOutcome' | 'check'>;
   readonly now: () => number;
   readonly limits: { readonly ask: RouteLimit; readonly suggest: RouteLimit };

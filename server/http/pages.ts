@@ -9,6 +9,7 @@ import { outcomes } from '../core/interaction.ts';
 import { topicsOf, type Library, type LibraryArticle } from '../core/library.ts';
 import { nearestSlug } from '../core/nearest-slug.ts';
 import { maxQuestionLength } from '../core/question.ts';
+import { askingOf } from './asking.ts';
 import { audienceFor, mayChooseAudience, widestFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
 import { serverOptions } from './defaults.ts';
@@ -167,7 +168,14 @@ const askingPages = (app: App, context: HttpContext): void => {
       const view = { ...viewFor(context, library, audience), question };
       if (question === '') return sendPage(response, renderAnswer({ ...view, reply: null }), 'private, no-store');
       const visit = visitOf(context, request, response);
-      const reply = context.ask({ question, audience, exact: request.query.exact === '1', visit, previous: null });
+      const reply = context.ask({
+        question,
+        audience,
+        exact: request.query.exact === '1',
+        visit,
+        previous: null,
+        ...askingOf(context, request),
+      });
       return sendPage(response, renderAnswer({ ...view, reply }), 'private, no-store');
     },
   );

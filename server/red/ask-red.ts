@@ -1,8 +1,9 @@
+import type { AskerClass } from '../core/asker.ts';
 import type { Audience } from '../core/audience.ts';
-import type { Library } from '../core/library.ts';
+import type { AudienceLibrary, Library } from '../core/library.ts';
 import { masked } from '../core/masking.ts';
 import type { Clock, InteractionLog, Stopwatch } from '../core/ports.ts';
-import { wellFormed } from '../core/question.ts';
+import { normalisedQuestion, wellFormed } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
 import { Answerer, type Answered } from './answer-question.ts';
 
@@ -14,6 +15,9 @@ type AskRequest = {
   /** The visitor's own random id of this visit, or null where the question stands alone. */
   readonly visit: string | null;
   readonly previous: string | null;
+  readonly asker: AskerClass;
+  /** The page the box stood on, or null. */
+  readonly page: string | null;
 };
 
 /** What asking needs from outside. */
@@ -52,6 +56,17 @@ const stillStands = (piece: string, kept: string): boolean => {
   return wordsOf(piece).every((word) => words.has(word));
 };
 
+/** Questions without a word are told apart by what was typed. */
+const normalOf = (kept: string): string => normalisedQuestion(kept) || kept.trim();
+
+/** Stems that the question was answered by, but for those of what was masked. */
+const termsOf = (answered: Answered, kept: string, library: AudienceLibrary): readonly string[] => {
+  const terms = [...new Set(answered.rankings.flatMap(({ ranking }) => ranking.terms))];
+  if (!kept.includes('[')) return terms;
+  const left = new Set(library.engine.stems(kept));
+  return terms.filter((term) => left.has(term));
+};
+
 /** The use case of asking: answers from the library in place, then hands the masked question to the log. */
 export const createAskRed = (needs: AskDependencies): AskRed => {
   const answererOf = new WeakMap<Library, Answerer>();
@@ -64,7 +79,8 @@ export const createAskRed = (needs: AskDependencies): AskRed => {
     const started = needs.stopwatch();
     const library = needs.library();
     const question = wellFormed(request.question);
-    const { reply: withoutId, unknownWords } = answer(library, { ...request, question });
+    const answered = answer(library, { ...request, question });
+    const { reply: withoutId, unknownWords } = answered;
     const reply = { id: needs.newId(), ...withoutId };
     const kept = masked(question);
     needs.log.record({
@@ -74,6 +90,8 @@ export const createAskRed = (needs: AskDependencies): AskRed => {
       visit: request.visit === null ? null : needs.hashVisit(request.visit),
       previous: request.previous,
       question: kept,
+      normal: normalOf(kept),
+      terms: termsOf(answered, kept, library[request.audience]),
       kind: reply.kind,
       confidence: reply.confidence,
       reason: reply.reason,
@@ -82,6 +100,10 @@ export const createAskRed = (needs: AskDependencies): AskRed => {
       shown: shownIn(reply),
       latencyMs: needs.stopwatch() - started,
       revision: library[request.audience].revision,
+      asker: request.asker.asker,
+      askerRule: request.asker.rule,
+      page: request.page,
+      person: null,
     });
     return reply;
   };

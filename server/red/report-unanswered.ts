@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Article } from '../core/article.ts';
 import { gapsOf, type Gap } from '../core/gap.ts';
 import type { Library } from '../core/library.ts';
-import type { InteractionLog } from '../core/ports.ts';
+import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Site } from '../core/site.ts';
-
-const gapId = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 10);
 
 /** Who takes care of questions where nothing names an owner. */
 const nobody = 'unassigned';
@@ -33,12 +30,20 @@ const ownerIn =
   (articleId: string | null): string =>
     ownerOf(library?.site, articleId === null ? undefined : library?.customer.byId.get(articleId));
 
+/** The period of the same length before the one of a filter. */
+export const periodBefore = (filter: LogFilter): LogFilter => ({
+  ...filter,
+  since: filter.since - (filter.until - filter.since),
+  until: filter.since,
+});
+
 /**
- * What failed since a time, most asked first.
+ * What failed in a period, most asked first.
  * @param library names the owners of articles, departments and site; null where nothing is built
  */
 export const reportUnanswered = async (
-  log: Pick<InteractionLog, 'failedSince'>,
+  log: Pick<LogReader, 'failedAsks' | 'failedCounts'>,
   library: Library | null,
-  sinceMs: number,
-): Promise<readonly Gap[]> => gapsOf(await log.failedSince(sinceMs), gapId, ownerIn(library));
+  filter: LogFilter,
+): Promise<readonly Gap[]> =>
+  gapsOf(await log.failedAsks(filter), await log.failedCounts(periodBefore(filter)), ownerIn(library));

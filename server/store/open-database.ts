@@ -7,6 +7,7 @@ import type { LogSchema } from './schema.ts';
 
 /** An open database of either engine. */
 export type OpenDatabase = {
+  readonly engine: 'sqlite' | 'postgres';
   readonly db: Kysely<LogSchema>;
   /** Call once the database is migrated: from then on a lock is never waited for inside the driver. */
   readonly stopWaiting: () => void;
@@ -38,7 +39,7 @@ export const openSqlite = (file: string): OpenDatabase => {
   if (sqlite.pragma('synchronous', { simple: true }) !== synchronousFull)
     throw new Error(`${file}: SQLite did not take synchronous = FULL`);
   const db = new Kysely<LogSchema>({ dialect: new SqliteDialect({ database: sqlite }) });
-  return { db, stopWaiting: () => void sqlite.pragma('busy_timeout = 0'), close: () => db.destroy() };
+  return { engine: 'sqlite', db, stopWaiting: () => void sqlite.pragma('busy_timeout = 0'), close: () => db.destroy() };
 };
 
 /** Postgres returns bigint as text; times in milliseconds are exact as numbers until the year 287396. */
@@ -54,5 +55,5 @@ export const openPostgres = (url: string): OpenDatabase => {
   const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectTimeoutMs });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced; a query that fails still rejects
   const db = new Kysely<LogSchema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, stopWaiting: () => undefined, close: () => db.destroy() };
+  return { engine: 'postgres', db, stopWaiting: () => undefined, close: () => db.destroy() };
 };

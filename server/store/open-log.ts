@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import type { LogReader } from '../core/log-reader.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import { createInteractionLog } from './interaction-log.ts';
+import { createLogReader } from './log-reader.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres, openSqlite } from './open-database.ts';
 import type { QueueEvents } from './write-queue.ts';
@@ -12,8 +14,11 @@ export const sqliteFile = 'ask-red.sqlite';
 /** Where the log is kept: Postgres where an address is given, else a file in the data folder. */
 export type LogPlace = { readonly dataDir: string; readonly databaseUrl: string | null };
 
+/** The log, to write and to read. */
+export type OpenLog = InteractionLog & LogReader;
+
 /** Opens the log and brings it to the newest version. */
-export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueEvents): Promise<InteractionLog> => {
+export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueEvents): Promise<OpenLog> => {
   const database = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl);
   try {
     await migrate(database.db as unknown as Kysely<never>); // the migrator reads no tables of the schema
@@ -22,5 +27,5 @@ export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueE
     throw error;
   }
   database.stopWaiting();
-  return createInteractionLog(database, events);
+  return { ...createInteractionLog(database, events), ...createLogReader(database) };
 };

@@ -14,6 +14,19 @@ export type AskRow = {
   shown: string;
   latency_ms: number;
   revision: string;
+  asker: string;
+  asker_rule: string;
+  page: string | null;
+  person: string | null;
+  normal: string;
+  terms: string;
+  /** 1 until a settling has read what happened last. */
+  pending: number;
+  /** The id of the first ask of its visit; with the three below, written by a settling. */
+  begun_by: string | null;
+  outcome: string | null;
+  failure: string | null;
+  gap: string | null;
 };
 
 /** A row of `outcomes`: what a visitor did with a reply, once an ask and outcome. */
@@ -25,5 +38,39 @@ type OutcomeRow = {
   at: number;
 };
 
+/** A row of `visits`, written by a settling: see core/settlement.ts. Flags are 0 or 1. */
+export type VisitRow = {
+  /** The id of its first ask. */
+  id: string;
+  visit: string | null;
+  person: string | null;
+  audience: string;
+  asker: string;
+  started_at: number;
+  last_at: number;
+  ends_at: number;
+  is_finished: number;
+  searches: number;
+  clicks: number;
+  is_solved: number;
+  confirmed_searches: number | null;
+  confirmed_clicks: number | null;
+  confirmed_gap: string | null;
+};
+
+/** A row of `days`: asks whose text is gone, counted. */
+type DayRow = {
+  /** Whole days since 1970, UTC. */
+  day: number;
+  audience: string;
+  asker: string;
+  kind: string;
+  /** '' for kinds that are not counted. */
+  outcome: string;
+  asks: number;
+  /** Visits that one of these asks began. */
+  visits: number;
+};
+
 /** The tables of the log. */
-export type LogSchema = { asks: AskRow; outcomes: OutcomeRow };
+export type LogSchema = { asks: AskRow; outcomes: OutcomeRow; visits: VisitRow; days: DayRow };

@@ -53,7 +53,9 @@ const outcomesOf = (asked: string): readonly string[] => {
   const log = new Database(join(server.dataDir, sqliteFile), { readonly: true });
   try {
     return log
-      .prepare<[string], string>('select outcome from outcomes join asks on asks.id = ask_id where question = ?')
+      .prepare<[string], string>(
+        'select outcomes.outcome from outcomes join asks on asks.id = ask_id where question = ?',
+      )
       .pluck()
       .all(asked);
   } finally {
@@ -104,6 +106,15 @@ describe('asking on the first page', () => {
     const marks = await marksOn(page);
     expect(marks).toContain('server');
     expect(marks).toEqual(await marksOn(plain));
+  });
+
+  test('an offered question that is picked is recorded as a pick', async () => {
+    const page = await open('/');
+    await page.getByRole('combobox').fill('does anything leave the server');
+    await page.keyboard.press('Enter');
+    await page.locator('red-box .rows a').first().click();
+    await page.waitForURL('**/answers/**');
+    await expect.poll(() => outcomesOf('does anything leave the server'), { timeout: 10_000 }).toContain('picked');
   });
 
   test('questions that are answered are suggested while one types, and the keyboard alone is enough', async () => {

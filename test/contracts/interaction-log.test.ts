@@ -5,7 +5,8 @@ import { openLog, sqliteFile } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { keepsTheLogsPromises } from './interaction-log.ts';
+import { keepsTheLogsPromises, type OpenStore } from './interaction-log.ts';
+import { keepsWhatWasSettled } from './settled-log.ts';
 
 describe('the log over SQLite', () => {
   let folder = '';
@@ -15,13 +16,15 @@ describe('the log over SQLite', () => {
   });
   afterAll(() => removeFolder(folder));
 
-  keepsTheLogsPromises(async () => {
+  const openStore: OpenStore = async () => {
     const dataDir = `${folder}/${(stores += 1)}`;
     return {
       open: () => openLog({ dataDir, databaseUrl: null }, quietEvents),
       openedBare: () => openSqlite(join(dataDir, sqliteFile)),
     };
-  });
+  };
+  keepsTheLogsPromises(openStore);
+  keepsWhatWasSettled(openStore);
 });
 
 describe('the log over Postgres', () => {
@@ -31,11 +34,13 @@ describe('the log over Postgres', () => {
   });
   afterAll(() => server.stop());
 
-  keepsTheLogsPromises(async () => {
+  const openStore: OpenStore = async () => {
     const databaseUrl = await server.newDatabase();
     return {
       open: () => openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents),
       openedBare: () => openPostgres(databaseUrl),
     };
-  });
+  };
+  keepsTheLogsPromises(openStore);
+  keepsWhatWasSettled(openStore);
 });

@@ -1,18 +1,21 @@
 import fc from 'fast-check';
+import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { InteractionLog } from '../../server/core/ports.ts';
 import { wellFormed } from '../../server/core/question.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
 import type { OpenDatabase } from '../../server/store/open-database.ts';
+import type { AskRow } from '../../server/store/schema.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
+import { everything, failedAsks } from '../support/failed-asks.ts';
 
 /** A row of the outcomes, as it lies in the database. */
 type StoredOutcome = { readonly ask_id: string; readonly outcome: string; readonly article: string };
 
 /** One and the same, at first empty, store. */
 type Store = {
-  readonly open: () => Promise<InteractionLog>;
+  readonly open: () => Promise<OpenLog>;
   readonly openedBare: () => OpenDatabase;
 };
 
@@ -36,11 +39,28 @@ const fillOldStore = async (
   const first = { '0001-interactions': migrations['0001-interactions'] as Migration };
   const { error } = await new Migrator({ db, provider: { getMigrations: async () => first } }).migrateToLatest();
   expect(error).toBeUndefined();
-  const { askedAt, latencyMs, unknownWords, ...same } = askRecord(askId, { kind: 'answer' });
-  const lists = { corrections: '[]', shown: '[]', unknown_words: JSON.stringify(unknownWords) };
-  await db
+  const { id, askedAt, audience, visit, previous, question, kind, confidence, reason, latencyMs, revision } = askRecord(
+    askId,
+    { kind: 'answer' },
+  );
+  const lists = { corrections: '[]', shown: '[]', unknown_words: '[]' };
+  // The table as it was: it had no other columns yet.
+  await (db as unknown as Kysely<{ asks: Partial<AskRow> }>)
     .insertInto('asks')
-    .values({ ...same, ...lists, asked_at: askedAt, latency_ms: latencyMs })
+    .values({
+      ...lists,
+      id,
+      audience,
+      visit,
+      previous,
+      question,
+      kind,
+      confidence,
+      reason,
+      revision,
+      asked_at: askedAt,
+      latency_ms: latencyMs,
+    })
     .execute();
   await db
     .insertInto('outcomes')
@@ -60,14 +80,14 @@ const awkward = [
   'ﬁ\u0301',
 ];
 
-/** Every log keeps these promises of core/ports.ts, whatever it is stored in. */
+/** Every log keeps these promises of core/ports.ts about what is recorded, whatever it is stored in. */
 export const keepsTheLogsPromises = (openStore: OpenStore): void => {
-  let log: InteractionLog;
+  let log: OpenLog;
   let store: Store;
   let open: Store['open'];
   const outcome = (askId: string, what: 'opened' | 'helpful' | 'not-helpful', article: string | null = null) =>
     log.recordOutcome({ askId, outcome: what, article, at: 2000 });
-  const failed = async (since = 0) => (await log.failedSince(since)).map(({ id }) => id);
+  const failed = async (since = 0) => (await failedAsks(log, since)).map(({ id }) => id);
 
   beforeEach(async () => {
     store = await openStore();
@@ -79,23 +99,37 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   it('what was recorded and flushed is read back as it was', async () => {
     const ask = askRecord('a'.repeat(22), {
       visit: 'v'.repeat(43),
+      person: 'customer-7',
       question: 'Why?',
       shown: ['x', 'y'],
       unknownWords: ['why'],
       askedAt: 1_795_348_800_123,
     });
     log.record(ask);
-    await log.flush();
-    const { id, askedAt, audience, visit, question, kind, reason, shown, unknownWords } = ask;
-    expect(await log.failedSince(0)).toEqual([
-      { id, askedAt, audience, visit, question, kind, reason, shown, unknownWords, notHelpful: false },
+    const { id, askedAt, audience, visit, person, question, normal, kind, reason, shown, unknownWords } = ask;
+    expect(await failedAsks(log)).toEqual([
+      {
+        id,
+        askedAt,
+        audience,
+        visit,
+        person,
+        question,
+        normal,
+        kind,
+        reason,
+        shown,
+        unknownWords,
+        failure: 'no-answer',
+        gap: expect.stringMatching(/^[\w-]{10}$/),
+      },
     ]);
   });
 
   it.each(awkward)('a question is stored as it is written: %j', async (question) => {
-    log.record(askRecord('a', { question, unknownWords: [question] }));
-    await log.flush();
-    expect(await log.failedSince(0)).toMatchObject([{ question, unknownWords: [question] }]);
+    log.record(askRecord('a', { question, unknownWords: [question], page: question, terms: [question] }));
+    expect(await failedAsks(log)).toMatchObject([{ question, unknownWords: [question] }]);
+    expect(await log.pages(everything)).toEqual([{ page: question, asks: 1 }]);
   });
 
   it('recording an ask twice is recording it once, and the first stays', async () => {
@@ -103,13 +137,11 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     log.record(askRecord('a', { question: 'second' }));
     await log.flush();
     log.record(askRecord('a', { question: 'third' }));
-    await log.flush();
-    expect(await log.failedSince(0)).toMatchObject([{ question: 'first' }]);
+    expect(await failedAsks(log)).toMatchObject([{ question: 'first' }]);
   });
 
   it('2,000 asks at once are all written', async () => {
     for (let index = 0; index < 2000; index += 1) log.record(askRecord(`a${index}`));
-    await log.flush();
     expect(await failed()).toHaveLength(2000);
     expect(log.lost()).toBe(0);
   });
@@ -124,16 +156,14 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   it('only what failed is listed: unknown, or voted not helpful', async () => {
     for (const kind of ['answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'] as const)
       log.record(askRecord(kind, { kind }));
-    await log.flush();
     expect(await failed()).toEqual(['unknown']);
     await outcome('answer', 'not-helpful', 'x');
     expect(await failed()).toEqual(['answer', 'unknown']);
-    expect((await log.failedSince(0)).map(({ notHelpful }) => notHelpful)).toEqual([true, false]);
+    expect((await failedAsks(log)).map(({ failure }) => failure)).toEqual(['not-helpful', 'no-answer']);
   });
 
   it('an ask right at the time asked for is listed, one before is not', async () => {
     for (const askedAt of [999, 1000, 1001]) log.record(askRecord(`t${askedAt}`, { askedAt }));
-    await log.flush();
     expect(await failed(1000)).toEqual(['t1000', 't1001']);
   });
 
@@ -142,7 +172,6 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     for (const id of ids) log.record(askRecord(id));
     log.record(askRecord('late', { askedAt: 2000 }));
     log.record(askRecord('zz-early', { askedAt: 1 }));
-    await log.flush();
     expect(await failed()).toEqual(['zz-early', ...ids.toSorted((a, b) => (a < b ? -1 : 1)), 'late']);
   });
 
@@ -257,5 +286,13 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     expect(await other.recordOutcome({ askId: 'one', outcome: 'opened', article: null, at: 1 })).toBe(true);
     expect(await failed()).toEqual(['one', 'other']);
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('what one server writes, another reports within a second, without being told', async () => {
+    const other = await open();
+    log.record(askRecord('a'));
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    expect((await failedAsks({ ...other, flush: async () => undefined })).map(({ id }) => id)).toEqual(['a']);
+    await other.close();
   });
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gapsOf } from '../../server/core/gap.ts';
-import type { FailedAsk } from '../../server/core/interaction.ts';
+import type { FailedAsk } from '../../server/core/log-reader.ts';
+import { normalisedQuestion } from '../../server/core/question.ts';
 
 let asked = 0;
 const ask = (question: string, changes: Partial<FailedAsk> = {}): FailedAsk => ({
@@ -8,20 +9,20 @@ const ask = (question: string, changes: Partial<FailedAsk> = {}): FailedAsk => (
   askedAt: asked,
   audience: 'prospect',
   visit: null,
+  person: null,
   question,
+  normal: normalisedQuestion(question),
   kind: 'unknown',
   reason: 'no-article',
   shown: [],
   unknownWords: [],
-  notHelpful: false,
+  failure: 'no-answer',
+  gap: `#${normalisedQuestion(question)}`,
   ...changes,
 });
-const gaps = (...asks: readonly FailedAsk[]) =>
-  gapsOf(
-    asks,
-    (key) => `#${key}`,
-    (article) => (article === null ? 'nobody' : `owner of ${article}`),
-  );
+const gapsAfter = (before: Readonly<Record<string, number>>, ...asks: readonly FailedAsk[]) =>
+  gapsOf(asks, new Map(Object.entries(before)), (article) => (article === null ? 'nobody' : `owner of ${article}`));
+const gaps = (...asks: readonly FailedAsk[]) => gapsAfter({}, ...asks);
 
 describe('a gap', () => {
   it('is one need in several dresses, called by the one asked most', () => {
@@ -46,7 +47,10 @@ describe('a gap', () => {
     ['no words', { reason: 'no-words' }, 'no-question'],
     ['words nobody wrote', { reason: 'unknown-words', unknownWords: ['zebra'] }, 'unknown-word'],
     ['no article', { reason: 'no-article' }, 'no-article'],
-    ['a vote', { kind: 'answer', reason: 'matched', shown: ['x'], notHelpful: true }, 'not-helpful'],
+    ['a vote', { kind: 'answer', reason: 'matched', shown: ['x'], failure: 'not-helpful' }, 'not-helpful'],
+    ['another search', { kind: 'answer', reason: 'matched', failure: 'asked-again' }, 'not-found'],
+    ['nothing taken', { kind: 'choices', reason: 'ambiguous', failure: 'left' }, 'not-found'],
+    ['a person asked', { kind: 'answer', reason: 'matched', failure: 'handed-over' }, 'not-found'],
   ] as const)('is told by what would mend it: %s', (_, changes, type) => {
     const [gap] = gaps(ask('q', changes));
     expect(gap?.type).toBe(type);
@@ -55,7 +59,9 @@ describe('a gap', () => {
 
   it('says which word to add, and which article to read', () => {
     expect(gaps(ask('q', { reason: 'unknown-words', unknownWords: ['zebra'] }))[0]?.next).toContain('“zebra”');
-    expect(gaps(ask('q', { kind: 'answer', reason: 'matched', shown: ['x'] }))[0]).toMatchObject({
+    expect(
+      gaps(ask('q', { kind: 'answer', reason: 'matched', shown: ['x'], failure: 'not-helpful' }))[0],
+    ).toMatchObject({
       next: expect.stringContaining('Read x'),
       owner: 'owner of x',
     });
@@ -65,8 +71,31 @@ describe('a gap', () => {
     expect(gaps(ask('q'))[0]?.owner).toBe('nobody');
   });
 
-  it('tells wordings without a letter apart', () => {
-    expect(gaps(ask('???'), ask('!!!'))).toHaveLength(2);
+  it('counts a customer who is known once, however many visits', () => {
+    expect(
+      gaps(ask('a', { visit: 'v1', person: 'p' }), ask('a', { visit: 'v2', person: 'p' }), ask('a', { visit: 'v3' })),
+    ).toMatchObject([{ count: 3, people: 2 }]);
+  });
+
+  it('lists at most 20 wordings, the most asked first', () => {
+    const asks = Array.from({ length: 25 }, (_, index) => ask(`w${index}`, { gap: 'g' }));
+    const [gap] = gaps(...asks, ask('w24', { gap: 'g' }));
+    expect(gap?.wordings).toHaveLength(20);
+    expect(gap?.wordings[0]).toBe('w24');
+  });
+
+  it.each([
+    [0, 'new'],
+    [1, 'up'],
+    [2, 'same'],
+    [3, 'down'],
+  ] as const)('asked twice, after %i in the period before, its trend is %s', (before, trend) => {
+    expect(gapsAfter({ '#a': before }, ask('a'), ask('a'))).toMatchObject([{ before, trend }]);
+  });
+
+  it('says when it was asked first and last', () => {
+    const [gap] = gaps(ask('q', { askedAt: 5 }), ask('q', { askedAt: 9 }));
+    expect(gap).toMatchObject({ firstAt: 5, lastAt: 9, status: 'open' });
   });
 
   it('is as it was asked last', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../server/core/reply.ts';
+import { failedAsks } from '../support/failed-asks.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 
 const texts: readonly (readonly [what: string, text: string])[] = [
@@ -24,8 +25,7 @@ describe('row 4', () => {
   afterAll(() => opened.close());
 
   const stored = async (id: string): Promise<string | undefined> => {
-    await opened.log.flush();
-    return (await opened.log.failedSince(0)).find((row) => row.id === id)?.question;
+    return (await failedAsks(opened.log)).find((row) => row.id === id)?.question;
   };
 
   it.each(texts)('%s is answered, in well-formed plain text', async (_, question) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../server/core/reply.ts';
+import { openSyntheticToken } from '../../server/identity/asker.ts';
+import { everything, failedAsks } from '../support/failed-asks.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 
 const visit = 'v'.repeat(22);
@@ -54,16 +56,14 @@ describe('the API', () => {
 
   it('records what it did not know, with the visit as a hash only', async () => {
     const { id } = (await ask({ question: 'marmalade trumpet', visit })).json<Reply>();
-    await opened.log.flush();
-    const row = (await opened.log.failedSince(0)).find((each) => each.id === id);
+    const row = (await failedAsks(opened.log)).find((each) => each.id === id);
     expect(row).toMatchObject({ question: 'marmalade trumpet', kind: 'unknown', askedAt: opened.clock.now() });
     expect(row?.visit).toMatch(/^[A-Za-z0-9_-]{43}$/);
   });
 
   it('lets a question stand alone under Global Privacy Control', async () => {
     const { id } = (await ask({ question: 'tangerine kettle', visit }, { 'sec-gpc': '1' })).json<Reply>();
-    await opened.log.flush();
-    expect((await opened.log.failedSince(0)).find((each) => each.id === id)?.visit).toBeNull();
+    expect((await failedAsks(opened.log)).find((each) => each.id === id)?.visit).toBeNull();
   });
 
   it('takes an outcome once and again, and the last vote wins', async () => {
@@ -71,9 +71,61 @@ describe('the API', () => {
     const vote = async (outcome: string) =>
       (await opened.app.inject(postJson(`/api/asks/${id}/outcome`, { outcome, article: 'what-it-costs' }))).statusCode;
     expect([await vote('opened'), await vote('not-helpful'), await vote('not-helpful')]).toEqual([204, 204, 204]);
-    expect((await opened.log.failedSince(0)).some((each) => each.id === id)).toBe(true);
+    expect((await failedAsks(opened.log)).some((each) => each.id === id)).toBe(true);
     expect(await vote('helpful')).toBe(204);
-    expect((await opened.log.failedSince(0)).some((each) => each.id === id)).toBe(false);
+    expect((await failedAsks(opened.log)).some((each) => each.id === id)).toBe(false);
+  });
+
+  it('takes that an offered question was picked', async () => {
+    const { id } = (await ask({ question: 'What does it cost?' })).json<Reply>();
+    const picked = postJson(`/api/asks/${id}/outcome`, { outcome: 'picked', article: 'trying' });
+    expect((await opened.app.inject(picked)).statusCode).toBe(204);
+    expect(await opened.log.outcomeRows(everything)).toContainEqual(
+      expect.objectContaining({ ask: id, outcome: 'picked', article: 'trying' }),
+    );
+  });
+
+  it('takes no outcome that only the server may note', async () => {
+    const { id } = (await ask({ question: 'What does it cost?' })).json<Reply>();
+    const response = await opened.app.inject(postJson(`/api/asks/${id}/outcome`, { outcome: 'handed-over' }));
+    expect(response.statusCode).toBe(400);
+  });
+
+  const found = async (text: string) => {
+    await opened.log.flush();
+    const search = { ...everything, outcome: null, kind: null, gap: null, after: null, limit: 1 };
+    return (await opened.log.search({ ...search, text }))[0];
+  };
+
+  it.each([
+    ['a browser', { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/150.0' }, 'human'],
+    ['a command', { 'user-agent': 'curl/8.9.0' }, 'agent'],
+    ['a crawler', { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' }, 'bot'],
+    ['a token of somebody else', { 'user-agent': 'curl/8.9.0', 'x-ask-red-synthetic': 'x'.repeat(43) }, 'agent'],
+  ] as const)('says who asked: %s', async (name, headers, asker) => {
+    await ask({ question: `pineapple of ${name}` }, headers);
+    expect((await found(`pineapple of ${name}`))?.asker).toBe(asker);
+  });
+
+  it('knows its own checks by their token', async () => {
+    const token = await openSyntheticToken(opened.dataDir);
+    await ask({ question: 'apricot check' }, { 'x-ask-red-synthetic': token });
+    expect((await found('apricot check'))?.asker).toBe('synthetic');
+  });
+
+  it.each([
+    [{ referer: 'https://Shop.example/cart/7?session=abc#top' }, 'https://shop.example/cart/7'],
+    [{ referer: 'https://shop.example' }, 'https://shop.example/'],
+    [{ referer: 'https://shop.example/users/jane.doe@example.com' }, 'https://shop.example/users/[email]'],
+    [{ origin: 'https://shop.example' }, 'https://shop.example/'],
+    [{ origin: 'null' }, null],
+    [{ referer: 'android-app://com.example/' }, null],
+    [{}, null],
+  ])('keeps the page it was asked from, no query: %j', async (headers, page) => {
+    const question = `cherry ${JSON.stringify(headers).replace(/\W+/g, ' ')} end`;
+    await ask({ question }, headers);
+    expect((await found('cherry'))?.page).toBe(page);
+    opened.clock.advance(1);
   });
 
   it('knows no ask of another id', async () => {
@@ -83,16 +135,14 @@ describe('the API', () => {
   });
 
   it('suggests questions of the audience, and records nothing', async () => {
-    await opened.log.flush();
-    const before = (await opened.log.failedSince(0)).length;
+    const before = (await failedAsks(opened.log)).length;
     const { suggestions } = (await opened.app.inject('/api/suggest?q=cost')).json<{
       suggestions: readonly unknown[];
     }>();
     expect(suggestions).toEqual([
       { id: 'what-it-costs', title: 'What does it cost?', url: 'https://help.example/answers/what-it-costs' },
     ]);
-    await opened.log.flush();
-    expect((await opened.log.failedSince(0)).length).toBe(before);
+    expect((await failedAsks(opened.log)).length).toBe(before);
   });
 
   it('gives an article by its id, not by its slug', async () => {

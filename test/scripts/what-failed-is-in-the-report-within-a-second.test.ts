@@ -21,10 +21,12 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-const ask = async (question: string): Promise<void> => {
+const browser = 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0';
+
+const ask = async (question: string, userAgent = browser): Promise<void> => {
   const response = await fetch(`${server.address}/api/ask`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'user-agent': userAgent },
     body: JSON.stringify({ question }),
   });
   await response.json();
@@ -47,6 +49,20 @@ test('most asked first, wordings that differ in case and accents counted togethe
   ]);
   expect(gaps.every(({ next, owner }) => next !== '' && owner !== '')).toBe(true);
   expect(stdout).not.toContain('jane');
+});
+
+test('asks of programs are left out, and it says so', async () => {
+  await ask('quince harpsichord', 'curl/8.9.0');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const report = (...args: readonly string[]) =>
+    runScript('report', ['unanswered', '--format', 'json', ...args], {
+      RED_DATA_DIR: server.dataDir,
+      RED_BUILD_DIR: server.buildDir,
+    });
+  const people = await report();
+  expect(people.stdout).not.toContain('quince');
+  expect(people.stderr).toContain('1 asks by programs are left out');
+  expect((await report('--asker', 'all')).stdout).toContain('quince');
 });
 
 test('a data folder without a log is refused, not called empty', async () => {

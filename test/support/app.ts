@@ -3,12 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
-import type { InteractionLog } from '../../server/core/ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
+import { openAskerClass } from '../../server/identity/asker.ts';
 import { openVisitHash } from '../../server/identity/visit.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
-import { openLog } from '../../server/store/open-log.ts';
+import { openLog, type OpenLog } from '../../server/store/open-log.ts';
 import { quietEvents } from './ask-record.ts';
 import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from './content-folder.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -59,7 +59,7 @@ export type AppOptions = {
 /** The whole application over a small content folder, wired as server/main.ts does, with a clock of its own. */
 export type TestApp = {
   readonly app: App;
-  readonly log: InteractionLog;
+  readonly log: OpenLog;
   readonly clock: FakeClock;
   readonly built: BuiltLibrary;
   readonly dataDir: string;
@@ -92,6 +92,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       baseUrl,
     }),
     log,
+    askerOf: await openAskerClass(dataDir),
     now: clock.now,
     limits: {
       ask: limitedTo(options.ask ?? unlimited, clock.now),

@@ -1,6 +1,7 @@
 import type { AskRecord } from '../../server/core/interaction.ts';
+import { normalisedQuestion } from '../../server/core/question.ts';
 
-/** An ask as the log takes it: unknown, at time 1,000, unless said otherwise. */
+/** An ask as the log takes it: unknown, by a person, at time 1,000, unless said otherwise. */
 export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskRecord => ({
   id,
   askedAt: 1000,
@@ -8,6 +9,8 @@ export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskReco
   visit: null,
   previous: null,
   question: `question ${id}`,
+  normal: normalisedQuestion(changes.question ?? `question ${id}`),
+  terms: [],
   kind: 'unknown',
   confidence: 0,
   reason: 'no-article',
@@ -16,6 +19,10 @@ export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskReco
   shown: [],
   latencyMs: 0.25,
   revision: '0123456789abcdef',
+  asker: 'human',
+  askerRule: 'none of the others',
+  page: null,
+  person: null,
   ...changes,
 });
 

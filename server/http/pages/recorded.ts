@@ -33,7 +33,14 @@ export const renderRecorded = (view: RecordedView): string =>
             </li>
             <li>What I replied, how sure I was and why, which articles I showed, and which spelling I corrected.</li>
             <li>When you asked, how long my reply took, and which set of articles you were reading.</li>
-            <li>What you did next: whether you opened the article, and whether you said that it helped.</li>
+            <li>
+              The page you asked from, without what follows a question mark in its address, where your browser tells it.
+            </li>
+            <li>Whether you seem to be a person or a program.</li>
+            <li>
+              What you did next: whether you opened the article or picked one I offered, and whether you said that it
+              helped.
+            </li>
             <li>
               A scrambled number for your visit, so that questions asked one after another belong together. It is made
               at random and ends after 30 minutes of silence.

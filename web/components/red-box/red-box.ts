@@ -169,6 +169,7 @@ export class RedBox extends LitElement {
           origin: client?.origin ?? location.origin,
           portraitUrl,
           onOpened: ({ id }) => void client?.outcome(view.reply.id, 'opened', id),
+          onPicked: ({ id }) => void client?.outcome(view.reply.id, 'picked', id),
           onVote: (vote) => void this.#vote(vote),
           onExact: () => void this.#ask(view.question, true),
         };

@@ -24,6 +24,7 @@ export type CardContext = {
   readonly origin: string;
   readonly portraitUrl: string | null;
   readonly onOpened: (article: ArticleReference) => void;
+  readonly onPicked: (article: ArticleReference) => void;
   readonly onVote: (vote: 'helpful' | 'not-helpful') => void;
   readonly onExact: () => void;
 };
@@ -31,13 +32,14 @@ export type CardContext = {
 /** A reply as it stands under the box. */
 export type Replied = { readonly question: string; readonly reply: Reply; readonly vote: Vote };
 
-const link = (context: CardContext, article: ArticleReference, label: string): TemplateResult => html`
-  <a href=${new URL(article.url, context.origin).href} @click=${() => context.onOpened(article)}>${label}</a>
-`;
+const link = ({ origin }: CardContext, article: ArticleReference, label: string, onClick: () => void): TemplateResult =>
+  html`<a href=${new URL(article.url, origin).href} @click=${onClick}>${label}</a>`;
 
 const rows = (context: CardContext, choices: readonly Choice[]): TemplateResult => html`
   <ul class="rows">
-    ${choices.map(({ article, question }) => html`<li>${link(context, article, question)}</li>`)}
+    ${choices.map(
+      ({ article, question }) => html`<li>${link(context, article, question, () => context.onPicked(article))}</li>`,
+    )}
   </ul>
 `;
 
@@ -56,7 +58,7 @@ const answered = (context: CardContext, { article, passage }: Answer, confidence
       ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin))}
     </blockquote>
     <p class="card-facts">
-      ${link(context, article, 'Read it in place')}
+      ${link(context, article, 'Read it in place', () => context.onOpened(article))}
       ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
       <span class="chip chip-good">${sureness(confidence)}</span>
     </p>

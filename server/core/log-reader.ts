@@ -1,0 +1,110 @@
+import type { Asker } from './asker.ts';
+import type { Audience } from './audience.ts';
+import type { LoggedOutcome } from './interaction.ts';
+import type { AskOutcome, Failure } from './outcome.ts';
+import type { ReplyKind, ReplyReason } from './reply.ts';
+import type { SettledVisit } from './settlement.ts';
+import type { LoggedAsk } from './visit.ts';
+
+/** Which rows a report is about. */
+export type LogFilter = {
+  /** UTC ms, inclusive. */
+  readonly since: number;
+  /** UTC ms, exclusive. */
+  readonly until: number;
+  /** Null for both. */
+  readonly audience: Audience | null;
+  /** Null for every class. */
+  readonly asker: Asker | null;
+};
+
+/** A failed ask, as gaps are made of it. */
+export type FailedAsk = Pick<
+  LoggedAsk,
+  'id' | 'askedAt' | 'audience' | 'visit' | 'person' | 'question' | 'normal' | 'kind'
+> & {
+  readonly reason: ReplyReason;
+  readonly shown: readonly string[];
+  readonly unknownWords: readonly string[];
+  readonly failure: Failure;
+  readonly gap: string | null;
+};
+
+/** Asks that agree in all but their hour, counted. */
+export type AskTally = {
+  /** Whole hours since 1970, UTC; of asks whose text is gone only the day is known: its first hour. */
+  readonly hour: number;
+  /** False where the text, and with it the hour, is gone. */
+  readonly isWhole: boolean;
+  readonly asker: Asker;
+  readonly kind: ReplyKind;
+  readonly outcome: AskOutcome | null;
+  readonly asks: number;
+  /** Visits that one of these asks began. */
+  readonly visits: number;
+};
+
+/** What replies of one make showed, and how often. */
+export type ShownTally = { readonly kind: ReplyKind; readonly shown: readonly string[]; readonly asks: number };
+
+/** Something done with a reply, with what the reply showed. */
+export type AskOutcomeRow = {
+  readonly ask: string;
+  readonly outcome: LoggedOutcome;
+  readonly article: string | null;
+  readonly at: number;
+  readonly kind: ReplyKind;
+  readonly shown: readonly string[];
+};
+
+/** An ask with words nobody wrote. */
+export type UnknownWordsAsk = Pick<LoggedAsk, 'id' | 'visit' | 'person' | 'question' | 'askedAt'> & {
+  readonly unknownWords: readonly string[];
+};
+
+/** An ask of a chain, or found by searching. */
+export type ListedAsk = Pick<LoggedAsk, 'id' | 'askedAt' | 'audience' | 'question' | 'kind' | 'asker' | 'gap'> & {
+  readonly confidence: number;
+  readonly reason: ReplyReason;
+  readonly shown: readonly string[];
+  readonly outcome: AskOutcome | null;
+  readonly begunBy: string | null;
+  readonly page: string | null;
+};
+
+/** Where the next page of a search begins: behind the last ask of the page before. */
+type LogPosition = { readonly askedAt: number; readonly id: string };
+
+/** Asks searched for, newest first. */
+type LogSearch = LogFilter & {
+  /** Taken literally; letters of ASCII match in either case. Empty for every ask. */
+  readonly text: string;
+  /** Null for every outcome. */
+  readonly outcome: AskOutcome | null;
+  readonly kind: ReplyKind | null;
+  readonly gap: string | null;
+  readonly after: LogPosition | null;
+  /** 1–500. */
+  readonly limit: number;
+};
+
+/** What reports read. Everything is as of the last settling. */
+export type LogReader = {
+  /** Oldest first. */
+  readonly failedAsks: (filter: LogFilter) => Promise<readonly FailedAsk[]>;
+  /** How many asks failed, by gap. */
+  readonly failedCounts: (filter: LogFilter) => Promise<ReadonlyMap<string, number>>;
+  readonly tallies: (filter: LogFilter) => Promise<readonly AskTally[]>;
+  /** How many asks came from each page. */
+  readonly pages: (filter: LogFilter) => Promise<readonly { readonly page: string | null; readonly asks: number }[]>;
+  /** Visits begun in the period, with counted asks, oldest first. */
+  readonly visits: (filter: LogFilter, fewestSearches: number) => Promise<readonly SettledVisit[]>;
+  /** How many finished visits took how many searches. */
+  readonly visitSizes: (filter: LogFilter) => Promise<readonly { readonly value: number; readonly count: number }[]>;
+  /** Every ask of some visits (at most 1,000), oldest first. */
+  readonly asksOfVisits: (visitIds: readonly string[]) => Promise<readonly ListedAsk[]>;
+  readonly shown: (filter: LogFilter) => Promise<readonly ShownTally[]>;
+  readonly outcomeRows: (filter: LogFilter) => Promise<readonly AskOutcomeRow[]>;
+  readonly unknownWords: (filter: LogFilter) => Promise<readonly UnknownWordsAsk[]>;
+  readonly search: (search: LogSearch) => Promise<readonly ListedAsk[]>;
+};

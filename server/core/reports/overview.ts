@@ -1,0 +1,42 @@
+import type { AskTally } from '../log-reader.ts';
+import { askOutcomes, isCounted, selfServiceOf, type AskOutcome, type SelfService } from '../outcome.ts';
+
+/** How it goes, in a few figures. */
+type Figures = {
+  /** Counted asks: without greetings, and what the site leaves to others. */
+  readonly asks: number;
+  /** Visits begun. */
+  readonly visits: number;
+  readonly selfService: SelfService;
+  readonly outcomes: Readonly<Record<AskOutcome, number>>;
+  /** Counted asks that Red answered, 0..1; 0 without asks. */
+  readonly answeredShare: number;
+};
+
+/** How it goes, and how it went in the period before, of the same length. */
+export type Overview = Figures & { readonly before: Figures };
+
+const sumOf = (tallies: readonly AskTally[], isMeant: (tally: AskTally) => boolean): number =>
+  tallies.reduce((sum, tally) => (isMeant(tally) ? sum + tally.asks : sum), 0);
+
+const figuresOf = (tallies: readonly AskTally[]): Figures => {
+  const counted = tallies.filter(({ kind }) => isCounted(kind));
+  const asks = sumOf(counted, () => true);
+  // What no settling has read yet is not known.
+  const outcomes = Object.fromEntries(
+    askOutcomes.map((name) => [name, sumOf(counted, ({ outcome }) => (outcome ?? 'unknown') === name)]),
+  ) as Record<AskOutcome, number>; // every outcome is there
+  return {
+    asks,
+    visits: tallies.reduce((sum, { visits }) => sum + visits, 0),
+    selfService: selfServiceOf(outcomes),
+    outcomes,
+    answeredShare: asks === 0 ? 0 : sumOf(counted, ({ kind }) => kind === 'answer') / asks,
+  };
+};
+
+/** The overview of a period and of the one before. */
+export const overviewOf = (period: readonly AskTally[], before: readonly AskTally[]): Overview => ({
+  ...figuresOf(period),
+  before: figuresOf(before),
+});

@@ -1,0 +1,74 @@
+import type { Gap } from '../core/gap.ts';
+import type { Library } from '../core/library.ts';
+import type { LogFilter, LogReader } from '../core/log-reader.ts';
+import type { InteractionLog } from '../core/ports.ts';
+import { articleUseOf, type ArticleUse } from '../core/reports/article-use.ts';
+import { effortRows, type EffortRow } from '../core/reports/effort-report.ts';
+import { overviewOf, type Overview } from '../core/reports/overview.ts';
+import type { RepeatedVisit } from '../core/reports/repeated.ts';
+import { trafficOf, type Traffic } from '../core/reports/traffic.ts';
+import { unknownWordsOf, type UnknownWord } from '../core/reports/unknown-words.ts';
+import { gapOf } from './gap-of.ts';
+import { reportRepeated } from './report-repeated.ts';
+import { periodBefore, reportUnanswered } from './report-unanswered.ts';
+
+/** What each report gives. */
+export type Reports = {
+  readonly unanswered: readonly Gap[];
+  readonly repeated: readonly RepeatedVisit[];
+  readonly effort: readonly EffortRow[];
+  readonly traffic: Traffic;
+  readonly articles: readonly ArticleUse[];
+  readonly words: readonly UnknownWord[];
+  readonly overview: Overview;
+};
+
+/** The name of a report. */
+export type ReportName = keyof Reports;
+
+/** Every report, the one to begin with first. */
+export const reportNames: readonly ReportName[] = [
+  'unanswered',
+  'repeated',
+  'effort',
+  'traffic',
+  'articles',
+  'words',
+  'overview',
+];
+
+/** What reports are made from. */
+export type ReportSources = {
+  readonly log: LogReader & Pick<InteractionLog, 'settle'>;
+  /** Names articles and owners; null where nothing is built. */
+  readonly library: Library | null;
+  /** UTC ms: visits that ended by now are finished, and articles due by now are due. */
+  readonly now: number;
+};
+
+type Makers = { readonly [Name in ReportName]: (sources: ReportSources, filter: LogFilter) => Promise<Reports[Name]> };
+
+const makers: Makers = {
+  unanswered: ({ log, library }, filter) => reportUnanswered(log, library, filter),
+  repeated: ({ log }, filter) => reportRepeated(log, filter),
+  effort: async ({ log }, filter) => effortRows(await log.visits(filter, 1)),
+  traffic: async ({ log }, filter) =>
+    trafficOf(await log.tallies({ ...filter, asker: null }), filter.asker, await log.pages(filter)),
+  articles: async ({ log, library, now }, filter) => {
+    const articles = library?.[filter.audience ?? 'customer'].articles ?? [];
+    const today = new Date(now).toISOString().slice(0, 10);
+    return articleUseOf(articles, await log.shown(filter), await log.outcomeRows(filter), today);
+  },
+  words: async ({ log }, filter) => unknownWordsOf(await log.unknownWords(filter)),
+  overview: async ({ log }, filter) => overviewOf(await log.tallies(filter), await log.tallies(periodBefore(filter))),
+};
+
+/** Makes a report, from the log as it stands at `now`. */
+export const makeReport = async <Name extends ReportName>(
+  name: Name,
+  sources: ReportSources,
+  filter: LogFilter,
+): Promise<Reports[Name]> => {
+  await sources.log.settle(sources.now, gapOf);
+  return makers[name](sources, filter);
+};

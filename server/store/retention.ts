@@ -1,0 +1,28 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { LogSchema } from './schema.ts';
+
+const asksBefore = (timeMs: number) => sql`asks.asked_at < ${timeMs}`;
+
+/** Adds the asks that a condition names to the counts of their days. */
+const countIntoDays = async (db: Transaction<LogSchema>, condition: ReturnType<typeof sql>): Promise<void> => {
+  await sql`insert into days (day, audience, asker, kind, outcome, asks, visits)
+    select asked_at / 86400000, audience, asker, kind, coalesce(outcome, ''), count(*),
+      sum(case when begun_by = id then 1 else 0 end)
+    from asks where ${condition} group by 1, 2, 3, 4, 5
+    on conflict (day, audience, asker, kind, outcome)
+      do update set asks = days.asks + excluded.asks, visits = days.visits + excluded.visits`.execute(db);
+};
+
+/**
+ * Deletes asks older than a time with their outcomes and visits, and adds them to the counts of their days, at once.
+ * @returns how many asks
+ */
+export const deleteBefore = (db: Kysely<LogSchema>, timeMs: number): Promise<number> =>
+  db.transaction().execute(async (transaction) => {
+    await countIntoDays(transaction, asksBefore(timeMs));
+    const old = transaction.selectFrom('asks').select('id').where('asked_at', '<', timeMs);
+    await transaction.deleteFrom('outcomes').where('ask_id', 'in', old).execute();
+    const deleted = await transaction.deleteFrom('asks').where('asked_at', '<', timeMs).executeTakeFirst();
+    await transaction.deleteFrom('visits').where('started_at', '<', timeMs).execute();
+    return Number(deleted.numDeletedRows);
+  });
