@@ -1,4 +1,4 @@
-import { KIND_WEIGHT, wordKind } from '../language/word-kinds.ts';
+import { wordWeight } from '../language/word-kinds.ts';
 import type { LoadedIndex } from './loaded-index.ts';
 import type { QuestionView } from './question-view.ts';
 
@@ -29,7 +29,7 @@ export function makeAligner(index: LoadedIndex, dims: number, mostTokens: number
   const wordCount = words.length;
   const table = new Float32Array(mostTokens * wordCount);
   const stamps = new Uint32Array(mostTokens * wordCount);
-  const informed = Float32Array.from(words, (word, w) => KIND_WEIGHT[wordKind(word)] * index.wordIdf[w]!);
+  const informed = Float32Array.from(words, (word, w) => wordWeight(word) * index.wordIdf[w]!);
   const bestOfWord = new Float32Array(MOST_WORDS);
   const result: Alignment = { forward: 0, backward: 0 };
   let stamp = 0;
