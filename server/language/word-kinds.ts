@@ -46,7 +46,7 @@ const LIGHT = words(`use uses used using need needs needed want wants wanted lik
   much many more most long often still already ever now always really actually please question questions`);
 
 /** Weight of a light word. */
-const LIGHT_WEIGHT = 0.6;
+const LIGHT_WEIGHT = 0.5;
 
 /** Weight of a word taken alone, 0..1. */
 export function wordWeight(word: string): number {
