@@ -61,9 +61,9 @@ const WHOLE: Readonly<Record<string, string>> = {
 /** The sources that are left out one at a time; sets of one source share questions. */
 export const SOURCES: readonly string[] = Object.keys(WHOLE);
 
-/** Folder of the set of a source that holds most. */
-export function wholeSet(setsDir: string, source: string): string {
-  return join(setsDir, WHOLE[source] ?? '');
+/** The set of a source that holds most; of a source that is only learned from, the set of its name in a folder beside. */
+export function wholeSet(setsDir: string, source: string, moreDir = ''): string {
+  return WHOLE[source] === undefined ? join(moreDir, source) : join(setsDir, WHOLE[source]);
 }
 
 /** stackfaq's questions to titles alone are twice as many: the other five are its wordings. */
@@ -94,8 +94,8 @@ const VARIANTS: readonly Variant[] = [
 ];
 
 /** Variants of one source, `most` questions each. Seeded. */
-export function learningSets(setsDir: string, source: string, most: number): LearningSet[] {
-  const whole = readSet(join(setsDir, WHOLE[source] ?? ''));
+export function learningSets(setsDir: string, source: string, most: number, moreDir = ''): LearningSet[] {
+  const whole = readSet(wholeSet(setsDir, source, moreDir));
   const titles = TITLES[source] === undefined ? whole : readSet(join(setsDir, TITLES[source]));
   return VARIANTS.map((variant, v) => {
     const random = seededRandom(1000 + v * 7 + source.length);

@@ -9,7 +9,7 @@ import type { FeatureRows } from './feature-rows.ts';
 
 const F = FEATURES.length;
 /** Facts about the content, not signs of a match: the same for all candidates, or a temptation to learn the source by heart. */
-const REGIME = new Set(['wordings', 'passages', 'meanWordings']);
+const REGIME = new Set(['wordings', 'passages', 'hub', 'meanWordings']);
 /** Passes, step and decay of the re-ranker's fit (AdaGrad over batches of 64 lists); decay 1e-4 and 1e-3 measured alike. */
 const RERANK = { passes: 8, rate: 0.1, decay: 1e-3, batch: 64 };
 /** Features of `TOP` that the confidence leaves out: maxima over candidates repeat the first one's. */

@@ -42,6 +42,7 @@ export function makeMeasurer(index: LoadedIndex, dims: number): Measurer {
       f[PLACE.lexical] = scores.lexical[a]!;
       f[PLACE.wordings] = Math.log(article.wordingCount || 1);
       f[PLACE.passages] = Math.log(1 + article.passageCount);
+      f[PLACE.hub] = index.hubs[a]!;
       f[PLACE.meanWordings] = meanWordings;
       align(measureWordings(view, index, scores, article, f), aligner, f);
       alignTitle(article, aligner, f);

@@ -1,5 +1,6 @@
 import { normalise, projected, sifWeight, type Metric } from '../language/sif.ts';
 import type { Vectors } from '../language/vectors.ts';
+import { dotAt } from './dot.ts';
 import type { FittedContent } from './fitted-model.ts';
 import { loadLexical, type Lexical } from './lexical.ts';
 import { transposed, type SparseRows } from './sparse-rows.ts';
@@ -21,6 +22,8 @@ export type LoadedIndex = {
   readonly wordVectors: Float32Array;
   readonly wordingVectors: Float32Array;
   readonly centroids: Float32Array;
+  /** Mean cosine of each article's centroid with the nearest few others: an article near to everything is near for no reason. */
+  readonly hubs: Float32Array;
   readonly passageVectors: Float32Array;
   /** Information of each word of the content: idf × weight of its kind is not applied. */
   readonly wordIdf: Float32Array;
@@ -42,6 +45,7 @@ export function loadIndex(model: FittedContent, vectors: Vectors, metric: Metric
   const sums = (offsets: Uint32Array, items: Uint32Array): Float32Array =>
     listVectors(offsets, items, wordVectors, sif, vectors.dims, metric);
   const wordingVectors = sums(model.wordingWords.offsets, model.wordingWords.items);
+  const centroids = centroidsOf(model, wordingVectors, vectors.dims);
   return {
     model,
     lexical: loadLexical(model.lexical),
@@ -52,7 +56,8 @@ export function loadIndex(model: FittedContent, vectors: Vectors, metric: Metric
     passageIdf,
     wordVectors,
     wordingVectors,
-    centroids: centroidsOf(model, wordingVectors, vectors.dims),
+    centroids,
+    hubs: hubsOf(centroids, vectors.dims),
     passageVectors: sums(model.passageWords.offsets, model.passageWords.items),
     wordIdf: Float32Array.from(model.wordStems, (stem) =>
       stem < model.space.idf.length ? model.space.idf[stem]! : passageIdf[stem]!,
@@ -110,4 +115,26 @@ function centroidsOf(model: FittedContent, wordingVectors: Float32Array, dims: n
     normalise(target);
   });
   return result;
+}
+
+/** Others that tell how near an article is to the rest. */
+const NEAREST = 5;
+/** Others that are looked at: of a larger content an even sample. */
+const MOST_OTHERS = 400;
+
+function hubsOf(centroids: Float32Array, dims: number): Float32Array {
+  const count = centroids.length / dims;
+  const step = Math.max(1, Math.ceil(count / MOST_OTHERS));
+  return Float32Array.from({ length: count }, (_, a) => {
+    const own = centroids.subarray(a * dims, (a + 1) * dims);
+    const near = new Float32Array(NEAREST);
+    for (let b = 0; b < count; b += step) {
+      if (b === a) continue;
+      const s = dotAt(own, centroids, b * dims);
+      if (s <= near[0]!) continue;
+      near[0] = s;
+      near.sort();
+    }
+    return near.reduce((sum, s) => sum + s, 0) / NEAREST;
+  });
 }
