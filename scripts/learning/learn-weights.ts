@@ -55,7 +55,7 @@ function metricWithout(...left: string[]): Metric {
 /** Features of a source's learning sets, measured without it and without `held`. */
 function rowsOf(source: string, held: string | null): FeatureRows[] {
   const metric = metricWithout(source, ...(held === null ? [] : [held]));
-  return learningSets(values.sets, source, Number(values.questions), values.more).map((set) =>
+  return learningSets(values.sets, source, Number(values.questions), vectors, values.more).map((set) =>
     featureRows(set, vectors, metric),
   );
 }
