@@ -10,6 +10,8 @@ export type MadeContent = {
 
 /** Ranks of the words that are used: neither the commonest nor the rarest of English. */
 const RANKS = { from: 300, to: 9300 } as const;
+/** Share of the questions with a word misspelt. */
+const MISSPELT = 0.2;
 /** Words that one article is about. */
 const ABOUT = 7;
 const FRAMES = [
@@ -23,7 +25,7 @@ const FRAMES = [
 
 /**
  * A content of so many articles and wordings (titles included), each with three passages of forty words, and questions
- * that are its wordings with words left out, misspelt, or of no article. Seeded: the same numbers give the same content.
+ * in its words or, a quarter, in words of no article. Seeded: the same numbers give the same content.
  */
 export const makeContent = (articles: number, wordings: number, questions: number): MadeContent => {
   const random = seededRandom(articles * 31 + wordings);
@@ -56,6 +58,7 @@ export const makeContent = (articles: number, wordings: number, questions: numbe
   const question = (): string => {
     const asked = wordingOf(random() < 0.25 ? Array.from({ length: ABOUT }, word) : pick(abouts)).split(' ');
     const place = Math.floor(random() * asked.length);
+    if (random() > MISSPELT) return asked.join(' ');
     return asked.map((w, i) => (i === place && w.length > 4 ? w.slice(0, 2) + w.slice(3) : w)).join(' ');
   };
   return { files, questions: Array.from({ length: questions }, question) };

@@ -9,7 +9,7 @@ import type { Query } from './learning-sets.ts';
 /** Sentence vectors (through no metric) of one source, by article: titles, asks and answered questions. */
 export type Pool = readonly (readonly Float32Array[])[];
 
-/** Steps, step size and pull towards the identity; 500, 1,500 and 4,000 steps measured within 0.7 points of success@1, the fewest best. */
+/** Steps, step size and pull towards the identity. 500, 1,500 and 4,000 steps gave the nearest wording 62.6, 62.4 and 61.1 mean success@1; the others are not swept. */
 const STEPS = 600;
 const RATE = 0.02;
 const PULL = 1e-3;

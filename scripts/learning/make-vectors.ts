@@ -58,7 +58,7 @@ function unit(row: Float64Array): Float64Array {
   return row.map((x) => x / norm);
 }
 
-/** Rounds of drawing words towards their kin; after ten nothing moves. */
+/** Rounds of drawing words towards their kin; the number usual for this method, not swept. */
 const ROUNDS = 10;
 
 /** Draws every word towards its kin, as far as to itself where they are many ("retrofitting", Faruqui and others 2015). */
