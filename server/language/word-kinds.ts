@@ -40,7 +40,8 @@ export function wordKind(word: string): WordKind {
  * Words of everyday speech that name no subject: they carry a question by themselves ("how does it work"), but beside a
  * word that names one they say little ("can I use Docker").
  */
-const LIGHT = words(`use uses used using need needs needed want wants wanted like make makes made making work works working know knows
+const LIGHT =
+  words(`use uses used using need needs needed want wants wanted like make makes made making work works working know knows
   help give gives given take takes took put see look find show tell say try tried keep come comes came happen happens happened mean means
   possible able way ways thing things something anything someone anyone people time times different new good best right
   much many more most long often still already ever now always really actually please question questions`);
