@@ -1,7 +1,8 @@
 // Makes server/search/weights.json: the metric, the re-ranker, the confidence and the thresholds that ship, and the same learned without each source.
-// usage: npx node --max-old-space-size=8000 scripts/learning/learn-weights.ts [--sets DIR] [--questions 250] [--metrics FILE] [--out FILE]
+// usage: npx node --max-old-space-size=8000 scripts/learning/learn-weights.ts [--sets DIR] [--more DIR] [--questions 250] [--metrics FILE] [--out FILE]
 // What is learned for a source's questions never comes from that source: a feature is measured with a metric, and a confidence on a ranking,
 // that were learned without it (and, for the held-out constants, without the held-out source either).
+// --more names a folder of further sources, a set each, that are learned from and never reported on.
 // --metrics keeps the eleven metrics in a file and takes them from there: they depend on the sets and the vectors alone.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ import { learningSets, readSet, SOURCES, wholeSet } from './learning-sets.ts';
 const { values } = parseArgs({
   options: {
     sets: { type: 'string', default: join(import.meta.dirname, '../../../shared/eval/sets') },
+    more: { type: 'string' },
     questions: { type: 'string', default: '250' },
     metrics: { type: 'string' },
     out: { type: 'string', default: join(import.meta.dirname, '../../server/search/weights.json') },
@@ -28,6 +30,9 @@ const { values } = parseArgs({
 const vectors = decodeVectors(readFileSync(new URL('../../server/language/vectors.bin', import.meta.url)));
 const keyOf = (left: readonly string[]): string => [...new Set(left)].sort().join('+');
 
+/** All sources that are learned from; those of `--more` are never left out of what is learned for the others. */
+const sources = [...SOURCES, ...(values.more === undefined ? [] : readdirSync(values.more).sort())];
+
 const metrics: Record<string, Metric> =
   values.metrics !== undefined && existsSync(values.metrics)
     ? (JSON.parse(readFileSync(values.metrics, 'utf8')) as Record<string, Metric>)
@@ -35,10 +40,12 @@ const metrics: Record<string, Metric> =
 function metricWithout(...left: string[]): Metric {
   const key = keyOf(left);
   const made = (metrics[key] ??= learnMetric(
-    SOURCES.filter((s) => !left.includes(s)).map((s) => {
-      const { articles, queries } = readSet(wholeSet(values.sets, s));
-      return metricPool(articles, queries, vectors);
-    }),
+    sources
+      .filter((s) => !left.includes(s))
+      .map((s) => {
+        const { articles, queries } = readSet(wholeSet(values.sets, s, values.more));
+        return metricPool(articles, queries, vectors);
+      }),
     vectors.dims,
   ));
   if (values.metrics !== undefined) writeFileSync(values.metrics, JSON.stringify(metrics));
@@ -48,7 +55,9 @@ function metricWithout(...left: string[]): Metric {
 /** Features of a source's learning sets, measured without it and without `held`. */
 function rowsOf(source: string, held: string | null): FeatureRows[] {
   const metric = metricWithout(source, ...(held === null ? [] : [held]));
-  return learningSets(values.sets, source, Number(values.questions)).map((set) => featureRows(set, vectors, metric));
+  return learningSets(values.sets, source, Number(values.questions), vectors, values.more).map((set) =>
+    featureRows(set, vectors, metric),
+  );
 }
 
 type Learned = { readonly rerank: LinearModel; readonly confidence: LinearModel };
@@ -63,14 +72,14 @@ function learn(rows: readonly FeatureRows[]): Learned {
 
 const began = performance.now();
 const log = (what: string): void => console.log(`${((performance.now() - began) / 1000).toFixed(0)} s  ${what}`);
-const open = new Map(SOURCES.map((source) => [source, rowsOf(source, null)]));
+const open = new Map(sources.map((source) => [source, rowsOf(source, null)]));
 log('features');
-const shipped = learn(SOURCES.flatMap((source) => open.get(source) ?? []));
+const shipped = learn(sources.flatMap((source) => open.get(source) ?? []));
 log('shipped');
 const without = new Map<string, Learned>();
 const predicted: Predicted[] = [];
 for (const held of SOURCES) {
-  const learned = learn(SOURCES.filter((source) => source !== held).flatMap((source) => rowsOf(source, held)));
+  const learned = learn(sources.filter((source) => source !== held).flatMap((source) => rowsOf(source, held)));
   without.set(held, learned);
   for (const rows of open.get(held) ?? []) {
     const tops = topsOf(rows, learned.rerank);
@@ -87,7 +96,7 @@ const weights: Weights = {
   version: 1,
   features: FEATURES,
   top: TOP,
-  saw: readdirSync(values.sets).sort(),
+  saw: [...readdirSync(values.sets), ...sources.slice(SOURCES.length)].sort(),
   shipped: constants(shipped, metricWithout(), null),
   without: Object.fromEntries(SOURCES.map((held) => [held, constants(without.get(held)!, metricWithout(held), held)])), // every source was learned above
 };

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom, shuffled } from '../../server/core/random.ts';
+import { analyse } from '../../server/language/analysis.ts';
+import type { Vectors } from '../../server/language/vectors.ts';
 import type { SearchArticle } from '../../server/core/ranking.ts';
 
 export type Query = { readonly q: string; readonly relevant: readonly string[] };
@@ -61,9 +63,9 @@ const WHOLE: Readonly<Record<string, string>> = {
 /** The sources that are left out one at a time; sets of one source share questions. */
 export const SOURCES: readonly string[] = Object.keys(WHOLE);
 
-/** Folder of the set of a source that holds most. */
-export function wholeSet(setsDir: string, source: string): string {
-  return join(setsDir, WHOLE[source] ?? '');
+/** The set of a source that holds most; of a source that is only learned from, the set of its name in a folder beside. */
+export function wholeSet(setsDir: string, source: string, moreDir = ''): string {
+  return WHOLE[source] === undefined ? join(moreDir, source) : join(setsDir, WHOLE[source]);
 }
 
 /** stackfaq's questions to titles alone are twice as many: the other five are its wordings. */
@@ -94,8 +96,14 @@ const VARIANTS: readonly Variant[] = [
 ];
 
 /** Variants of one source, `most` questions each. Seeded. */
-export function learningSets(setsDir: string, source: string, most: number): LearningSet[] {
-  const whole = readSet(join(setsDir, WHOLE[source] ?? ''));
+export function learningSets(
+  setsDir: string,
+  source: string,
+  most: number,
+  vectors: Vectors,
+  moreDir = '',
+): LearningSet[] {
+  const whole = readSet(wholeSet(setsDir, source, moreDir));
   const titles = TITLES[source] === undefined ? whole : readSet(join(setsDir, TITLES[source]));
   return VARIANTS.map((variant, v) => {
     const random = seededRandom(1000 + v * 7 + source.length);
@@ -118,13 +126,27 @@ export function learningSets(setsDir: string, source: string, most: number): Lea
     const ids = new Set(articles.map((a) => a.id));
     const pool = variant.wordings.every((n) => n === 0) ? titles.queries : whole.queries;
     const queries = shuffled(pool, random).map((query) => ({
-      q: query.q,
+      q: random() < KEYWORDS ? inKeywords(query.q, vectors, random) : query.q,
       relevant: query.relevant.map(String).filter((id) => ids.has(id)),
     }));
     const yes = queries.filter((q) => q.relevant.length > 0).slice(0, Math.round(most * 0.7));
     const no = queries.filter((q) => q.relevant.length === 0).slice(0, Math.round(most * 0.35));
     return { name: `${source}#${v}`, source, articles, queries: [...yes, ...no] };
   });
+}
+
+/** Share of the questions that are asked in a few words, as people type into a search field. */
+const KEYWORDS = 0.2;
+/** Words of such a question at most. */
+const MOST_KEYWORDS = 3;
+
+/** A question as its one to three rarest words that carry it, in their order; as it is where it has none. */
+function inKeywords(question: string, vectors: Vectors, random: () => number): string {
+  const carrying = [...new Set(analyse(question).flatMap(({ kind, word }) => (kind === 'content' ? [word] : [])))];
+  const rank = (word: string): number => vectors.rows.get(word) ?? vectors.rows.size;
+  const count = 1 + Math.floor(random() * MOST_KEYWORDS);
+  const kept = new Set([...carrying].sort((a, b) => rank(b) - rank(a)).slice(0, count));
+  return kept.size === 0 ? question : carrying.filter((word) => kept.has(word)).join(' ');
 }
 
 /** One to four passages that speak of the article in other words, and a little of other articles, as long bodies do. */

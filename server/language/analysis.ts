@@ -1,7 +1,7 @@
 import { openContraction } from './contractions.ts';
 import { sanitise } from './sanitise.ts';
 import { stemOf } from './stems.ts';
-import { KIND_WEIGHT, wordKind, type WordKind } from './word-kinds.ts';
+import { KIND_WEIGHT, wordKind, wordWeight, type WordKind } from './word-kinds.ts';
 import { wrapperWords } from './wrappers.ts';
 
 /** A word of a text: its normal form (`word`), stem, kind, and the weight of that kind (0..1). */
@@ -26,6 +26,6 @@ export function tokensOf(words: readonly string[]): readonly Token[] {
   return words.map((written, i) => {
     const { normal, stem } = stemOf(written);
     const kind = wrapped[i] === true ? 'wrapper' : wordKind(normal);
-    return { word: normal, stem, kind, weight: KIND_WEIGHT[kind] };
+    return { word: normal, stem, kind, weight: wrapped[i] === true ? KIND_WEIGHT.wrapper : wordWeight(normal) };
   });
 }

@@ -1,3 +1,4 @@
+import { dotAt } from './dot.ts';
 import type { Token } from './analysis.ts';
 import type { Vectors } from './vectors.ts';
 
@@ -32,19 +33,26 @@ export function sentenceVector(tokens: readonly Token[], vectors: Vectors, metri
     const start = row * vectors.dims;
     for (let d = 0; d < vectors.dims; d += 1) sum[d]! += weight * vectors.values[start + d]!;
   }
-  return projected(sum, metric);
+  return normalise(mapped(sum, metric));
 }
 
-/** A vector through the metric, scaled to length one. */
-export function projected(vector: Float32Array, metric: Metric): Float32Array {
+const laidOut = new WeakMap<Metric, Float32Array>();
+
+function rowsOf(metric: Metric): Float32Array {
+  const known = laidOut.get(metric);
+  if (known !== undefined) return known;
+  const rows = Float32Array.from(metric);
+  laidOut.set(metric, rows);
+  return rows;
+}
+
+/** A vector through the metric. */
+export function mapped(vector: Float32Array, metric: Metric): Float32Array {
   const dims = vector.length;
+  const rows = rowsOf(metric);
   const result = new Float32Array(dims);
-  for (let i = 0; i < dims; i += 1) {
-    let sum = 0;
-    for (let j = 0; j < dims; j += 1) sum += metric[i * dims + j]! * vector[j]!;
-    result[i] = sum;
-  }
-  return normalise(result);
+  for (let i = 0; i < dims; i += 1) result[i] = dotAt(vector, rows, i * dims);
+  return result;
 }
 
 /** Scales a vector to length one, in place; zeros stay zeros. */

@@ -35,3 +35,22 @@ export function wordKind(word: string): WordKind {
   if (WRAPPER.has(word)) return 'wrapper';
   return 'content';
 }
+
+/**
+ * Words of everyday speech that name no subject: they carry a question by themselves ("how does it work"), but beside a
+ * word that names one they say little ("can I use Docker").
+ */
+const LIGHT =
+  words(`use uses used using need needs needed want wants wanted like make makes made making work works working know knows
+  help give gives given take takes took put see look find show tell say try tried keep come comes came happen happens happened mean means
+  possible able way ways thing things something anything someone anyone people time times different new good best right
+  much many more most long often still already ever now always really actually please question questions`);
+
+/** Weight of a light word. */
+const LIGHT_WEIGHT = 0.5;
+
+/** Weight of a word taken alone, 0..1. */
+export function wordWeight(word: string): number {
+  const kind = wordKind(word);
+  return kind === 'content' && LIGHT.has(word) ? LIGHT_WEIGHT : KIND_WEIGHT[kind];
+}

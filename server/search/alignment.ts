@@ -1,4 +1,5 @@
-import { KIND_WEIGHT, wordKind } from '../language/word-kinds.ts';
+import { dotOf } from '../language/dot.ts';
+import { wordWeight } from '../language/word-kinds.ts';
 import type { LoadedIndex } from './loaded-index.ts';
 import type { QuestionView } from './question-view.ts';
 
@@ -7,7 +8,7 @@ const FLOOR = 0.25;
 const SOFT = 0.85;
 
 /** How well a question and a wording cover each other, 0..1 both ways, each word weighed by its information. */
-type Alignment = { forward: number; backward: number };
+export type Alignment = { forward: number; backward: number };
 
 /** Longest wording that is aligned; the rest of a longer one is not looked at. */
 const MOST_WORDS = 40;
@@ -26,14 +27,22 @@ export type Aligner = {
  */
 export function makeAligner(index: LoadedIndex, dims: number, mostTokens: number): Aligner {
   const { words, wordStems, wordingWords } = index.model;
-  const wordCount = words.length;
-  const table = new Float32Array(mostTokens * wordCount);
-  const stamps = new Uint32Array(mostTokens * wordCount);
-  const informed = Float32Array.from(words, (word, w) => KIND_WEIGHT[wordKind(word)] * index.wordIdf[w]!);
-  const bestOfWord = new Float32Array(MOST_WORDS);
+  // A row a word, so that the likenesses of one word to all tokens lie together; filled when a question first meets the word.
+  const table = new Float32Array(words.length * mostTokens);
+  const stamps = new Uint32Array(words.length);
+  const informed = Float32Array.from(words, (word, w) => wordWeight(word) * index.wordIdf[w]!);
+  const bestOfToken = new Float32Array(mostTokens);
   const result: Alignment = { forward: 0, backward: 0 };
   let stamp = 0;
   let view: QuestionView | null = null;
+
+  function fillRow(question: QuestionView, word: number): void {
+    const start = word * mostTokens;
+    for (let i = 0; i < question.tokens.length; i += 1)
+      table[start + i] =
+        question.stems[i] === wordStems[word] ? 1 : softened(question, i, index.wordVectors, word, dims);
+  }
+
   return {
     begin: (next) => {
       view = next;
@@ -41,33 +50,29 @@ export function makeAligner(index: LoadedIndex, dims: number, mostTokens: number
     },
     align: (wording) => {
       if (view === null) return result;
+      const tokens = view.tokens.length;
       const start = wordingWords.offsets[wording]!;
-      const count = Math.min(wordingWords.offsets[wording + 1]! - start, MOST_WORDS);
-      let forward = 0;
-      bestOfWord.fill(0, 0, count);
-      for (let i = 0; i < view.tokens.length; i += 1) {
-        let best = 0;
-        for (let k = 0; k < count; k += 1) {
-          const word = wordingWords.items[start + k]!;
-          const place = i * wordCount + word;
-          let s: number;
-          if (stamps[place] === stamp) s = table[place]!;
-          else {
-            stamps[place] = stamp;
-            table[place] = s = view.stems[i] === wordStems[word] ? 1 : softened(view, i, index.wordVectors, word, dims);
-          }
-          if (s > best) best = s;
-          if (s > bestOfWord[k]!) bestOfWord[k] = s;
-        }
-        forward += view.weights[i]! * best;
-      }
+      const end = Math.min(wordingWords.offsets[wording + 1]!, start + MOST_WORDS);
+      bestOfToken.fill(0, 0, tokens);
       let backward = 0;
       let total = 0;
-      for (let k = 0; k < count; k += 1) {
-        const weight = informed[wordingWords.items[start + k]!]!;
-        backward += weight * bestOfWord[k]!;
-        total += weight;
+      for (let k = start; k < end; k += 1) {
+        const word = wordingWords.items[k]!;
+        if (stamps[word] !== stamp) {
+          stamps[word] = stamp;
+          fillRow(view, word);
+        }
+        let best = 0;
+        for (let i = 0, place = word * mostTokens; i < tokens; i += 1, place += 1) {
+          const s = table[place]!;
+          if (s > best) best = s;
+          if (s > bestOfToken[i]!) bestOfToken[i] = s;
+        }
+        backward += informed[word]! * best;
+        total += informed[word]!;
       }
+      let forward = 0;
+      for (let i = 0; i < tokens; i += 1) forward += view.weights[i]! * bestOfToken[i]!;
       result.forward = forward / view.totalWeight;
       result.backward = total === 0 ? 0 : backward / total;
       return result;
@@ -77,8 +82,6 @@ export function makeAligner(index: LoadedIndex, dims: number, mostTokens: number
 
 function softened(view: QuestionView, token: number, wordVectors: Float32Array, word: number, dims: number): number {
   if (view.hasVector[token] === 0) return 0;
-  const a = view.vectors;
-  let sum = 0;
-  for (let d = 0, i = token * dims, j = word * dims; d < dims; d += 1) sum += a[i++]! * wordVectors[j++]!;
+  const sum = dotOf(view.vectors, token * dims, wordVectors, word * dims, dims);
   return sum <= FLOOR ? 0 : (SOFT * (sum - FLOOR)) / (1 - FLOOR);
 }

@@ -1,5 +1,5 @@
-import { makeAligner, type Aligner } from './alignment.ts';
-import { dotAt } from './dot.ts';
+import { makeAligner, type Aligner, type Alignment } from './alignment.ts';
+import { dotAt } from '../language/dot.ts';
 import { FEATURES, PLACE } from './feature-names.ts';
 import type { FittedArticle } from './fitted-model.ts';
 import type { LoadedIndex } from './loaded-index.ts';
@@ -42,9 +42,9 @@ export function makeMeasurer(index: LoadedIndex, dims: number): Measurer {
       f[PLACE.lexical] = scores.lexical[a]!;
       f[PLACE.wordings] = Math.log(article.wordingCount || 1);
       f[PLACE.passages] = Math.log(1 + article.passageCount);
+      f[PLACE.hub] = index.hubs[a]!;
       f[PLACE.meanWordings] = meanWordings;
-      align(measureWordings(view, index, scores, article, f), aligner, f);
-      alignTitle(article, aligner, f);
+      align(measureWordings(view, index, scores, article, f), article, aligner, f);
       const passage = measurePassages(view, index, scores, article, f);
       measureCover(view, index, article, f);
       return { article: a, passage, features: f };
@@ -83,20 +83,25 @@ function measureWordings(
   return top.map(({ w }) => w);
 }
 
-/** The best soft alignment with any of the wordings, each way and both ways. */
-function align(wordings: readonly number[], aligner: Aligner, f: Float32Array): void {
-  for (const w of wordings) {
+/** The best soft alignment with any of the nearest wordings, each way and both ways; and the title's. */
+function align(
+  nearest: readonly number[],
+  { firstWording, wordingCount }: FittedArticle,
+  aligner: Aligner,
+  f: Float32Array,
+): void {
+  for (const w of nearest) {
     const { forward, backward } = aligner.align(w);
     const both = (2 * forward * backward) / (forward + backward || 1);
     f[PLACE.forward] = Math.max(f[PLACE.forward]!, forward);
     f[PLACE.backward] = Math.max(f[PLACE.backward]!, backward);
     f[PLACE.both] = Math.max(f[PLACE.both]!, both);
+    if (w === firstWording) alignTitle({ forward, backward }, f);
   }
+  if (wordingCount > 0 && !nearest.includes(firstWording)) alignTitle(aligner.align(firstWording), f);
 }
 
-function alignTitle({ firstWording, wordingCount }: FittedArticle, aligner: Aligner, f: Float32Array): void {
-  if (wordingCount === 0) return;
-  const { forward, backward } = aligner.align(firstWording);
+function alignTitle({ forward, backward }: Readonly<Alignment>, f: Float32Array): void {
   f[PLACE.titleForward] = forward;
   f[PLACE.titleBackward] = backward;
 }

@@ -23,7 +23,7 @@ export const SIGNS = [
 ] as const;
 
 /** Facts about the candidate and the content, which say nothing of the question. */
-const FACTS = ['wordings', 'passages', 'meanWordings'] as const;
+const FACTS = ['wordings', 'passages', 'hub', 'meanWordings'] as const;
 
 /** What is measured of a candidate by itself. */
 export const RAW = [...SIGNS, ...FACTS] as const;

@@ -1,4 +1,4 @@
-import { dotAt } from './dot.ts';
+import { dotAt } from '../language/dot.ts';
 import type { LoadedIndex } from './loaded-index.ts';
 import type { QuestionView } from './question-view.ts';
 import { classify, softmaxInPlace } from './softmax-classifier.ts';
@@ -96,7 +96,7 @@ function scoreArticles(view: QuestionView, { model, centroids }: LoadedIndex, sc
 function scoreLexically(view: QuestionView, index: LoadedIndex, lexical: Float32Array): void {
   lexical.fill(0);
   const stems = new Map<string, number>();
-  const telling = view.tokens.filter((t) => t.kind !== 'function' && t.kind !== 'wrapper');
+  const telling = view.tokens.filter((t) => t.kind === 'content' || t.kind === 'negation');
   for (const t of telling.length > 0 ? telling : view.tokens) stems.set(t.stem, t.weight);
   for (const hit of index.lexical(stems)) lexical[hit.id as number] = hit.score / view.totalWeight;
 }

@@ -1,6 +1,6 @@
 import type { Reading, Word } from '../core/reading.ts';
 import { analyse } from '../language/analysis.ts';
-import { projected, sifWeight, type Metric } from '../language/sif.ts';
+import { mapped, normalise, sifWeight, type Metric } from '../language/sif.ts';
 import type { Vectors } from '../language/vectors.ts';
 
 /** Cosines under this say nothing, and what is above counts at most `soft`; the same as in alignment.ts. */
@@ -25,7 +25,7 @@ export const makeReading = (vectors: Vectors, metric: Metric): Reading => {
       const weight = sifWeight(row);
       for (let d = 0, i = row * dims; d < dims; d += 1) sum[d] = (sum[d] ?? 0) + weight * (values[i++] ?? 0);
     }
-    return projected(sum, metric);
+    return normalise(mapped(sum, metric));
   };
   return {
     words: analyse,

@@ -1,3 +1,4 @@
+import { dotAt } from '../language/dot.ts';
 import { seededRandom, shuffled } from '../core/random.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
@@ -48,12 +49,8 @@ export function classify(
     const end = offsets[ids[i]! + 1]!;
     for (let k = offsets[ids[i]!]!; k < end; k += 1) scores[columns[k]!]! += x * values[k]!;
   }
-  for (let c = 0; c < model.classes; c += 1) {
-    let sum = 0;
-    const start = c * model.dims;
-    for (let d = 0; d < model.dims; d += 1) sum += dense[d]! * model.dense[start + d]!;
-    scores[c]! += denseScale * sum;
-  }
+  if (model.dims === 0) return;
+  for (let c = 0; c < model.classes; c += 1) scores[c]! += denseScale * dotAt(dense, model.dense, c * model.dims);
 }
 
 /** Over so many articles sentence vectors are left to the other features: a weight for each article and dimension would cost most of the fit. */

@@ -12,7 +12,7 @@ export type Constants = {
   readonly thresholds: Thresholds;
 };
 
-/** The file weights.json, made by scripts/learn-weights.ts. */
+/** The file weights.json, made by scripts/learning/learn-weights.ts. */
 export type Weights = {
   readonly version: 1;
   readonly features: readonly string[];
@@ -30,6 +30,8 @@ export function checkWeights(weights: Weights): Weights {
     a.length === b.length ? a.find((name, i) => name !== b[i]) : `${a.length} against ${b.length} features`;
   const difference = differ(weights.features, FEATURES) ?? differ(weights.top, TOP);
   if (difference !== undefined)
-    throw new Error(`weights.json was learned for other features (${difference}): run scripts/learn-weights.ts`);
+    throw new Error(
+      `weights.json was learned for other features (${difference}): run scripts/learning/learn-weights.ts`,
+    );
   return weights;
 }
