@@ -50,7 +50,7 @@ const print = <Name extends ReportName>(name: Name, report: Reports[Name], forma
   if (format === 'json') return `${JSON.stringify(report)}\n`;
   const table = (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
   if (format === 'csv') return toCsv(table);
-  if (table.length > 1) return formatTable(name === 'effort' ? table : narrow(table));
+  if (table.length > 1) return formatTable(name === 'unanswered' || name === 'repeated' ? narrow(table) : table);
   return name === 'unanswered' ? 'Nothing went unanswered.\n' : 'There is nothing in this period.\n';
 };
 
