@@ -4,7 +4,7 @@ import { normalisedQuestion } from '../../server/core/question.ts';
 import type { ScriptedAsk, ScriptedVisit } from './visit-script.ts';
 
 /** What the log is given of a scripted ask: not which need it is about. */
-const recordOf = (visit: ScriptedVisit, ask: ScriptedAsk): AskRecord => ({
+export const recordOf = (visit: ScriptedVisit, ask: ScriptedAsk): AskRecord => ({
   id: ask.id,
   askedAt: ask.at,
   audience: visit.audience,
