@@ -22,7 +22,7 @@ is answered and nothing else; with, it is masked, hashed, queued, written, and i
   --database URL  an empty Postgres database; a SQLite file in a temporary folder where left out`;
 
 const rounds = 10;
-const asksARound = 3000;
+const asksARound = 1000;
 /** Questions between two turns of the event loop: what a busy server answers while the queue gathers (20 ms). */
 const asksATurn = 20;
 /** Questions of one visit, about as many as visitors ask. */
