@@ -49,6 +49,10 @@ const exitCodes = { failed: 1, usage: 2 } as const;
 
 /** Runs a command: what it throws is printed to stderr, and the exit code says that it failed. */
 export const runCommand = async (command: () => Promise<void>): Promise<void> => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0); // whoever reads, as `head` does, has seen enough
+  });
   try {
     await command();
   } catch (error) {

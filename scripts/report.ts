@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { askers } from '../server/core/asker.ts';
 import { audiences } from '../server/core/audience.ts';
 import { toCsv } from '../server/core/csv.ts';
@@ -7,8 +5,9 @@ import type { LogFilter } from '../server/core/log-reader.ts';
 import { reportTables, type ReportTable } from '../server/core/report-table.ts';
 import { createLiveLibrary } from '../server/red/live-library.ts';
 import { makeReport, reportNames, type ReportName, type Reports } from '../server/red/reports.ts';
-import { openLog, sqliteFile, type OpenLog } from '../server/store/open-log.ts';
+import type { OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
+import { openExistingLog } from './open-existing-log.ts';
 import { readTime } from './read-time.ts';
 import { formatTable } from './table.ts';
 
@@ -50,7 +49,7 @@ const print = <Name extends ReportName>(name: Name, report: Reports[Name], forma
   if (format === 'json') return `${JSON.stringify(report)}\n`;
   const table = (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
   if (format === 'csv') return toCsv(table);
-  if (table.length > 1) return formatTable(name === 'effort' ? table : narrow(table));
+  if (table.length > 1) return formatTable(name === 'unanswered' || name === 'repeated' ? narrow(table) : table);
   return name === 'unanswered' ? 'Nothing went unanswered.\n' : 'There is nothing in this period.\n';
 };
 
@@ -99,13 +98,7 @@ await runCommand(async () => {
     onRefused: (reason) => void process.stderr.write(`artifact refused: ${reason}\n`),
   });
   await live.reload();
-  const file = join(settings.dataDir, sqliteFile);
-  if (settings.databaseUrl === null && !existsSync(file)) {
-    throw new Error(
-      `There is no log at ${file}. Start the server once, or point RED_DATA_DIR (or DATABASE_URL) to where it is.`,
-    );
-  }
-  const log = await openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined });
+  const log = await openExistingLog(settings);
   try {
     process.stdout.write(print(name, await makeReport(name, { log, library: live.current(), now }, filter), format));
     await tellLeftOut(log, filter);

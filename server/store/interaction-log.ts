@@ -8,7 +8,7 @@ import { settleAll } from './settle-visits.ts';
 import { whileBusy } from './while-busy.ts';
 import { createWriteQueue, type QueueEvents } from './write-queue.ts';
 
-/** What a settling adds later is not written here. */
+/** An ask as a row; what a settling adds later is not in it. */
 const rowOf = (ask: AskRecord): Omit<AskRow, 'pending' | 'begun_by' | 'outcome' | 'failure' | 'gap'> => ({
   id: ask.id,
   asked_at: ask.askedAt,
@@ -31,6 +31,48 @@ const rowOf = (ask: AskRecord): Omit<AskRow, 'pending' | 'begun_by' | 'outcome' 
   normal: ask.normal,
   terms: JSON.stringify(ask.terms),
 });
+
+/** Columns of an ask with their types in Postgres, as JSON is read by them. */
+const columnTypes = {
+  id: 'text',
+  asked_at: 'bigint',
+  audience: 'text',
+  visit: 'text',
+  previous: 'text',
+  question: 'text',
+  kind: 'text',
+  confidence: 'double precision',
+  reason: 'text',
+  corrections: 'text',
+  unknown_words: 'text',
+  shown: 'text',
+  latency_ms: 'double precision',
+  revision: 'text',
+  asker: 'text',
+  asker_rule: 'text',
+  page: 'text',
+  person: 'text',
+  normal: 'text',
+  terms: 'text',
+} as const satisfies Readonly<Record<keyof ReturnType<typeof rowOf>, string>>;
+
+const names = Object.keys(columnTypes);
+const extracted = names.map((name) => `value ->> '${name}'`).join(', ');
+const typed = Object.entries(columnTypes).map(([name, type]) => `${name} ${type}`);
+
+const insertFromJson = {
+  sqlite: sql.raw(`insert into asks (${names.join(', ')}, pending) select ${extracted}, 1 from json_each(`),
+  postgres: sql.raw(`insert into asks (${names.join(', ')}, pending) select v.*, 1 from json_to_recordset(`),
+} as const;
+const afterJson = {
+  sqlite: sql.raw(') where true on conflict (id) do nothing'),
+  postgres: sql.raw(`::json) as v(${typed.join(', ')}) on conflict (id) do nothing`),
+} as const;
+
+/** One statement whose text never changes, with all rows as one JSON text: building a value each costs more than writing it. */
+const insertAsks = async ({ db, engine }: OpenDatabase, rows: readonly ReturnType<typeof rowOf>[]): Promise<void> => {
+  await sql`${insertFromJson[engine]}${JSON.stringify(rows)}${afterJson[engine]}`.execute(db);
+};
 
 /** The opposite vote, which a vote replaces. */
 const opposite: Readonly<Record<string, string>> = { helpful: 'not-helpful', 'not-helpful': 'helpful' };
@@ -58,13 +100,7 @@ const writeOutcome = (db: Kysely<LogSchema>, { askId, outcome, article, at }: Ou
 /** The recording side of the log over an open, migrated database. */
 export const createInteractionLog = (database: OpenDatabase, events: QueueEvents): InteractionLog => {
   const { db, close } = database;
-  const queue = createWriteQueue<AskRecord>(async (batch) => {
-    await db
-      .insertInto('asks')
-      .values(batch.map((ask) => ({ ...rowOf(ask), pending: 1 })))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute();
-  }, events);
+  const queue = createWriteQueue<AskRecord>((batch) => insertAsks(database, batch.map(rowOf)), events);
   return {
     record: queue.add,
     recordOutcome: (outcome) =>

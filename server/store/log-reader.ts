@@ -12,7 +12,7 @@ import type { AskRow, LogSchema, VisitRow } from './schema.ts';
 
 // Casts in this file: columns hold what core's types name, because nothing else is ever written to them.
 
-const stringList = (json: string): readonly string[] => JSON.parse(json) as readonly string[];
+const stringList = (json: string): readonly string[] => (json === '[]' ? [] : (JSON.parse(json) as readonly string[]));
 
 const byTime = (
   a: { readonly askedAt: number; readonly id: string },

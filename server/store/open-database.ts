@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
@@ -29,7 +29,8 @@ const synchronousFull = 2;
  */
 export const openSqlite = (file: string): OpenDatabase => {
   mkdirSync(dirname(file), { recursive: true });
-  closeSync(openSync(file, 'a', privateMode));
+  // Not opened here where it exists: closing a file gives up every lock this process holds on it, also those of SQLite.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', privateMode));
   chmodSync(file, privateMode);
   const sqlite = new Database(file, { timeout: migrationWaitMs });
   sqlite.pragma('journal_mode = WAL');

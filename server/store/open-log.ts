@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { LogReader } from '../core/log-reader.ts';
+import type { PersonalData } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import { createInteractionLog } from './interaction-log.ts';
 import { createLogReader } from './log-reader.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres, openSqlite } from './open-database.ts';
+import { createPersonalData } from './personal-data.ts';
 import type { QueueEvents } from './write-queue.ts';
 
 /** The log's file in the data folder. */
@@ -14,8 +16,8 @@ export const sqliteFile = 'ask-red.sqlite';
 /** Where the log is kept: Postgres where an address is given, else a file in the data folder. */
 export type LogPlace = { readonly dataDir: string; readonly databaseUrl: string | null };
 
-/** The log, to write and to read. */
-export type OpenLog = InteractionLog & LogReader;
+/** The log, to write, to read, and to answer for to persons. */
+export type OpenLog = InteractionLog & LogReader & PersonalData;
 
 /** Opens the log and brings it to the newest version. */
 export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueEvents): Promise<OpenLog> => {
@@ -27,5 +29,9 @@ export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueE
     throw error;
   }
   database.stopWaiting();
-  return { ...createInteractionLog(database, events), ...createLogReader(database) };
+  return {
+    ...createInteractionLog(database, events),
+    ...createLogReader(database),
+    ...createPersonalData(database),
+  };
 };

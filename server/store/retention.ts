@@ -4,9 +4,9 @@ import type { LogSchema } from './schema.ts';
 const asksBefore = (timeMs: number) => sql`asks.asked_at < ${timeMs}`;
 
 /** Adds the asks that a condition names to the counts of their days. */
-const countIntoDays = async (db: Transaction<LogSchema>, condition: ReturnType<typeof sql>): Promise<void> => {
+export const countIntoDays = async (db: Transaction<LogSchema>, condition: ReturnType<typeof sql>): Promise<void> => {
   await sql`insert into days (day, audience, asker, kind, outcome, asks, visits)
-    select asked_at / 86400000, audience, asker, kind, coalesce(outcome, ''), count(*),
+    select asked_at / 86400000, audience, asker, kind, coalesce(outcome, case when kind in ('answer', 'choices', 'unknown') then 'unknown' else '' end), count(*),
       sum(case when begun_by = id then 1 else 0 end)
     from asks where ${condition} group by 1, 2, 3, 4, 5
     on conflict (day, audience, asker, kind, outcome)

@@ -81,7 +81,7 @@ const indexes = [
   'create index asks_visit on asks (visit) where visit is not null',
   'create index asks_person on asks (person) where person is not null',
   'create index asks_pending on asks (asked_at) where pending = 1',
-  'create index asks_failed on asks (asked_at) where failure is not null',
+  'create index asks_failed on asks (asked_at, asker, audience, gap) where failure is not null',
   'create index visits_started_at on visits (started_at)',
   'create index visits_visit on visits (visit) where visit is not null',
   'create index visits_open on visits (ends_at) where is_finished = 0',

@@ -1,0 +1,37 @@
+import { gapOf } from '../server/red/gap-of.ts';
+import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
+import { openExistingLog } from './open-existing-log.ts';
+
+const usage = `npm run -s privacy -- export --person ID
+npm run -s privacy -- erase --person ID
+
+What the log holds of a customer, by the id their token names them by.
+
+  export   prints it as JSON: every question, masked as it was kept, and what was done with the reply
+  erase    deletes it, overwrites its bytes, keeps the counts by day, and prints a receipt as JSON
+
+Questions asked before signing in within the same visit count as theirs. Of anonymous visitors the log cannot tell who they
+were. Backups are yours to deal with.`;
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments(usage, { person: { type: 'string' } }, { allowPositionals: true });
+  const [act] = positionals;
+  const { person } = values;
+  if ((act !== 'export' && act !== 'erase') || positionals.length > 1 || person === undefined || person === '')
+    throw new UsageError(`Say export or erase, and whom.\n\n${usage}`);
+  const log = await openExistingLog(currentSettings());
+  try {
+    const now = Date.now();
+    if (act === 'export') {
+      process.stdout.write(`${JSON.stringify(await log.exportPerson(person), null, 2)}\n`);
+      return;
+    }
+    await log.settle(now, gapOf); // what is counted is counted as it is known now
+    const receipt = await log.erasePerson(person, now);
+    process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
+    if (!receipt.bytesOverwritten)
+      throw new Error('Deleted, but another process kept the write-ahead log open. Erase once more to overwrite it.');
+  } finally {
+    await log.close();
+  }
+});
