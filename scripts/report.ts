@@ -1,4 +1,4 @@
-import { askers } from '../server/core/asker.ts';
+import { askers, type Asker } from '../server/core/asker.ts';
 import { audiences } from '../server/core/audience.ts';
 import { toCsv } from '../server/core/csv.ts';
 import type { LogFilter } from '../server/core/log-reader.ts';
@@ -25,7 +25,8 @@ What the log says. NAME is one of:
   --since T       how far back: a number with d (days) or h (hours), or a date like 2026-11-01; everything where left out
   --until T       where the period ends, in the same form; now where left out
   --audience A    prospect, customer or all (default)
-  --asker CLASS   human (default), agent, bot, synthetic or all
+  --asker CLASS   human, agent, bot, synthetic or all; where left out, people (human) for rates, and for unanswered and
+                  words programs that ask through the API (agent) as well: what they could not find is missing too
   --format F      table (default), csv or json`;
 
 /** What a table on the terminal leaves out, for want of room. */
@@ -59,6 +60,10 @@ const oneOf = <T extends string>(option: string, value: string | undefined, valu
   return found;
 };
 
+/** Whose asks a report is about where nothing is said. */
+const usualAskers = (name: ReportName): readonly Asker[] | Asker =>
+  name === 'unanswered' || name === 'words' ? ['human', 'agent'] : 'human';
+
 /** Says how many asks of others than people there are: whoever tried the report with a script of their own looks for them. */
 const tellLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
   if (filter.asker !== 'human') return;
@@ -86,7 +91,8 @@ await runCommand(async () => {
   const format = values.json === true ? 'json' : oneOf('format', values.format, ['table', 'csv', 'json'], 'table');
   const now = Date.now();
   const audience = oneOf('audience', values.audience, [...audiences, 'all'], 'all');
-  const asker = oneOf('asker', values.asker, [...askers, 'all'], 'human');
+  const asker =
+    values.asker === undefined ? usualAskers(name) : oneOf('asker', values.asker, [...askers, 'all'], 'all');
   const filter: LogFilter = {
     since: readTime('since', values.since, now) ?? 0,
     until: readTime('until', values.until, now) ?? now + 1,

@@ -10,6 +10,8 @@ export type AskerClass = { readonly asker: Asker; readonly rule: string };
 /** What of a request tells who asks; none of it is kept. */
 export type AskerSigns = {
   readonly userAgent: string | null;
+  /** Whether the question came with a visit: the box makes one, a program that only tries the API does not. */
+  readonly inVisit: boolean;
   /** Of the header that marks checks of our own. */
   readonly syntheticToken: string | null;
 };
@@ -24,20 +26,25 @@ const crawlerWords = /bot\b|crawl|spider|slurp|\+https?:/i;
 /** Every browser of this century begins its user agent like this; command-line tools and libraries do not. */
 const browserStart = /^(?:Mozilla|Opera)\//;
 
+/** A site's own server may pass its visitors' questions on: what comes with a visit is a person's. */
+const inAVisit: AskerClass = { asker: 'human', rule: 'a visit' };
+
 /**
  * Who asked, by the first rule that fits.
  * @param isOurToken tells our own token from any other text
  * @param isKnownBot looks a user agent up in a kept list
  */
 export const askerClassOf = (
-  { userAgent, syntheticToken }: AskerSigns,
+  { userAgent, inVisit, syntheticToken }: AskerSigns,
   isOurToken: (token: string) => boolean,
   isKnownBot: (userAgent: string) => boolean,
 ): AskerClass => {
   if (syntheticToken !== null && isOurToken(syntheticToken)) return { asker: 'synthetic', rule: 'our token' };
-  if (userAgent === null || userAgent.trim() === '') return { asker: 'agent', rule: 'no user agent' };
+  const isPlain = userAgent === null || userAgent.trim() === '';
+  if (isPlain) return inVisit ? inAVisit : { asker: 'agent', rule: 'no user agent' };
   if (assistants.test(userAgent)) return { asker: 'agent', rule: 'assistant' };
-  if (!browserStart.test(userAgent) && !crawlerWords.test(userAgent)) return { asker: 'agent', rule: 'no browser' };
+  if (!browserStart.test(userAgent) && !crawlerWords.test(userAgent))
+    return inVisit ? inAVisit : { asker: 'agent', rule: 'no browser' };
   if (isKnownBot(userAgent) || !browserStart.test(userAgent)) return { asker: 'bot', rule: 'user agent' };
   return { asker: 'human', rule: 'none of the others' };
 };

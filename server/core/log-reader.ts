@@ -14,8 +14,8 @@ export type LogFilter = {
   readonly until: number;
   /** Null for both. */
   readonly audience: Audience | null;
-  /** Null for every class. */
-  readonly asker: Asker | null;
+  /** One class, several, or null for every one. */
+  readonly asker: Asker | readonly Asker[] | null;
 };
 
 /** A failed ask, as gaps are made of it. */

@@ -28,7 +28,7 @@ export const askRoutes =
           exact: exact ?? false,
           visit: standsAlone ? null : (visit ?? null),
           previous: standsAlone ? null : (previous ?? null),
-          ...askingOf(context, request),
+          ...askingOf(context, request, visit),
         });
         return response.header('cache-control', 'private, no-store').send(reply as never); // readonly arrays; schema-equality.test-d holds the types equal
       },

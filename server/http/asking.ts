@@ -7,11 +7,16 @@ import type { HttpContext } from './context.ts';
 export type Asking = { readonly asker: AskerClass; readonly page: string | null };
 
 /** Who asks and from which page, as the headers of a request say. */
-export const askingOf = ({ askerOf }: HttpContext, { headers }: FastifyRequest): Asking => {
+export const askingOf = (
+  { askerOf }: HttpContext,
+  { headers }: FastifyRequest,
+  visit: string | null | undefined,
+): Asking => {
   const token = headers['x-ask-red-synthetic'];
   return {
     asker: askerOf({
       userAgent: headers['user-agent'] ?? null,
+      inVisit: typeof visit === 'string',
       syntheticToken: typeof token === 'string' ? token : null,
     }),
     page: askingPage(headers.referer, headers.origin),

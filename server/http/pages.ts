@@ -174,7 +174,7 @@ const askingPages = (app: App, context: HttpContext): void => {
         exact: request.query.exact === '1',
         visit,
         previous: null,
-        ...askingOf(context, request),
+        ...askingOf(context, request, visit),
       });
       return sendPage(response, renderAnswer({ ...view, reply }), 'private, no-store');
     },

@@ -23,14 +23,15 @@ export const openAskerClass = async (dataDir: string): Promise<(signs: AskerSign
     return bytes.length === token.length && timingSafeEqual(bytes, token);
   };
   const known = new Map<string, AskerClass>();
-  return ({ userAgent, syntheticToken }) => {
+  return ({ userAgent, inVisit, syntheticToken }) => {
     const agent = userAgent?.slice(0, longestUserAgent) ?? null;
-    if (syntheticToken !== null) return askerClassOf({ userAgent: agent, syntheticToken }, isOurToken, isbot);
-    const remembered = known.get(agent ?? '');
+    if (syntheticToken !== null) return askerClassOf({ userAgent: agent, inVisit, syntheticToken }, isOurToken, isbot);
+    const key = `${inVisit} ${agent ?? ''}`;
+    const remembered = known.get(key);
     if (remembered !== undefined) return remembered;
-    const found = askerClassOf({ userAgent: agent, syntheticToken }, isOurToken, isbot);
+    const found = askerClassOf({ userAgent: agent, inVisit, syntheticToken }, isOurToken, isbot);
     if (known.size >= mostRemembered) known.clear();
-    known.set(agent ?? '', found);
+    known.set(key, found);
     return found;
   };
 };

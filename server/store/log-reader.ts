@@ -22,7 +22,7 @@ const byTime = (
 const asksIn = (db: Kysely<LogSchema>, { since, until, audience, asker }: LogFilter) => {
   let query = db.selectFrom('asks').where('asked_at', '>=', since).where('asked_at', '<', until);
   if (audience !== null) query = query.where('audience', '=', audience);
-  if (asker !== null) query = query.where('asker', '=', asker);
+  if (asker !== null) query = query.where('asker', 'in', [asker].flat());
   return query;
 };
 
@@ -112,7 +112,7 @@ const visitOf = (row: VisitRow): SettledVisit => ({
 const visitsIn = (db: Kysely<LogSchema>, { since, until, audience, asker }: LogFilter) => {
   let query = db.selectFrom('visits').where('started_at', '>=', since).where('started_at', '<', until);
   if (audience !== null) query = query.where('audience', '=', audience);
-  if (asker !== null) query = query.where('asker', '=', asker);
+  if (asker !== null) query = query.where('asker', 'in', [asker].flat());
   return query;
 };
 
@@ -141,7 +141,7 @@ const keptTallies = async (db: Kysely<LogSchema>, { since, until, audience, aske
     .where('day', '>=', Math.ceil(since / dayMs))
     .where('day', '<', Math.floor(Math.min(until, Number.MAX_SAFE_INTEGER) / dayMs));
   if (audience !== null) query = query.where('audience', '=', audience);
-  if (asker !== null) query = query.where('asker', '=', asker);
+  if (asker !== null) query = query.where('asker', 'in', [asker].flat());
   const rows = await query.execute();
   return rows.map(({ day, outcome, ...row }) => ({
     ...row,

@@ -2,8 +2,8 @@ import { isbot } from 'isbot';
 import { describe, expect, it } from 'vitest';
 import { askerClassOf, isInhumanPace } from '../../server/core/asker.ts';
 
-const classOf = (userAgent: string | null, syntheticToken: string | null = null) =>
-  askerClassOf({ userAgent, syntheticToken }, (token) => token === 'ours', isbot);
+const classOf = (userAgent: string | null, syntheticToken: string | null = null, inVisit = false) =>
+  askerClassOf({ userAgent, inVisit, syntheticToken }, (token) => token === 'ours', isbot);
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0';
 
@@ -37,6 +37,15 @@ describe('an asker', () => {
     ['bot', 'user agent', 'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2)'],
   ])('is %s by “%s”: %s', (asker, rule, userAgent) => {
     expect(classOf(userAgent)).toEqual({ asker, rule });
+  });
+
+  it.each([null, 'node', 'curl/8.9.0'])('is human where a site’s own server passes a visit on: %s', (userAgent) => {
+    expect(classOf(userAgent, null, true)).toEqual({ asker: 'human', rule: 'a visit' });
+  });
+
+  it('is no person for coming with a visit where it says what it is', () => {
+    expect(classOf('Googlebot/2.1 (+http://www.google.com/bot.html)', null, true).asker).toBe('bot');
+    expect(classOf('Claude-User/1.0', null, true).asker).toBe('agent');
   });
 
   it('is synthetic by our token, whatever it calls itself, and by no other token', () => {

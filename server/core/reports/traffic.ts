@@ -1,5 +1,5 @@
 import { askers, type Asker } from '../asker.ts';
-import type { AskTally } from '../log-reader.ts';
+import type { AskTally, LogFilter } from '../log-reader.ts';
 import { replyKinds, type ReplyKind } from '../reply.ts';
 
 /** A day's asks. */
@@ -45,8 +45,12 @@ const countedBy = <K extends string>(
  * @param asker the class that is counted, null for every class
  * @param pages asks of that class by page
  */
-export const trafficOf = (tallies: readonly AskTally[], asker: Asker | null, pages: Traffic['pages']): Traffic => {
-  const isMeant = (tally: AskTally): boolean => asker === null || tally.asker === asker;
+export const trafficOf = (
+  tallies: readonly AskTally[],
+  asker: LogFilter['asker'],
+  pages: Traffic['pages'],
+): Traffic => {
+  const isMeant = (tally: AskTally): boolean => asker === null || [asker].flat().includes(tally.asker);
   const days = Map.groupBy(tallies, ({ hour }) => new Date(hour * hourMs).toISOString().slice(0, 10));
   const byDay = [...days].map(([day, all]): TrafficDay => {
     const meant = all.filter(isMeant);
