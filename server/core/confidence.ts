@@ -33,7 +33,8 @@ export const decide = (
   { confidence, second, knownShare, contentWords }: Evidence,
   thresholds: Thresholds,
 ): { readonly kind: RankingKind; readonly reason: RankingReason } => {
-  if (confidence >= thresholds.answer) return { kind: 'answer', reason: 'matched' };
+  // A question of no words but "what" and "is" may be offered something, and is told nothing.
+  if (confidence >= thresholds.answer && contentWords > 0) return { kind: 'answer', reason: 'matched' };
   if (confidence >= thresholds.choices && knownShare >= knownForChoices) {
     return { kind: 'choices', reason: second >= rivalShare * confidence ? 'ambiguous' : 'weak-match' };
   }

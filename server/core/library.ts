@@ -22,6 +22,8 @@ export type Engine = {
   readonly suggest: (typed: string, limit: number) => readonly Suggestion[];
   /** The questions of one message, in the order asked; one where it holds one. */
   readonly split: (message: string) => readonly string[];
+  /** Whether a writer gave exactly this wording to one article. */
+  readonly claims: (message: string) => boolean;
   /** The kind of small talk a whole message is, null when it asks for anything. */
   readonly smallTalk: (message: string) => string | null;
   /** Plain text -> stems, for recognising small talk and what is out of scope. */

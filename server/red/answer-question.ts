@@ -82,7 +82,9 @@ type Lanes = {
 
 const lanesOf = (site: Site, engine: Engine): Lanes => {
   const talkLists = site.smallTalk.map(({ asks }) => asks);
-  const talkAt = createListMatcher(talkLists, engine.stems);
+  const telling = (text: string): readonly string[] =>
+    engine.reading.words(text).flatMap(({ kind, stem }) => (kind === 'content' ? [stem] : []));
+  const talkAt = createListMatcher(talkLists, engine.stems, telling);
   const kinds = talkLists.map((asks) => new Set(asks.map(engine.smallTalk)));
   const scopeAt = createListMatcher(
     site.scope.willNot.map(({ line, asks }) => [line, ...asks]),
@@ -117,7 +119,8 @@ export class Answerer {
   answer(asked: Asked): Answered {
     const { question, audience } = asked;
     const part = this.#library[audience];
-    const questions = part.engine.split(question);
+    // A writer's own wording is one question, whatever it looks like.
+    const questions = part.engine.claims(question) ? [question] : part.engine.split(question);
     const judged = questions.map((one) => this.#judge(one, part, asked));
     const best =
       judged.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)[0] ?? this.#judge(question, part, asked);
@@ -143,7 +146,7 @@ export class Answerer {
       return { verdict: { ...none, kind: 'unknown', reason: 'language' }, ranking: noRanking, said: null };
     }
     const lanes = this.#lanes[part.audience];
-    const talk = lanes.talk(question);
+    const talk = part.engine.claims(question) ? null : lanes.talk(question);
     if (talk !== null) {
       return { verdict: { ...none, kind: 'small-talk', reason: 'small-talk' }, ranking: noRanking, said: talk };
     }

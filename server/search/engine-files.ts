@@ -10,7 +10,7 @@ import { loadRanker } from './load-ranker.ts';
 import { loadWeights } from './load-weights.ts';
 import { decodeModel, encodeModel } from './model-bytes.ts';
 import { makeReading } from './reading.ts';
-import { buildPins, keepPins } from './pinned-wordings.ts';
+import { buildPins, keepPins, readClaims } from './pinned-wordings.ts';
 import { buildSuggestions, loadSuggestions } from './suggest.ts';
 import type { Constants } from './weights.ts';
 
@@ -62,6 +62,7 @@ export const loadEngineFiles = (files: EngineFiles, constants: Constants = loadW
     rank,
     suggest,
     split: splitQuestions,
+    claims: readClaims(textIn(pinsFile)),
     smallTalk,
     stems: (text) => analyse(text).map(({ stem }) => stem),
     reading: makeReading(loadVectors(), constants.metric),

@@ -93,7 +93,11 @@ function analyseArticle(article: SearchArticle): Analysed {
   const passages = article.passages
     .filter((p) => p.text.trim() !== title)
     .map((p) => analyse(p.heading === null ? p.text : `${p.heading} ${p.text}`));
-  return { article, wordings, passages };
+  // Tags are words of the article that stand in none of its texts: they are read with its beginning.
+  const tags = analyse(article.tags.join(' '));
+  const [first = [], ...rest] = passages;
+  const tagged = tags.length === 0 ? passages : [[...first, ...tags], ...rest];
+  return { article, wordings, passages: tagged };
 }
 
 function lexicalDocument(a: Analysed, id: number): Parameters<typeof buildLexical>[0][number] {

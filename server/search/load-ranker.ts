@@ -13,6 +13,7 @@ import { FEATURES } from './feature-names.ts';
 import { explainCandidate } from './explain-candidate.ts';
 import { featureMaker, type Scored } from './features.ts';
 import type { FittedModel } from './fitted-model.ts';
+import { fadingOf, knownBy } from './known-words.ts';
 import { loadIndex } from './loaded-index.ts';
 import { questionFeatures } from './question-features.ts';
 import { TOP, topFeatures } from './top-features.ts';
@@ -34,30 +35,13 @@ export type Ranker = { readonly rank: (question: string, options?: RankOptions) 
 /** Most candidates in a ranking. */
 const MOST_RANKED = 10;
 
-/**
- * Under this share of known words (by information) the confidence fades to nothing: on a content of a few articles,
- * smaller than any that was learned from, something is always nearest. Range 0..1. Measured on four development sets,
- * 0.1 against none: nothing changes by more than 0.002; 0.25 costs the sets without wordings up to 0.009 of AUROC.
- */
-const KNOWN_AT_LEAST = 0.1;
-
-/** Of the words that carry a question, the share by information that the content uses; 1 where none carries it. */
-const contentKnown = ({ view }: Scored): number => {
-  let known = 0;
-  let all = 0;
-  view.tokens.forEach((token, i) => {
-    if (token.kind !== 'content') return;
-    all += view.weights[i]!;
-    if (view.stems[i]! >= 0) known += view.weights[i]!;
-  });
-  return all === 0 ? 1 : known / all;
-};
-
 /** The candidates in order with their sums by the re-ranker, and the probability that the first is right with what made it. */
 type Judgement = {
   readonly order: readonly Candidate[];
   readonly sums: readonly number[];
   readonly top: Float32Array;
+  /** Share of the question that the content knows, 0..1. */
+  readonly known: number;
   readonly fading: number;
   readonly confidence: number;
 };
@@ -70,6 +54,7 @@ export function loadRanker(model: FittedModel, constants: Constants, vectors: Ve
   const trust = layOut(constants.confidence, TOP);
   const synonyms = synonymTable(model.synonyms);
   const uses = (token: Token): boolean => index.stemIds.has(stemHash(token.stem));
+  const known = knownBy(index, vectors.dims);
   const speller = makeSpeller(model.words, vectors);
   return {
     rank: (question, options = {}) => {
@@ -87,7 +72,7 @@ export function loadRanker(model: FittedModel, constants: Constants, vectors: Ve
       const evidence = {
         confidence: judged.confidence,
         second: candidates[1]?.confidence ?? 0,
-        knownShare: contentKnown(scored),
+        knownShare: judged.known,
         contentWords,
       };
       const terms = tokens.filter((t) => t.kind === 'content').map((t) => t.stem);
@@ -126,10 +111,19 @@ export function loadRanker(model: FittedModel, constants: Constants, vectors: Ve
     const sums = Float64Array.from(scored.candidates, (_, i) => sumOf(rerank, x, i * FEATURES.length));
     const places = Array.from(sums.keys()).sort((a, b) => sums[b]! - sums[a]!);
     const order = places.map((p) => scored.candidates[p]!);
-    if (n === 0) return { order, sums: [], top: new Float32Array(TOP.length), fading: 0, confidence: 0 };
+    if (n === 0)
+      return {
+        order,
+        sums: [],
+        top: new Float32Array(TOP.length),
+        known: known(scored.view),
+        fading: 0,
+        confidence: 0,
+      };
     const { features: top } = topFeatures(x, 0, sums, questionFeatures(scored));
-    const fading = Math.min(1, contentKnown(scored) / KNOWN_AT_LEAST);
+    const knownShare = known(scored.view);
+    const fading = fadingOf(knownShare, model.articles.length);
     const confidence = fading / (1 + Math.exp(-sumOf(trust, top)));
-    return { order, sums: places.map((p) => sums[p]!), top, fading, confidence };
+    return { order, sums: places.map((p) => sums[p]!), top, known: knownShare, fading, confidence };
   }
 }

@@ -52,6 +52,13 @@ const without = (ranking: Ranking, refused: readonly string[]): Ranking => {
     : { ...ranking, candidates, kind: 'choices', reason: 'weak-match' };
 };
 
+/** Tells whether a message is, word for word, a wording that one article claims. */
+export const readClaims = (json: string): ((message: string) => boolean) => {
+  const { claimed }: Pins = JSON.parse(json) as Pins; // made by buildPins, verified by its checksum
+  const owned = new Set(Object.keys(claimed));
+  return (message) => owned.has(keyOf(message));
+};
+
 /** Keeps the writers' promises over an engine's ranking: asked word for word, they hold whatever was learned. */
 export const keepPins = (json: string, rank: Rank): Rank => {
   const { claimed, refused }: Pins = JSON.parse(json) as Pins; // made by buildPins, verified by its checksum

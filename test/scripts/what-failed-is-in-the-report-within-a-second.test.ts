@@ -51,18 +51,21 @@ test('most asked first, wordings that differ in case and accents counted togethe
   expect(stdout).not.toContain('jane');
 });
 
-test('asks of programs are left out, and it says so', async () => {
+test('what programs could not find counts, what crawlers asked does not', async () => {
   await ask('quince harpsichord', 'curl/8.9.0');
+  await ask('rhubarb clavichord', 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)');
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  const report = (...args: readonly string[]) =>
-    runScript('report', ['unanswered', '--format', 'json', ...args], {
+  const report = (name: string, ...args: readonly string[]) =>
+    runScript('report', [name, '--format', 'json', ...args], {
       RED_DATA_DIR: server.dataDir,
       RED_BUILD_DIR: server.buildDir,
     });
-  const people = await report();
-  expect(people.stdout).not.toContain('quince');
-  expect(people.stderr).toContain('1 asks by programs are left out');
-  expect((await report('--asker', 'all')).stdout).toContain('quince');
+  const usual = await report('unanswered');
+  expect(usual.stdout).toContain('quince');
+  expect(usual.stdout).not.toContain('rhubarb');
+  expect((await report('unanswered', '--asker', 'human')).stdout).not.toContain('quince');
+  expect((await report('unanswered', '--asker', 'all')).stdout).toContain('rhubarb');
+  expect((await report('overview')).stderr).toContain('2 asks by programs are left out');
 });
 
 test('a data folder without a log is refused, not called empty', async () => {
