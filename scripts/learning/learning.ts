@@ -14,7 +14,7 @@ const REGIME = new Set(['wordings', 'passages', 'hub', 'meanWordings']);
 const RERANK = { passes: 8, rate: 0.1, decay: 1e-3, batch: 64 };
 /** Features of `TOP` that the confidence leaves out: maxima over candidates repeat the first one's. */
 const CONFIDENCE_SKIPS = (name: string): boolean => name.startsWith('max') || name === 'noVector';
-/** Rounds, step and decay of the confidence's fit (AdaGrad over all questions); set by judgement, not swept in this form. */
+/** Rounds, step and decay of the confidence's fit (AdaGrad over all questions); what else was tried is not recorded. */
 const CONFIDENCE = { rounds: 250, rate: 0.3, decay: 1e-2 };
 
 /**
