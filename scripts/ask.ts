@@ -130,10 +130,10 @@ await runCommand(async () => {
     explain: values.explain === true,
   });
   if (values.json === true) {
-    const explanation = values.explain === true ? { explanation: explanationOf(answered) } : {};
+    const explanation = values.explain === true ? { explanation: explanationOf(answered, library[audience]) } : {};
     process.stdout.write(`${JSON.stringify({ ...replyOf(answered), ...explanation })}\n`);
     return;
   }
   printReply(answered);
-  if (values.explain === true) process.stdout.write(explain(answered));
+  if (values.explain === true) process.stdout.write(explain(answered, library[audience]));
 });

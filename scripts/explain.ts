@@ -1,33 +1,37 @@
 import type { Effect, Explanation } from '../server/core/explanation.ts';
-import type { RankedCandidate, Ranking } from '../server/core/ranking.ts';
+import type { AudienceLibrary, LibraryArticle } from '../server/core/library.ts';
+import type { RankedCandidate } from '../server/core/ranking.ts';
 import type { Answered } from '../server/red/answer-question.ts';
+import { phraseOf } from './explain-phrases.ts';
+import { refusalsOf, type Refusal } from './refusals.ts';
 
 /** Candidates explained: those a visitor could be shown. */
 const explained = 5;
-
-/** Effects of a candidate that are named; the rest is summed up. */
-const named = 8;
 
 const signed = (effect: number): string => `${effect < 0 ? '−' : '+'}${Math.abs(effect).toFixed(2)}`;
 
 type By = 'lead' | 'logOdds';
 
-/** The largest effects, one a line, then the sum of all others. */
+/** Sums nearer to 0 are said together. */
+const little = 0.05;
+
+/** One line a theme, largest first: the sum of what its measures moved. Lines add up as the effects do. */
 const effectLines = (effects: readonly Effect[], by: By): readonly string[] => {
-  const moving = effects.filter((effect) => effect[by] !== 0).toSorted((a, b) => Math.abs(b[by]) - Math.abs(a[by]));
-  const rest = moving.slice(named);
-  const lines = moving
-    .slice(0, named)
-    .map(({ feature, value, ...effect }) => `       ${signed(effect[by])}  ${feature} ${value.toFixed(2)}`);
-  if (rest.length === 0) return lines;
-  const sum = rest.reduce((total, effect) => total + effect[by], 0);
-  return [...lines, `       ${signed(sum)}  ${rest.length} more`];
+  const sumOf = (some: readonly Effect[]): number => some.reduce((total, effect) => total + effect[by], 0);
+  const themes = [...Map.groupBy(effects, ({ feature }) => phraseOf(feature) ?? feature)]
+    .map(([phrase, own]) => ({ phrase, own, sum: sumOf(own) }))
+    .toSorted((a, b) => Math.abs(b.sum) - Math.abs(a.sum));
+  const small = themes.filter(({ sum }) => Math.abs(sum) < little && sum !== 0);
+  const rest = { phrase: 'all else', sum: sumOf(small.flatMap(({ own }) => own)) };
+  return [...themes.filter(({ sum }) => Math.abs(sum) >= little), ...(small.length === 0 ? [] : [rest])].map(
+    ({ phrase, sum }) => `       ${signed(sum)}  ${phrase}`,
+  );
 };
 
 const confidenceLines = (confidence: number, { startLogOdds, fading, effects }: Explanation): readonly string[] => [
   `     confidence ${confidence.toFixed(2)}, from log odds of ${signed(startLogOdds)} before anything is measured:`,
   ...effectLines(effects, 'logOdds'),
-  ...(fading < 1 ? [`     times ${fading.toFixed(2)}: the content knows hardly a word of the question`] : []),
+  ...(fading < 1 ? [`     times ${fading.toFixed(2)}: the content knows too little of the question`] : []),
 ];
 
 const candidateLines = (candidates: readonly RankedCandidate[]): readonly string[] =>
@@ -42,24 +46,44 @@ const candidateLines = (candidates: readonly RankedCandidate[]): readonly string
     return [head, ...made, lead, ...effectLines(explanation.effects, 'lead')];
   });
 
-const rankingLines = (question: string, { terms, unknownWords, candidates }: Ranking): readonly string[] => [
-  '',
-  `“${question}” read as: ${terms.join(' ')}`,
-  ...(unknownWords.length === 0 ? [] : [`  stands nowhere in the content: ${unknownWords.join(', ')}`]),
-  ...candidateLines(candidates),
-];
+/** The part of a library that was asked. */
+type Part = {
+  readonly articles: readonly Pick<LibraryArticle, 'id' | 'mustNotAnswer'>[];
+  readonly engine: Pick<AudienceLibrary['engine'], 'stems'>;
+};
+
+type Asked = Answered['rankings'][number];
+
+const refusalsIn = ({ question, ranking }: Asked, { articles, engine }: Part): readonly Refusal[] =>
+  refusalsOf(question, ranking.candidates, articles, engine.stems);
+
+const rankingLines = (asked: Asked, part: Part): readonly string[] => {
+  const { terms, unknownWords, candidates, corrections } = asked.ranking;
+  return [
+    '',
+    `“${asked.question}” read as: ${terms.join(' ')}`,
+    ...corrections.map(({ from, to }) => `  corrected: “${from}” to “${to}”`),
+    ...(unknownWords.length === 0 ? [] : [`  stands nowhere in the content: ${unknownWords.join(', ')}`]),
+    ...refusalsIn(asked, part).map(
+      ({ id, wording }) => `  no candidate: ${id}, whose must_not_answer says “${wording}”`,
+    ),
+    ...candidateLines(candidates),
+  ];
+};
 
 /** What moved the first candidates of each question of a message: where they stand, and how sure Red is of the first. */
-export const explain = ({ rankings }: Answered): string =>
-  `${rankings.flatMap(({ question, ranking }) => rankingLines(question, ranking)).join('\n')}\n`;
+export const explain = ({ rankings }: Pick<Answered, 'rankings'>, part: Part): string =>
+  `${rankings.flatMap((asked) => rankingLines(asked, part)).join('\n')}\n`;
 
-/** The same as data, for `--json`. */
-export const explanationOf = ({ rankings }: Answered): object =>
-  rankings.map(({ question, ranking: { terms, unknownWords, candidates } }) => ({
-    question,
-    terms,
-    unknownWords,
-    candidates: candidates
+/** The same as data, for `--json`: every measure by its name in the engine, none summed up. */
+export const explanationOf = ({ rankings }: Pick<Answered, 'rankings'>, part: Part): object =>
+  rankings.map((asked) => ({
+    question: asked.question,
+    terms: asked.ranking.terms,
+    corrections: asked.ranking.corrections,
+    unknownWords: asked.ranking.unknownWords,
+    refusals: refusalsIn(asked, part),
+    candidates: asked.ranking.candidates
       .slice(0, explained)
       .map(({ id, confidence, explanation }) => ({ id, confidence, explanation })),
   }));

@@ -33,9 +33,13 @@ const runOf = (set: string, engine: string, answered: readonly Answered[], times
   times,
 });
 
-/** Asks every question of a set, of Red with these constants and, where wanted, of every peer. */
+/**
+ * Asks every question of a set, of Red with these constants and, where wanted, of every peer.
+ * @param row name of Red's own run: engines are told apart by it
+ */
 export const answerSet = async (
   set: EvaluationSet,
+  row: string,
   constants: Constants,
   withPeers: boolean,
 ): Promise<readonly SetRun[]> => {
@@ -58,7 +62,7 @@ export const answerSet = async (
   });
   millis.sort((a, b) => a - b);
   const times = { fit: fitMs, load: loadMs, median: quantile(millis, 0.5), p99: quantile(millis, 0.99) };
-  const own = runOf(set.name, 'red', answered, times);
+  const own = runOf(set.name, row, answered, times);
   if (!withPeers) return [own];
   return [own, ...peers.map(({ name, build }) => runOf(set.name, name, askPeer(set, build, articles, idOf), null))];
 };

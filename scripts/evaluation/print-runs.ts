@@ -25,10 +25,11 @@ const meanOf = (runs: readonly SetRun[], of: (metrics: Metrics) => number | null
 export const meansOf = (runs: readonly SetRun[]): readonly string[] =>
   [...new Set(runs.map(({ engine }) => engine))].map((engine) => {
     const own = runs.filter((run) => run.engine === engine);
-    const names = engine === 'red' ? shown : shown.slice(0, 4);
+    const isRed = own.every(({ times }) => times !== null);
+    const names = isRed ? shown : shown.slice(0, 4);
     const figures = names.map((name) => `${name} ${percent(meanOf(own, (metrics) => metrics[name]))}`).join('  ');
     const kept = percent(meanOf(own, (metrics) => (metrics.right ?? 0) / (metrics['right@10'] ?? 1)));
-    const more = engine === 'red' ? `  ece ${meanOf(own, ({ ece }) => ece).toFixed(3)}  right of right@10 ${kept}` : '';
+    const more = isRed ? `  ece ${meanOf(own, ({ ece }) => ece).toFixed(3)}  right of right@10 ${kept}` : '';
     return `${`mean of ${own.length}`.padEnd(20)} ${engine.padEnd(17)} ${figures}${more}`;
   });
 

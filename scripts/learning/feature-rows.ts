@@ -25,7 +25,7 @@ export type FeatureRows = {
 export function featureRows(set: LearningSet, vectors: Vectors, metric: Metric): FeatureRows {
   const model = fitContent(set.articles, noSynonyms, vectors, metric);
   const make = featureMaker(loadIndex(model, vectors, metric), vectors, metric);
-  const speller = process.env['EXACT'] === undefined ? makeSpeller(model.words, vectors) : null;
+  const speller = makeSpeller(model.words, vectors);
   const starts = [0];
   const rows: Float32Array[] = [];
   const label: number[] = [];

@@ -4,7 +4,7 @@ import { seededRandom, shuffled } from '../../server/core/random.ts';
 import { sentenceVector, type Metric } from '../../server/language/sif.ts';
 import type { Vectors } from '../../server/language/vectors.ts';
 import type { SearchArticle } from '../../server/core/ranking.ts';
-import type { Query } from './learning-sets.ts';
+import type { Query } from '../evaluation/evaluation-set.ts';
 
 /** Sentence vectors (through no metric) of one source, by article: titles, asks and answered questions. */
 export type Pool = readonly (readonly Float32Array[])[];

@@ -1,9 +1,12 @@
 // Makes server/search/weights.json: the metric, the re-ranker, the confidence and the thresholds that ship, and the same learned without each source.
 // usage: npx node --max-old-space-size=8000 scripts/learning/learn-weights.ts [--sets DIR] [--more DIR] [--questions 250] [--metrics FILE] [--out FILE]
 // What is learned for a source's questions never comes from that source: a feature is measured with a metric, and a confidence on a ranking,
-// that were learned without it (and, for the held-out constants, without the held-out source either).
-// --more names a folder of further sources, a set each, that are learned from and never reported on.
-// --metrics keeps the eleven metrics in a file and takes them from there: they depend on the sets and the vectors alone.
+// that were learned without it (and, for the held-out constants, without the held-out source either). One exception: the thresholds of the
+// held-out constants are chosen on the questions of the other sources, with confidences of models that saw the held-out source. Two numbers
+// are chosen so, each from all questions of three sources; keeping them apart would take as many models again for every pair of sources.
+// --more names a folder of further sources, a set each, that are learned from and never reported on. decisions/0008 has the command line
+// and the sources of the constants that ship.
+// --metrics keeps the metrics in a file and takes them from there: they depend on the sets and the vectors alone.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,41 +1,24 @@
 // The contents and questions that the constants are learned from: variants of each source with some of its articles and wordings.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom, shuffled } from '../../server/core/random.ts';
 import { analyse } from '../../server/language/analysis.ts';
 import type { Vectors } from '../../server/language/vectors.ts';
 import type { SearchArticle } from '../../server/core/ranking.ts';
+import { readEvaluationSet, type Query, type SetArticle } from '../evaluation/evaluation-set.ts';
 
-export type Query = { readonly q: string; readonly relevant: readonly string[] };
 export type LearningSet = {
   readonly name: string;
   readonly source: string;
   readonly articles: readonly SearchArticle[];
   readonly queries: readonly Query[];
 };
-type Line = {
-  readonly id: string;
-  readonly title: string;
-  readonly questions?: readonly string[];
-  readonly body?: string;
-  readonly tags?: readonly string[];
-};
-
-const jsonLines = <T>(file: string): T[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as T); // the sets are ours, of the shape README.md gives
-
 /** Reads a set; an article without a body gets its title as one, as to-content.mjs does. */
-export function readSet(dir: string): { articles: SearchArticle[]; queries: Query[] } {
-  return {
-    articles: jsonLines<Line>(join(dir, 'articles.jsonl')).map(toArticle),
-    queries: jsonLines<Query>(join(dir, 'queries.jsonl')),
-  };
+export function readSet(dir: string): { articles: readonly SearchArticle[]; queries: readonly Query[] } {
+  const { articles, queries } = readEvaluationSet(dir);
+  return { articles: articles.map(toArticle), queries };
 }
 
-function toArticle(line: Line): SearchArticle {
+function toArticle(line: SetArticle): SearchArticle {
   const body = (line.body ?? '').trim() || line.title;
   const passages = body.split(/\n\s*\n/).map((text) => ({ heading: null, text }));
   return {
@@ -46,11 +29,6 @@ function toArticle(line: Line): SearchArticle {
     tags: line.tags ?? [],
     passages,
   };
-}
-
-/** The source of a set by its name: dev-vira-title → vira. */
-export function sourceOf(name: string): string {
-  return name.split('-')[1] ?? name;
 }
 
 /** The sets of one source that hold most: their articles with all wordings, and all questions. */
@@ -127,7 +105,7 @@ export function learningSets(
     const pool = variant.wordings.every((n) => n === 0) ? titles.queries : whole.queries;
     const queries = shuffled(pool, random).map((query) => ({
       q: random() < KEYWORDS ? inKeywords(query.q, vectors, random) : query.q,
-      relevant: query.relevant.map(String).filter((id) => ids.has(id)),
+      relevant: query.relevant.filter((id) => ids.has(id)),
     }));
     const yes = queries.filter((q) => q.relevant.length > 0).slice(0, Math.round(most * 0.7));
     const no = queries.filter((q) => q.relevant.length === 0).slice(0, Math.round(most * 0.35));

@@ -13,12 +13,9 @@ const REGIME = new Set(['wordings', 'passages', 'hub', 'meanWordings']);
 /** Passes, step and decay of the re-ranker's fit (AdaGrad over batches of 64 lists); decay 1e-4 and 1e-3 measured alike. */
 const RERANK = { passes: 8, rate: 0.1, decay: 1e-3, batch: 64 };
 /** Features of `TOP` that the confidence leaves out: maxima over candidates repeat the first one's. */
-const CONFIDENCE_SKIPS = (name: string): boolean =>
-  name.startsWith('max') ||
-  name === 'passagesLead' ||
-  name === 'noVector' ||
-  (process.env['SKIP'] ?? '').split(',').includes(name);
-const CONFIDENCE = { rounds: 250, rate: 0.3, decay: Number(process.env['L2C'] ?? 1e-2) };
+const CONFIDENCE_SKIPS = (name: string): boolean => name.startsWith('max') || name === 'noVector';
+/** Rounds, step and decay of the confidence's fit (AdaGrad over all questions); what else was tried is not recorded. */
+const CONFIDENCE = { rounds: 250, rate: 0.3, decay: 1e-2 };
 
 /**
  * One learning question in three has no answer; of visitors' questions fewer have none. The log odds are moved as if it

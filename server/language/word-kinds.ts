@@ -2,8 +2,8 @@
 export type WordKind = 'content' | 'function' | 'question' | 'negation' | 'wrapper';
 
 /**
- * Weight of a word in lexical similarity, by kind (range 0..1). Deleting question words outright cost up to 17 points of success@1 on one set;
- * (figure of issue 3). The values themselves are set by judgement, not swept.
+ * Weight of a word in lexical similarity, by kind (range 0..1). The values are set by
+ * judgement, not swept; none is 0, because a question of question words alone ("how does it work") would keep nothing.
  */
 export const KIND_WEIGHT: Readonly<Record<WordKind, number>> = {
   content: 1,

@@ -12,7 +12,7 @@ export function chooseCandidates(view: QuestionView, index: LoadedIndex, scores:
   return [...chosen].filter((a) => !banned.has(a));
 }
 
-/** A forbidden wording counts from this sum of the three cosines (3 is the same text). */
+/** A forbidden wording counts from this sum of the three cosines (range 0..3; 3 is the same text); set by judgement, not swept. */
 const FORBIDDEN_LIKENESS = 1.8;
 
 /** Articles that say of a wording like this question, and liker than their own, that it must not lead to them. */

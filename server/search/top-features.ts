@@ -8,7 +8,7 @@ export const TOP: readonly string[] = ['p1', 'p2', 'lead', 'entropy', 'agreement
 
 /**
  * The features of the best of the candidates (rows × features in `x`, sums of the re-ranker in `sums`), for the confidence.
- * @param start first row of the list
+ * @param start where the list begins in `x`, in numbers, not rows
  */
 export function topFeatures(
   x: Float32Array,
