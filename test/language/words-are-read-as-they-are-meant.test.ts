@@ -34,6 +34,13 @@ describe('words', () => {
     expect(stems(one)).toBe(stems(other));
   });
 
+  test.each(['\u2019', '\u2018', '\u00b4', '\u0060', '\u02bc', '\u2032', '\u1ffd', '\uff40', '\uff07'])(
+    'a negation is kept whatever is typed for its apostrophe: can%st',
+    (apostrophe) => {
+      expect(plainWords(`I can${apostrophe}t pay`)).toEqual(['i', 'can', 'not', 'pay']);
+    },
+  );
+
   test.each(['x2000', 'ipv6', 'mp3', '404'])('numbers and product names stay whole: %s', (name) => {
     expect(stemOf(name).stem).toBe(name);
     expect(plainWords(`my ${name}?`)).toEqual(['my', name]);
