@@ -1,4 +1,4 @@
-import { openContraction } from './contractions.ts';
+import { openContractions } from './contractions.ts';
 import { sanitise } from './sanitise.ts';
 import { stemOf } from './stems.ts';
 import { KIND_WEIGHT, wordKind, wordWeight, type WordKind } from './word-kinds.ts';
@@ -9,7 +9,7 @@ export type Token = { readonly word: string; readonly stem: string; readonly kin
 
 /** The written words of a text, lower case, contractions opened, in order; nothing else is done to them. */
 export function plainWords(text: string): readonly string[] {
-  return sanitise(text).split(' ').flatMap(openContraction);
+  return openContractions(sanitise(text).split(' '));
 }
 
 /**

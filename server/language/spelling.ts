@@ -1,4 +1,5 @@
 import type { Vectors } from './vectors.ts';
+import { wordKind } from './word-kinds.ts';
 
 /** Corrects one word, or returns null when it is fine or nothing near is known. More than one word when it was run together. */
 export type Speller = {
@@ -19,11 +20,12 @@ const LONGEST = 20;
 /**
  * A speller for one content: a word that the content uses is never changed; an unknown one becomes the nearest word of the content
  * (one slip up to 7 letters, two from 8 on, and from 6 on where only vowels are wrong; a swap of neighbours is one slip),
- * else two words that it runs together.
+ * else two words that it runs together. It never becomes a function word: a name that nobody knows is more likely
+ * ("saml" is not "same"). Where a common English word has fewer slips than the nearest of the content, it is that one.
  */
 export function makeSpeller(contentWords: readonly string[], vectors: Vectors): Speller {
   const content = new Set(contentWords);
-  const shelves = shelve(contentWords.filter((w) => w.length >= SHORTEST && /^[a-z]+$/.test(w)));
+  const shelves = shelve(contentWords.filter((w) => w.length >= SHORTEST && /^[a-z]+$/.test(w) && !isFunction(w)));
   const isCommon = (word: string): boolean => (vectors.rows.get(word) ?? Infinity) < COMMON_RANK;
   return {
     knows: (word) => content.has(word) || vectors.rows.has(word),
@@ -38,8 +40,9 @@ export function makeSpeller(contentWords: readonly string[], vectors: Vectors): 
       )
         return null;
       const near = nearest(word, shelves, vectors);
-      if (near !== null) return [near];
-      return vectors.rows.has(word)
+      if (near !== null) return toWords(near.slips > 1 ? (commonAtOneSlip(word, vectors) ?? near.word) : near.word);
+      // A function word with one slip is not two words run together ("untill").
+      return vectors.rows.has(word) || isFunction(commonAtOneSlip(word, vectors) ?? '')
         ? null
         : parted(
             word,
@@ -48,6 +51,35 @@ export function makeSpeller(contentWords: readonly string[], vectors: Vectors): 
           );
     },
   };
+}
+
+const isFunction = (word: string): boolean => wordKind(word) === 'function';
+
+/** A correction as words; a function word is none. */
+const toWords = (word: string): readonly string[] | null => (isFunction(word) ? null : [word]);
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** The most frequent common English word one slip away from a word, null where there is none. */
+function commonAtOneSlip(word: string, { rows }: Vectors): string | null {
+  let best: string | null = null;
+  let bestRank = COMMON_RANK;
+  const look = (other: string): void => {
+    const rank = rows.get(other) ?? Infinity;
+    if (rank >= bestRank) return;
+    best = other;
+    bestRank = rank;
+  };
+  for (let i = 0; i <= word.length; i += 1) {
+    const [before, after] = [word.slice(0, i), word.slice(i)];
+    look(before + after.slice(1));
+    if (after.length > 1) look(`${before}${after[1]!}${after[0]!}${after.slice(2)}`);
+    for (const letter of LETTERS) {
+      look(before + letter + after);
+      if (after !== '') look(before + letter + after.slice(1));
+    }
+  }
+  return best;
 }
 
 /** Words by first letter and length. */
@@ -68,7 +100,11 @@ const LONG_ENOUGH_FOR_VOWELS = 6;
 /** The consonants of a word in order, doubled ones once: "artical" and "article" are both "rtcl". */
 const consonantsOf = (word: string): string => word.replace(/[aeiouy]/g, '').replace(/(.)\1+/g, '$1');
 
-function nearest(word: string, shelves: ReadonlyMap<string, readonly string[]>, vectors: Vectors): string | null {
+function nearest(
+  word: string,
+  shelves: ReadonlyMap<string, readonly string[]>,
+  vectors: Vectors,
+): { readonly word: string; readonly slips: number } | null {
   const allowed = word.length >= LONG_ENOUGH_FOR_VOWELS ? 2 : 1;
   const isLong = word.length >= LONG;
   const consonants = consonantsOf(word);
@@ -91,7 +127,7 @@ function nearest(word: string, shelves: ReadonlyMap<string, readonly string[]>, 
       }
     }
   }
-  return best;
+  return best === null ? null : { word: best, slips: bestCost };
 }
 
 /** Slips between two words (insert, drop, change, swap of neighbours), `most` + 1 when there are more. */
@@ -117,13 +153,16 @@ function slips(a: string, b: string, most: number): number {
   return before[b.length]!;
 }
 
+/** Shorter parts are prefixes ("un", "re") as often as words. */
+const SHORTEST_PART = 3;
+
 /** The two known words that a word runs together, one of them the content's; null when there are none. */
 function parted(
   word: string,
   known: (part: string) => boolean,
   content: ReadonlySet<string>,
 ): readonly string[] | null {
-  for (let i = 2; i <= word.length - 2; i += 1) {
+  for (let i = SHORTEST_PART; i <= word.length - SHORTEST_PART; i += 1) {
     const [left, right] = [word.slice(0, i), word.slice(i)];
     if (
       known(left) &&

@@ -12,6 +12,12 @@ export type SynonymTable = ReadonlyMap<
   readonly { readonly phrase: readonly string[]; readonly others: readonly (readonly Token[])[] }[]
 >;
 
+/** The words that the synonyms are made of, in normal form: none of them is misspelt. */
+export function synonymWords({ equal, oneWay }: Synonyms): readonly string[] {
+  const phrases = [...equal.flat(), ...oneWay.flatMap(({ from, to }) => [from, ...to])];
+  return [...new Set(phrases.flatMap((phrase) => tokensOf(plainWords(phrase)).map(({ word }) => word)))];
+}
+
 /** Lays synonyms out for look-up by the first stem of each phrase. Groups work both ways, rules from `from` to `to`. */
 export function synonymTable(synonyms: Synonyms): SynonymTable {
   const table = new Map<string, { phrase: string[]; others: (readonly Token[])[] }[]>();

@@ -4,7 +4,7 @@ import type { RankedCandidate, Ranking } from '../core/ranking.ts';
 import type { Thresholds } from '../core/site.ts';
 import { readQuestion } from '../language/read-question.ts';
 import { stemHash } from '../language/hashed-terms.ts';
-import { synonymTable, withSynonyms } from '../language/synonyms.ts';
+import { synonymTable, synonymWords, withSynonyms } from '../language/synonyms.ts';
 import type { Token } from '../language/analysis.ts';
 import { makeSpeller } from '../language/spelling.ts';
 import type { Vectors } from '../language/vectors.ts';
@@ -55,7 +55,7 @@ export function loadRanker(model: FittedModel, constants: Constants, vectors: Ve
   const synonyms = synonymTable(model.synonyms);
   const uses = (token: Token): boolean => index.stemIds.has(stemHash(token.stem));
   const known = knownBy(index, vectors.dims);
-  const speller = makeSpeller(model.words, vectors);
+  const speller = makeSpeller([...model.words, ...synonymWords(model.synonyms)], vectors);
   return {
     rank: (question, options = {}) => {
       const read = readQuestion(question, options.exact === true ? null : speller);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadVectors } from '../../server/language/load-vectors.ts';
 import { readQuestion } from '../../server/language/read-question.ts';
 import { makeSpeller } from '../../server/language/spelling.ts';
+import { synonymWords } from '../../server/language/synonyms.ts';
 
 const content = [
   'article',
@@ -19,6 +20,9 @@ const content = [
   'x2000',
   'colour',
   'kubelet',
+  'prevent',
+  'same',
+  'about',
 ];
 const speller = makeSpeller(content, loadVectors());
 const corrected = (word: string): string => speller.correct(word)?.join(' ') ?? word;
@@ -45,8 +49,23 @@ describe('spelling', () => {
     ['x2001', 'is a name with digits'],
     ['rfd', 'is too short to tell'],
     ['zzzzzzzz', 'is near nothing'],
+    ['saml', 'is near a function word alone'],
+    ['abuot', 'is near a function word alone'],
+    ['untill', 'is a function word with one slip, not two words'],
   ])('%s stays: it %s', (word) => {
     expect(corrected(word)).toBe(word);
+  });
+
+  test('a common word with fewer slips is meant, though the content lacks it', () => {
+    expect(corrected('pregnent')).toBe('pregnant');
+    expect(corrected('prevennt')).toBe('prevent');
+  });
+
+  test('a word that only a synonym has stands as it is', () => {
+    const words = synonymWords({ equal: [['klarno', 'pay later']], oneWay: [{ from: 'refundo', to: ['kubelot'] }] });
+    const taught = makeSpeller([...content, 'klarna', ...words], loadVectors());
+    expect(makeSpeller([...content, 'klarna'], loadVectors()).correct('klarno')).toEqual(['klarna']);
+    for (const word of ['klarno', 'refundo', 'kubelot']) expect(taught.correct(word)).toBeNull();
   });
 
   test('a word of the content is never changed, whatever the content', () => {

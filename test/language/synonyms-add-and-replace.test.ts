@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { SearchArticle } from '../../server/core/ranking.ts';
+import { buildEngineFiles, loadEngineFiles } from '../../server/search/engine-files.ts';
 import { analyse, type Token } from '../../server/language/analysis.ts';
 import { synonymTable, withSynonyms } from '../../server/language/synonyms.ts';
 
@@ -33,6 +35,23 @@ describe('synonyms', () => {
   test('a one-way rule is not followed back', () => {
     expect(read('cover', ['case'])).toBe('case');
     expect(read('case', ['cover'])).toBe('case');
+  });
+
+  test('a word that only the synonyms know is not taken for a slip', () => {
+    const article = (id: string, title: string): SearchArticle => ({
+      id,
+      title,
+      asks: [],
+      mustNotAnswer: [],
+      tags: [],
+      passages: [{ heading: null, text: title }],
+    });
+    const articles = [article('a', 'Can I pay with Klarna?'), article('b', 'How do I pay an instalment?')];
+    const synonyms = { equal: [['klarno', 'instalment']], oneWay: [] };
+    const { rank } = loadEngineFiles(buildEngineFiles(articles, synonyms));
+    const { corrections, candidates } = rank('can I use klarno', { exact: false });
+    expect(corrections).toEqual([]);
+    expect(candidates[0]?.id).toBe('b');
   });
 
   test('a word without synonyms, and a content that uses none of them, change nothing', () => {
