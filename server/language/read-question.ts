@@ -16,8 +16,9 @@ const MOST_TRIED = 24;
 
 /** Reads a question; with `speller` null the words are taken as they are written. */
 export function readQuestion(question: string, speller: Speller | null): ReadQuestion {
-  const written = withoutPoliteness(plainWords(question));
-  if (speller === null) return { tokens: tokensOf(written), corrections: [], unknownWords: [] };
+  const asked = withoutPoliteness(plainWords(question));
+  if (speller === null) return { tokens: tokensOf(asked), corrections: [], unknownWords: [] };
+  const written = asked.flatMap((word) => ownNames(word, speller));
   const words: string[] = [];
   const corrections: Correction[] = [];
   const unknownWords: string[] = [];
@@ -47,6 +48,16 @@ export function readQuestion(question: string, speller: Speller | null): ReadQue
     if (!speller.knows(normal)) unknownWords.push(word);
   }
   return { tokens: tokensOf(words), corrections, unknownWords };
+}
+
+/** A name of letters with a point in it: "node.js". */
+const POINTED_NAME = /^\p{L}+\.\p{L}+$/u;
+
+/** A name as the content writes it: in two words where it has the first of them and not the whole ("Node" for "node.js"). */
+function ownNames(word: string, speller: Speller): readonly string[] {
+  if (!POINTED_NAME.test(word) || speller.isContent(word)) return [word];
+  const parts = word.split('.');
+  return speller.isContent(parts[0] ?? '') ? parts : [word];
 }
 
 /** Whether two written words are one word of the content, and one of them is no word by itself ("mat tress"). */

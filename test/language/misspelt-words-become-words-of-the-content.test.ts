@@ -79,6 +79,14 @@ describe('spelling', () => {
     );
   });
 
+  test('a name with a point is read in two words only where the content writes it so', () => {
+    const wordsRead = (own: readonly string[]): readonly string[] =>
+      readQuestion('run on node.js 2.3', makeSpeller(own, loadVectors())).tokens.map(({ word }) => word);
+    expect(wordsRead(['run', 'node'])).toEqual(['run', 'on', 'node', 'js', '2.3']);
+    expect(wordsRead(['run', 'node', 'node.js'])).toEqual(['run', 'on', 'node.js', '2.3']);
+    expect(wordsRead(['run'])).toEqual(['run', 'on', 'node.js', '2.3']);
+  });
+
   test('what was changed is said, and with exact spelling nothing is', () => {
     const read = readQuestion('hello, my mat tress databse zzyzzx', speller);
     expect(read.corrections).toEqual([
