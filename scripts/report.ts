@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatTable, toCsv } from './table.ts';
+import { formatTable } from './table.ts';
+import { toCsv } from '../server/core/csv.ts';
 import { openLog, sqliteFile } from '../server/store/open-log.ts';
 import type { Gap } from '../server/core/gap.ts';
 import { createLiveLibrary } from '../server/red/live-library.ts';

@@ -1,17 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { AskRedError } from './core/errors.ts';
 import type { Library } from './core/library.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
-import type { HttpContext } from './http/context.ts';
+import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
+import { openPasswords } from './identity/passwords.ts';
+import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { createAskRed } from './red/ask-red.ts';
+import { ownAddress } from './own-address.ts';
+import { createConsoleSummary } from './red/console-summary.ts';
+import { unconnectedGaps, unconnectedReports } from './red/unconnected-console.ts';
 import { isStale } from './red/content-state.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
+import { createStaffAccounts } from './red/staff-accounts.ts';
+import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
+import { shownSettings } from './settings-view.ts';
 import { openLog } from './store/open-log.ts';
+import { openStaff, type OpenedStaff } from './store/open-staff.ts';
 
 /** A server that listens, and how to end it. */
 export type RunningServer = { readonly address: string; readonly close: () => Promise<void> };
@@ -27,16 +35,6 @@ export type RunOptions = {
 };
 
 const dayMs = 86_400_000;
-
-/** Loopback addresses are no public address: pages then link by path, whatever port the server has. */
-const isLoopback = (url: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
-
-const baseUrlOf =
-  (settings: Settings) =>
-  (library: Library): string => {
-    const url = settings.publicUrl ?? library.site.url;
-    return isLoopback(url) ? '' : url;
-  };
 
 const tellProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
   for (const problem of problems) tell(problemLine(problem));
@@ -79,6 +77,36 @@ const enforceRetention = (
   return () => clearInterval(timer);
 };
 
+/** Signing in and accounts, over the open store. */
+const staffOver = async (
+  settings: Settings,
+  store: OpenedStaff,
+  stopwatch: () => number,
+): Promise<HttpContext['staff']> => ({
+  sessions: createStaffSessions({
+    store,
+    passwords: await openPasswords(),
+    newToken,
+    tokenHash,
+    now: Date.now,
+    stopwatch,
+    limits: { perAccount: settings.limits.signIn, perAddress: settings.limits.signInAddress },
+  }),
+  accounts: createStaffAccounts({ store, newId, newToken, tokenHash, now: Date.now }),
+});
+
+/** What the console shows and changes: the one place where its reports and gaps are connected. */
+const consoleOver = (settings: Settings, store: OpenedStaff): ConsoleParts => {
+  const reports = unconnectedReports;
+  return {
+    reports,
+    gaps: unconnectedGaps,
+    questions: store.questions,
+    summary: createConsoleSummary(reports, Date.now),
+    settings: shownSettings(settings),
+  };
+};
+
 /**
  * Wires the adapters, builds what is stale, and listens.
  * @throws Error where no artifact can be served, the log cannot be opened, or the address is taken
@@ -90,13 +118,14 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
   });
+  const staffStore = await openStaff(settings);
   const library = (): Library => {
     const current = live.current();
     if (current === null) throw new AskRedError('not-ready', 'No artifact is loaded. Build the content.');
     return current;
   };
   const stopwatch = (): number => performance.now();
-  const baseUrl = baseUrlOf(settings);
+  const baseUrl = (current: Library): string => ownAddress(settings, current);
   const changed = new Set<() => void>();
   const context: HttpContext = {
     library,
@@ -105,11 +134,13 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       log,
       now: Date.now,
       stopwatch,
-      newId: () => randomBytes(16).toString('base64url'),
+      newId,
       hashVisit: await openVisitHash(settings.dataDir),
       baseUrl,
     }),
     log,
+    staff: await staffOver(settings, staffStore, stopwatch),
+    console: consoleOver(settings, staffStore),
     now: Date.now,
     limits: {
       ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
@@ -135,6 +166,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await stopWatching();
       await app.close();
       await log.close();
+      await staffStore.close();
     },
   };
 };

@@ -6,9 +6,15 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
+import type { GapDesk } from '../core/console-gaps.ts';
+import type { ConsoleReports } from '../core/console-reports.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
+import type { QuestionSearch } from '../core/question-search.ts';
 import type { AskRed } from '../red/ask-red.ts';
+import type { ConsoleSummary } from '../red/console-summary.ts';
+import type { StaffAccounts } from '../red/staff-accounts.ts';
+import type { StaffSessions } from '../red/staff-sessions.ts';
 import type { RouteLimit } from './rate-limits.ts';
 
 /** A Fastify instance whose handlers are typed by their TypeBox schemas. */
@@ -23,12 +29,24 @@ export type App = FastifyInstance<
 /** Calls back at every change; given under `npm run dev` only. */
 export type OnChange = (listener: () => void) => void;
 
+/** What the console shows and changes. */
+export type ConsoleParts = {
+  readonly reports: ConsoleReports;
+  readonly gaps: GapDesk;
+  readonly questions: QuestionSearch;
+  readonly summary: () => Promise<ConsoleSummary>;
+  /** The settings in place, secrets masked. */
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+};
+
 /** What plugins are given: use cases and what is settled for the life of the server. */
 export type HttpContext = {
   /** The library in place; never the same for long, so ask for it once a request. */
   readonly library: () => Library;
   readonly ask: AskRed;
   readonly log: Pick<InteractionLog, 'recordOutcome' | 'check'>;
+  readonly staff: { readonly sessions: StaffSessions; readonly accounts: StaffAccounts };
+  readonly console: ConsoleParts;
   readonly now: () => number;
   readonly limits: { readonly ask: RouteLimit; readonly suggest: RouteLimit };
   readonly embedOrigins: readonly string[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../scripts/table.ts';
+import { toCsv } from '../../server/core/csv.ts';
 
 /** Reads RFC 4180 as a spreadsheet does. */
 const readCsv = (text: string): readonly (readonly string[])[] => {

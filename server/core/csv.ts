@@ -1,0 +1,16 @@
+/** What a spreadsheet may take for a formula, also behind white space or in full width (threats.md, row 29). */
+const formulaLike = /^[\s\u00a0\u3000]*[=+\-@\t\r＝＋－＠]/;
+
+/** Whether a cell is a plain number, which is no formula even with a sign. */
+const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
+
+const csvCell = (cell: string): string => {
+  const safe = formulaLike.test(cell) && !isNumber(cell) ? `'${cell}` : cell;
+  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** One row as RFC 4180, with its line end; cells that a spreadsheet would run are made harmless. */
+export const csvLine = (row: readonly string[]): string => `${row.map(csvCell).join(',')}\r\n`;
+
+/** Rows as RFC 4180, with cells that a spreadsheet would run made harmless. */
+export const toCsv = (rows: readonly (readonly string[])[]): string => rows.map(csvLine).join('');
