@@ -25,3 +25,6 @@ export type AuditEntry = AuditRecord & {
   /** Grows with every change; the newest has the highest. */
   readonly id: number;
 };
+
+/** Entries of the trail on a page. Range 20–200. */
+export const auditPageSize = 50;

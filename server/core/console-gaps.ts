@@ -22,7 +22,7 @@ export type GapDetail = {
 };
 
 /** A gap in a list: enough to choose it by. */
-type GapSummary = Pick<GapDetail, 'id' | 'name' | 'status' | 'count'>;
+export type GapSummary = Pick<GapDetail, 'id' | 'name' | 'status' | 'count'>;
 
 /**
  * What staff do with gaps. Every act writes one row of the audit trail in the transaction that makes the change, and

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
+import type { GapDesk } from '../../server/core/console-gaps.ts';
 import type { InteractionLog } from '../../server/core/ports.ts';
 import type { StaffStore } from '../../server/core/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
@@ -73,6 +74,7 @@ export type TestApp = {
   readonly log: InteractionLog;
   readonly staff: StaffStore;
   readonly accounts: StaffAccounts;
+  readonly gaps: GapDesk;
   /** What was done with gaps, as “who act gap”. */
   readonly changes: readonly string[];
   readonly clock: FakeClock;
@@ -154,7 +156,18 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     await staff.close();
     await removeFolder(folder);
   };
-  return { app, log, staff, accounts: context.staff.accounts, changes: fake.changes, clock, built, dataDir, close };
+  return {
+    app,
+    log,
+    staff,
+    accounts: context.staff.accounts,
+    gaps: fake.gaps,
+    changes: fake.changes,
+    clock,
+    built,
+    dataDir,
+    close,
+  };
 };
 
 /** A POST of JSON, as the box sends it. */

@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const sampleNow = Date.UTC(2026, 10, 22, 12);
 
 /** What a visitor may have typed: it must stay text wherever staff read it (threats.md, row 23). */
-const hostileText = '<img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script> why?';
+export const hostileText = '<img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script> why?';
 
 const gap = (id: string, name: string, changes: Partial<GapDetail>): GapDetail => ({
   id,
@@ -47,7 +47,13 @@ const sampleGaps = (): readonly GapDetail[] => [
       { text: 'kitchen vinegar', count: 8 },
     ],
   }),
-  gap('g-portafilter', '“portafilter”', { type: 'unknown-word', next: 'Add a synonym', count: 19, people: 17 }),
+  gap('g-portafilter', '“portafilter”', {
+    type: 'unknown-word',
+    next: 'Add a synonym',
+    count: 19,
+    people: 17,
+    wordings: [{ text: 'clean the portafilter', count: 19 }],
+  }),
   gap('g-trade', 'Trade in an old machine', { owner: '', count: 12, people: 12, status: 'drafted' }),
   gap('g-holiday', 'Long holidays', {
     type: 'hidden',

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Actor } from '../../core/audit.ts';
+import { auditPageSize, type Actor } from '../../core/audit.ts';
 import type { App, HttpContext } from '../context.ts';
 import { forStaff } from '../route-config.ts';
 import { problemResponses } from '../schemas.ts';
@@ -17,9 +17,6 @@ import {
 
 /** Who the trail names for what a request changes. */
 export const actorOf = (request: FastifyRequest): Actor => ({ kind: 'staff', email: staffOf(request).email });
-
-/** Entries of the trail on a page. Range 20–200. */
-const auditPageSize = 50;
 
 const changed = { 204: Type.Null(), ...problemResponses };
 
