@@ -78,14 +78,10 @@ const enforceRetention = (
 };
 
 /** Signing in and accounts, over the open store. */
-const staffOver = async (
-  settings: Settings,
-  store: OpenedStaff,
-  stopwatch: () => number,
-): Promise<HttpContext['staff']> => ({
+const staffOver = (settings: Settings, store: OpenedStaff, stopwatch: () => number): HttpContext['staff'] => ({
   sessions: createStaffSessions({
     store,
-    passwords: await openPasswords(),
+    passwords: openPasswords(),
     newToken,
     tokenHash,
     now: Date.now,
@@ -139,7 +135,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       baseUrl,
     }),
     log,
-    staff: await staffOver(settings, staffStore, stopwatch),
+    staff: staffOver(settings, staffStore, stopwatch),
     console: consoleOver(settings, staffStore),
     now: Date.now,
     limits: {

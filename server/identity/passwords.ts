@@ -12,13 +12,17 @@ export type Passwords = {
   readonly matches: (hashed: string | null, password: string) => Promise<boolean>;
 };
 
-/** Opens the hasher; it makes the hash that stands in where there is none, so that the first unknown name costs no more. */
-export const openPasswords = async (): Promise<Passwords> => {
-  const standIn = await hash('nobody has this password', cost);
+/**
+ * Opens the hasher. It begins at once to make the hash that stands in where there is none, so that the first unknown
+ * name costs no more than any other, and holds up nothing that starts beside it.
+ */
+export const openPasswords = (): Passwords => {
+  const standIn = hash('nobody has this password', cost);
+  standIn.catch(() => undefined); // whoever signs in is told
   return {
     hash: (password) => hash(normalisedPassword(password), cost),
     matches: async (hashed, password) => {
-      const matched = await verify(hashed ?? standIn, normalisedPassword(password));
+      const matched = await verify(hashed ?? (await standIn), normalisedPassword(password));
       return matched && hashed !== null;
     },
   };
