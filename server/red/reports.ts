@@ -1,41 +1,15 @@
-import type { Gap } from '../core/gap.ts';
 import type { Library } from '../core/library.ts';
 import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { InteractionLog } from '../core/ports.ts';
-import { articleUseOf, type ArticleUse } from '../core/reports/article-use.ts';
-import { effortRows, type EffortRow } from '../core/reports/effort-report.ts';
-import { overviewOf, type Overview } from '../core/reports/overview.ts';
-import type { RepeatedVisit } from '../core/reports/repeated.ts';
-import { trafficOf, type Traffic } from '../core/reports/traffic.ts';
-import { unknownWordsOf, type UnknownWord } from '../core/reports/unknown-words.ts';
+import type { ReportName, Reports } from '../core/reports.ts';
+import { articleUseOf } from '../core/reports/article-use.ts';
+import { effortRows } from '../core/reports/effort-report.ts';
+import { overviewOf } from '../core/reports/overview.ts';
+import { trafficOf } from '../core/reports/traffic.ts';
+import { unknownWordsOf } from '../core/reports/unknown-words.ts';
 import { gapOf } from './gap-of.ts';
 import { reportRepeated } from './report-repeated.ts';
 import { periodBefore, reportUnanswered } from './report-unanswered.ts';
-
-/** What each report gives. */
-export type Reports = {
-  readonly unanswered: readonly Gap[];
-  readonly repeated: readonly RepeatedVisit[];
-  readonly effort: readonly EffortRow[];
-  readonly traffic: Traffic;
-  readonly articles: readonly ArticleUse[];
-  readonly words: readonly UnknownWord[];
-  readonly overview: Overview;
-};
-
-/** The name of a report. */
-export type ReportName = keyof Reports;
-
-/** Every report, the one to begin with first. */
-export const reportNames: readonly ReportName[] = [
-  'unanswered',
-  'repeated',
-  'effort',
-  'traffic',
-  'articles',
-  'words',
-  'overview',
-];
 
 /** What reports are made from. */
 export type ReportSources = {
