@@ -14,8 +14,9 @@ import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary } from './red/console-summary.ts';
-import { unconnectedGaps } from './red/unconnected-console.ts';
+import { createGapDesk } from './red/gap-desk.ts';
 import { isStale } from './red/content-state.ts';
+import { keepGrouped } from './red/keep-grouped.ts';
 import { keepSettled } from './red/keep-settled.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
 import { createStaffAccounts } from './red/staff-accounts.ts';
@@ -100,7 +101,7 @@ const consoleOver = (settings: Settings, log: OpenLog, library: () => Library): 
   const { reports, questions } = createConsoleReports({ log, library, now: Date.now });
   return {
     reports,
-    gaps: unconnectedGaps,
+    gaps: createGapDesk({ log, library, now: Date.now }),
     questions,
     summary: createConsoleSummary(reports, Date.now),
     settings: shownSettings(settings),
@@ -157,6 +158,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
   const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
+  const stopGrouping = keepGrouped(log, Date.now, (error) => tell(`log: gaps could not be grouped: ${String(error)}`));
   const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
   const stopWatching = settings.watch
     ? await startWatching(settings, options, live.reload, () => changed.forEach((tellPage) => tellPage()))
@@ -168,6 +170,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await stopWatching();
       await app.close();
       await stopSettling();
+      await stopGrouping();
       await log.close();
       await staffStore.close();
     },

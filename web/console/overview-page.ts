@@ -100,7 +100,14 @@ export class ConsoleOverview extends ConsolePage {
         ${dataTable(
           'Searches and clicks until confirmed',
           [
-            { label: 'Who, and what', isHead: true, cell: ({ audience, gap }) => (gap === null ? audience : gap) },
+            {
+              label: 'Who, and what',
+              isHead: true,
+              cell: ({ audience, gap }) =>
+                gap === null
+                  ? audience
+                  : html`${audience}, <a href="/console/gaps/${encodeURIComponent(gap)}">after a gap</a>`,
+            },
             { label: 'Visits', isNumber: true, cell: ({ visits }) => numberWords(visits) },
             { label: 'Searches, median', isNumber: true, cell: ({ searches }) => searches.median },
             { label: 'Searches, 9 of 10', isNumber: true, cell: ({ searches }) => searches.p90 },
