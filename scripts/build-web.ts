@@ -10,6 +10,12 @@ const webFolder = join(root, 'web');
 /** Names the sources a bundle was made from, beside it. */
 const stampFile = 'sources.sha256';
 
+/** What is built, in order, and whether the folder is emptied before: the box and the pages, then the console. */
+const configurations = [
+  ['vite.config.ts', true],
+  ['vite.console.config.ts', false],
+] as const;
+
 const sourcesStamp = async (): Promise<string> => {
   const hash = createHash('sha256');
   const names = await readdir(webFolder, { recursive: true, withFileTypes: true });
@@ -40,11 +46,8 @@ export const buildWebIfStale = async (buildDir: string): Promise<void> => {
   const environment = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production'; // else a test run would bundle lit's development build
   try {
-    await build({
-      configFile: join(webFolder, 'vite.config.ts'),
-      build: { outDir, emptyOutDir: true },
-      logLevel: 'warn',
-    });
+    for (const [file, emptyOutDir] of configurations)
+      await build({ configFile: join(webFolder, file), build: { outDir, emptyOutDir }, logLevel: 'warn' });
   } finally {
     if (environment === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = environment;

@@ -1,10 +1,11 @@
-import { askers, type Asker } from '../server/core/asker.ts';
+import { askers } from '../server/core/asker.ts';
 import { audiences } from '../server/core/audience.ts';
 import { toCsv } from '../server/core/csv.ts';
 import type { LogFilter } from '../server/core/log-reader.ts';
+import { reportNames, usualAskers, type ReportName, type Reports } from '../server/core/reports.ts';
 import { reportTables, type ReportTable } from '../server/core/report-table.ts';
 import { createLiveLibrary } from '../server/red/live-library.ts';
-import { makeReport, reportNames, type ReportName, type Reports } from '../server/red/reports.ts';
+import { makeReport } from '../server/red/reports.ts';
 import type { OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { openExistingLog } from './open-existing-log.ts';
@@ -59,10 +60,6 @@ const oneOf = <T extends string>(option: string, value: string | undefined, valu
   if (found === undefined) throw new UsageError(`--${option} is “${value}”. It takes ${values.join(', ')}.`);
   return found;
 };
-
-/** Whose asks a report is about where nothing is said. */
-const usualAskers = (name: ReportName): readonly Asker[] | Asker =>
-  name === 'unanswered' || name === 'words' ? ['human', 'agent'] : 'human';
 
 /** Says how many asks of others than people there are: whoever tried the report with a script of their own looks for them. */
 const tellLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {

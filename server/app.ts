@@ -4,6 +4,8 @@ import Fastify, { LogController, type FastifyReply, type FastifyRequest } from '
 import { articleRoutes } from './http/articles.ts';
 import { askRoutes } from './http/ask.ts';
 import { assetRoutes } from './http/assets.ts';
+import { consoleRoutes } from './http/console/console.ts';
+import { guardConsole } from './http/console/guard.ts';
 import type { App, HttpContext } from './http/context.ts';
 import { registerDefaults, serverOptions } from './http/defaults.ts';
 import { addReloadScript, devReloadRoutes } from './http/dev-reload.ts';
@@ -21,7 +23,7 @@ import type { Settings } from './settings.ts';
 export type AppSettings = Pick<Settings, 'trustedProxies' | 'logLevel'>;
 
 const wantsPage = (request: FastifyRequest): boolean =>
-  !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
+  !/^\/(?:console\/)?api\//.test(request.url) && (request.headers.accept ?? '').includes('text/html');
 
 /**
  * The whole application: it listens nowhere and reads no environment.
@@ -53,6 +55,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     return sendError(request, response, describeError(error));
   });
   await registerDefaults(app, context);
+  guardConsole(app, context);
   app.setNotFoundHandler((request, response) =>
     sendError(
       request,
@@ -75,7 +78,16 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     );
   });
   if (context.onChange !== null) addReloadScript(app);
-  const plugins = [askRoutes, suggestRoutes, articleRoutes, outcomeRoutes, healthRoutes, assetRoutes, pageRoutes];
+  const plugins = [
+    askRoutes,
+    suggestRoutes,
+    articleRoutes,
+    outcomeRoutes,
+    healthRoutes,
+    assetRoutes,
+    pageRoutes,
+    consoleRoutes,
+  ];
   for (const plugin of plugins) await app.register(plugin(context));
   await app.register(openapiRoutes);
   if (context.onChange !== null) await app.register(devReloadRoutes(context.onChange));

@@ -1,19 +1,30 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { AskRedError } from './core/errors.ts';
 import type { Library } from './core/library.ts';
+import type { StaffStore } from './core/staff-ports.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
-import type { HttpContext } from './http/context.ts';
+import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
 import { openAskerClass } from './identity/asker.ts';
+import { openPasswords } from './identity/passwords.ts';
+import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { createAskRed } from './red/ask-red.ts';
+import { ownAddress } from './own-address.ts';
+import { createConsoleReports } from './red/console-reports.ts';
+import { createConsoleSummary } from './red/console-summary.ts';
+import { createGapDesk } from './red/gap-desk.ts';
 import { isStale } from './red/content-state.ts';
+import { keepGrouped } from './red/keep-grouped.ts';
 import { keepSettled } from './red/keep-settled.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
+import { createStaffAccounts } from './red/staff-accounts.ts';
+import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
-import { openLog } from './store/open-log.ts';
+import { shownSettings } from './settings-view.ts';
+import { openLog, type OpenLog } from './store/open-log.ts';
+import { openStaff } from './store/open-staff.ts';
 
 /** A server that listens, and how to end it. */
 export type RunningServer = { readonly address: string; readonly close: () => Promise<void> };
@@ -29,16 +40,6 @@ export type RunOptions = {
 };
 
 const dayMs = 86_400_000;
-
-/** Loopback addresses are no public address: pages then link by path, whatever port the server has. */
-const isLoopback = (url: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
-
-const baseUrlOf =
-  (settings: Settings) =>
-  (library: Library): string => {
-    const url = settings.publicUrl ?? library.site.url;
-    return isLoopback(url) ? '' : url;
-  };
 
 const tellProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
   for (const problem of problems) tell(problemLine(problem));
@@ -81,6 +82,32 @@ const enforceRetention = (
   return () => clearInterval(timer);
 };
 
+/** Signing in and accounts, over the open store. */
+const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => number): HttpContext['staff'] => ({
+  sessions: createStaffSessions({
+    store,
+    passwords: openPasswords(),
+    newToken,
+    tokenHash,
+    now: Date.now,
+    stopwatch,
+    limits: { perAccount: settings.limits.signIn, perAddress: settings.limits.signInAddress },
+  }),
+  accounts: createStaffAccounts({ store, newId, newToken, tokenHash, now: Date.now }),
+});
+
+/** What the console shows and changes: the log's own reports, and gaps. */
+const consoleOver = (settings: Settings, log: OpenLog, library: () => Library): ConsoleParts => {
+  const { reports, questions } = createConsoleReports({ log, library, now: Date.now });
+  return {
+    reports,
+    gaps: createGapDesk({ log, library, now: Date.now }),
+    questions,
+    summary: createConsoleSummary(reports, Date.now),
+    settings: shownSettings(settings),
+  };
+};
+
 /**
  * Wires the adapters, builds what is stale, and listens.
  * @throws Error where no artifact can be served, the log cannot be opened, or the address is taken
@@ -92,13 +119,14 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
   });
+  const staffStore = await openStaff(settings);
   const library = (): Library => {
     const current = live.current();
     if (current === null) throw new AskRedError('not-ready', 'No artifact is loaded. Build the content.');
     return current;
   };
   const stopwatch = (): number => performance.now();
-  const baseUrl = baseUrlOf(settings);
+  const baseUrl = (current: Library): string => ownAddress(settings, current);
   const changed = new Set<() => void>();
   const context: HttpContext = {
     library,
@@ -107,12 +135,14 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       log,
       now: Date.now,
       stopwatch,
-      newId: () => randomBytes(16).toString('base64url'),
+      newId,
       hashVisit: await openVisitHash(settings.dataDir),
       baseUrl,
     }),
     askerOf: await openAskerClass(settings.dataDir),
     log,
+    staff: staffOver(settings, staffStore, stopwatch),
+    console: consoleOver(settings, log, library),
     now: Date.now,
     limits: {
       ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
@@ -128,6 +158,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
   const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
+  const stopGrouping = keepGrouped(log, Date.now, (error) => tell(`log: gaps could not be grouped: ${String(error)}`));
   const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
   const stopWatching = settings.watch
     ? await startWatching(settings, options, live.reload, () => changed.forEach((tellPage) => tellPage()))
@@ -139,7 +170,9 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await stopWatching();
       await app.close();
       await stopSettling();
+      await stopGrouping();
       await log.close();
+      await staffStore.close();
     },
   };
 };

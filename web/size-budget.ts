@@ -1,5 +1,12 @@
 /**
  * The most each built file may weigh, in bytes after gzip: the box is on pages of other people, where every
- * kilobyte is borrowed. Lit itself is 5.6 kB of it. A test holds the build to these.
+ * kilobyte is borrowed. Lit itself is 5.6 kB of it. The console is for staff: 30 kB before the first chart. A test holds
+ * the build to these.
  */
-export const sizeBudgetBytes = { 'red-box.js': 16_000, 'pages.css': 5_000 } as const;
+export const sizeBudgetBytes = {
+  'red-box.js': 16_000,
+  'pages.css': 5_000,
+  'console.js': 24_000,
+  'console.css': 6_000,
+  'console-chart.js': 26_000,
+} as const;

@@ -9,6 +9,8 @@ const csvCell = (cell: string): string => {
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
+/** One row as RFC 4180, with its line end; cells that a spreadsheet would run are made harmless. */
+export const csvLine = (row: readonly string[]): string => `${row.map(csvCell).join(',')}\r\n`;
+
 /** Rows as RFC 4180, with cells that a spreadsheet would run made harmless. */
-export const toCsv = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+export const toCsv = (rows: readonly (readonly string[])[]): string => rows.map(csvLine).join('');

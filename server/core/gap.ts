@@ -1,7 +1,7 @@
 import type { FailedAsk } from './log-reader.ts';
 
 /** Why questions failed, by what would mend it. */
-type GapType =
+export type GapType =
   | 'unknown-word'
   | 'no-article'
   | 'not-found'
@@ -16,7 +16,10 @@ type GapType =
 type Trend = 'up' | 'down' | 'same' | 'new';
 
 /** Where the work on a gap stands. */
-type GapStatus = 'open' | 'drafted' | 'published' | 'verified' | 'declined';
+export type GapStatus = 'open' | 'drafted' | 'published' | 'verified' | 'declined';
+
+/** Every status, in the order a gap goes through them. */
+export const gapStatuses: readonly GapStatus[] = ['open', 'drafted', 'published', 'verified', 'declined'];
 
 /** One need that went unanswered, as `report unanswered` lists it. */
 export type Gap = {

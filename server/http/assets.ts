@@ -18,12 +18,15 @@ const sendPicture = (response: FastifyReply, picture: Media | undefined): Fastif
     .send(Buffer.from(picture.bytes));
 };
 
+/** What the browser part is built into; the chart library comes with those pages of the console that have charts. */
+const builtFiles = ['red-box.js', 'pages.css', 'console.js', 'console.css', 'console-chart.js'];
+
 /** The bundled browser part, the pictures of the content folder, and Red's portrait. */
 export const assetRoutes =
   (context: HttpContext) =>
   async (app: App): Promise<void> => {
     await app.register(fastifyStatic, { root: context.webDir, serve: false, cacheControl: false });
-    for (const file of ['red-box.js', 'pages.css']) {
+    for (const file of builtFiles) {
       app.get(`/${file}`, { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
         response.header('cache-control', 'public, no-cache').sendFile(file),
       );

@@ -7,9 +7,15 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { AskerClass, AskerSigns } from '../core/asker.ts';
+import type { QuestionSearch } from '../core/found-question.ts';
+import type { GapDesk } from '../core/console-gaps.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
+import type { ConsoleReports } from '../core/reports.ts';
 import type { AskRed } from '../red/ask-red.ts';
+import type { ConsoleSummary } from '../red/console-summary.ts';
+import type { StaffAccounts } from '../red/staff-accounts.ts';
+import type { StaffSessions } from '../red/staff-sessions.ts';
 import type { RouteLimit } from './rate-limits.ts';
 
 /** A Fastify instance whose handlers are typed by their TypeBox schemas. */
@@ -24,6 +30,16 @@ export type App = FastifyInstance<
 /** Calls back at every change; given under `npm run dev` only. */
 export type OnChange = (listener: () => void) => void;
 
+/** What the console shows and changes. */
+export type ConsoleParts = {
+  readonly reports: ConsoleReports;
+  readonly gaps: GapDesk;
+  readonly questions: QuestionSearch;
+  readonly summary: () => Promise<ConsoleSummary>;
+  /** The settings in place, secrets masked. */
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+};
+
 /** What plugins are given: use cases and what is settled for the life of the server. */
 export type HttpContext = {
   /** The library in place; never the same for long, so ask for it once a request. */
@@ -32,6 +48,8 @@ export type HttpContext = {
   /** Tells who asks. */
   readonly askerOf: (signs: AskerSigns) => AskerClass;
   readonly log: Pick<InteractionLog, 'recordOutcome' | 'check'>;
+  readonly staff: { readonly sessions: StaffSessions; readonly accounts: StaffAccounts };
+  readonly console: ConsoleParts;
   readonly now: () => number;
   readonly limits: { readonly ask: RouteLimit; readonly suggest: RouteLimit };
   readonly embedOrigins: readonly string[];

@@ -1,6 +1,7 @@
 import { assignWording, isRegroupDue, openIndex, regroup, type RepresentedWording } from '../core/gap-grouping.ts';
+import { newGapId } from '../core/gap-book.ts';
 import { emptyGapState, type GapState, type IdMaker } from '../core/gap-state.ts';
-import { wordingKey } from '../core/gap-wording.ts';
+import { wordingKey, type Wording } from '../core/gap-wording.ts';
 import { gapRepresentation } from '../language/gap-representation.ts';
 import { loadVectors } from '../language/load-vectors.ts';
 import type { Metric } from '../language/sif.ts';
@@ -22,6 +23,16 @@ const metricOf = (heldOut: string | null): Metric => {
   if (constants === undefined)
     throw new Error(`No source “${heldOut}” was held out. There are: ${Object.keys(weights.without).join(', ')}.`);
   return constants.metric;
+};
+
+/** Groups all wordings anew with the metric that ships; takes seconds where they are thousands. */
+export const regroupWordings = (state: GapState, wordings: readonly Wording[]): GapState => {
+  const represent = representWith(metricOf(null));
+  return regroup(
+    state,
+    wordings.map(({ key, text }) => represent(key, text)),
+    newGapId,
+  ).state;
 };
 
 /** A grouping that takes questions one by one as they arrive. */

@@ -1,7 +1,8 @@
 import type { Article } from '../core/article.ts';
 import { gapsOf, type Gap } from '../core/gap.ts';
 import type { Library } from '../core/library.ts';
-import type { LogFilter, LogReader } from '../core/log-reader.ts';
+import { decisionOn, gapsByWording, type GapBook, type GapStore } from '../core/gap-book.ts';
+import type { FailedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Site } from '../core/site.ts';
 
 /** Who takes care of questions where nothing names an owner. */
@@ -37,13 +38,44 @@ export const periodBefore = (filter: LogFilter): LogFilter => ({
   until: filter.since,
 });
 
+/** How many asks failed, by gap instead of by wording. */
+const countedByGap = (counts: ReadonlyMap<string, number>, gapOfKey: (key: string) => string) => {
+  const byGap = new Map<string, number>();
+  for (const [key, count] of counts) byGap.set(gapOfKey(key), (byGap.get(gapOfKey(key)) ?? 0) + count);
+  return byGap;
+};
+
+/**
+ * Failed asks by gap, most asked first, under the names and with the status that staff gave.
+ * @param asks oldest first, each with the key of its wording as its gap
+ * @param before how many asks of a wording failed in the period before
+ */
+export const unansweredOf = (
+  asks: readonly FailedAsk[],
+  before: ReadonlyMap<string, number>,
+  book: GapBook,
+  library: Library | null,
+): readonly Gap[] => {
+  const gapOfKey = gapsByWording(book.state);
+  const grouped = asks.map((ask) => ({ ...ask, gap: ask.gap === null ? null : gapOfKey(ask.gap) }));
+  return gapsOf(grouped, countedByGap(before, gapOfKey), ownerIn(library)).map((row) => {
+    const { name, status } = decisionOn(book, row.gap);
+    return { ...row, question: name ?? row.question, status };
+  });
+};
+
 /**
  * What failed in a period, most asked first.
  * @param library names the owners of articles, departments and site; null where nothing is built
  */
 export const reportUnanswered = async (
-  log: Pick<LogReader, 'failedAsks' | 'failedCounts'>,
+  log: Pick<LogReader, 'failedAsks' | 'failedCounts'> & { readonly gaps: Pick<GapStore, 'read'> },
   library: Library | null,
   filter: LogFilter,
 ): Promise<readonly Gap[]> =>
-  gapsOf(await log.failedAsks(filter), await log.failedCounts(periodBefore(filter)), ownerIn(library));
+  unansweredOf(
+    await log.failedAsks(filter),
+    await log.failedCounts(periodBefore(filter)),
+    await log.gaps.read(),
+    library,
+  );

@@ -1,57 +1,44 @@
-import type { Gap } from '../core/gap.ts';
+import { gapsByWording, type GapStore } from '../core/gap-book.ts';
 import type { Library } from '../core/library.ts';
 import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { InteractionLog } from '../core/ports.ts';
-import { articleUseOf, type ArticleUse } from '../core/reports/article-use.ts';
-import { effortRows, type EffortRow } from '../core/reports/effort-report.ts';
-import { overviewOf, type Overview } from '../core/reports/overview.ts';
-import type { RepeatedVisit } from '../core/reports/repeated.ts';
-import { trafficOf, type Traffic } from '../core/reports/traffic.ts';
-import { unknownWordsOf, type UnknownWord } from '../core/reports/unknown-words.ts';
+import type { ReportName, Reports } from '../core/reports.ts';
+import { articleUseOf } from '../core/reports/article-use.ts';
+import { effortRows } from '../core/reports/effort-report.ts';
+import { overviewOf } from '../core/reports/overview.ts';
+import { trafficOf } from '../core/reports/traffic.ts';
+import { unknownWordsOf } from '../core/reports/unknown-words.ts';
+import type { SettledVisit } from '../core/settlement.ts';
 import { gapOf } from './gap-of.ts';
 import { reportRepeated } from './report-repeated.ts';
 import { periodBefore, reportUnanswered } from './report-unanswered.ts';
 
-/** What each report gives. */
-export type Reports = {
-  readonly unanswered: readonly Gap[];
-  readonly repeated: readonly RepeatedVisit[];
-  readonly effort: readonly EffortRow[];
-  readonly traffic: Traffic;
-  readonly articles: readonly ArticleUse[];
-  readonly words: readonly UnknownWord[];
-  readonly overview: Overview;
-};
-
-/** The name of a report. */
-export type ReportName = keyof Reports;
-
-/** Every report, the one to begin with first. */
-export const reportNames: readonly ReportName[] = [
-  'unanswered',
-  'repeated',
-  'effort',
-  'traffic',
-  'articles',
-  'words',
-  'overview',
-];
-
 /** What reports are made from. */
 export type ReportSources = {
-  readonly log: LogReader & Pick<InteractionLog, 'settle'>;
+  readonly log: LogReader & Pick<InteractionLog, 'settle'> & { readonly gaps: Pick<GapStore, 'read'> };
   /** Names articles and owners; null where nothing is built. */
   readonly library: Library | null;
   /** UTC ms: visits that ended by now are finished, and articles due by now are due. */
   readonly now: number;
 };
 
+/** Visits whose effort is told by gap instead of by wording. */
+const inGaps = (visits: readonly SettledVisit[], gapOfKey: (key: string) => string): readonly SettledVisit[] =>
+  visits.map((visit) => {
+    const { untilConfirmed } = visit;
+    if (untilConfirmed === null || untilConfirmed.gap === null) return visit;
+    return { ...visit, untilConfirmed: { ...untilConfirmed, gap: gapOfKey(untilConfirmed.gap) } };
+  });
+
 type Makers = { readonly [Name in ReportName]: (sources: ReportSources, filter: LogFilter) => Promise<Reports[Name]> };
 
 const makers: Makers = {
   unanswered: ({ log, library }, filter) => reportUnanswered(log, library, filter),
   repeated: ({ log }, filter) => reportRepeated(log, filter),
-  effort: async ({ log }, filter) => effortRows(await log.visits(filter, 1)),
+  effort: async ({ log }, filter) => {
+    const gapOfKey = gapsByWording((await log.gaps.read()).state);
+    return effortRows(inGaps(await log.visits(filter, 1), gapOfKey));
+  },
   traffic: async ({ log }, filter) =>
     trafficOf(await log.tallies({ ...filter, asker: null }), filter.asker, await log.pages(filter)),
   articles: async ({ log, library, now }, filter) => {

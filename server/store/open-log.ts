@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
+import type { GapStore } from '../core/gap-book.ts';
 import type { LogReader } from '../core/log-reader.ts';
 import type { PersonalData } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
+import { createGapStore } from './gap-store.ts';
 import { createInteractionLog } from './interaction-log.ts';
 import { createLogReader } from './log-reader.ts';
 import { migrate } from './migrate.ts';
@@ -16,8 +18,8 @@ export const sqliteFile = 'ask-red.sqlite';
 /** Where the log is kept: Postgres where an address is given, else a file in the data folder. */
 export type LogPlace = { readonly dataDir: string; readonly databaseUrl: string | null };
 
-/** The log, to write, to read, and to answer for to persons. */
-export type OpenLog = InteractionLog & LogReader & PersonalData;
+/** The log, to write, to read, and to answer for to persons; and the gaps in what it was asked. */
+export type OpenLog = InteractionLog & LogReader & PersonalData & { readonly gaps: GapStore };
 
 /** Opens the log and brings it to the newest version. */
 export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueEvents): Promise<OpenLog> => {
@@ -33,5 +35,6 @@ export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueE
     ...createInteractionLog(database, events),
     ...createLogReader(database),
     ...createPersonalData(database),
+    gaps: createGapStore(database),
   };
 };

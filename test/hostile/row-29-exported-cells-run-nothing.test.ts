@@ -1,19 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../server/core/csv.ts';
-
-/** Reads RFC 4180 as a spreadsheet does. */
-const readCsv = (text: string): readonly (readonly string[])[] => {
-  const rows: string[][] = [[]];
-  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy;
-  while (field.lastIndex < text.length) {
-    const found = field.exec(text);
-    if (found === null) throw new Error(`not RFC 4180: ${JSON.stringify(text)}`);
-    rows.at(-1)?.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
-    if (found[3] === '\r\n') rows.push([]);
-  }
-  return rows.slice(0, -1);
-};
+import { readCsv } from '../support/csv.ts';
 
 const formulas = [
   '=1+1',

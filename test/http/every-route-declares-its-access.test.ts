@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { describe, expect, it, vi } from 'vitest';
-import { requireRouteAccess, saysNothing } from '../../server/http/route-config.ts';
+import { permissions } from '../../server/core/staff.ts';
+import { forStaff, requireRouteAccess, saysNothing } from '../../server/http/route-config.ts';
 import { openApp } from '../support/app.ts';
 import { listedRoutes } from '../support/routes.ts';
 
@@ -13,10 +14,11 @@ describe('every route declares its audience and role', () => {
     const opened = await openApp();
     expect(listedRoutes.length).toBeGreaterThan(12);
     for (const { method, url, access } of listedRoutes)
-      expect(access, `${method} ${url}`).toMatchObject({
-        audience: expect.stringMatching(/^(?:none|by-request|capability)$/),
-        role: 'anyone',
-      });
+      expect(access, `${method} ${url}`).toMatchObject(
+        access?.role === 'staff'
+          ? { audience: 'staff', permission: expect.toBeOneOf([...permissions]) }
+          : { audience: expect.stringMatching(/^(?:none|by-request|capability)$/), role: 'anyone' },
+      );
     for (const { method, url } of listedRoutes)
       expect(opened.app.hasRoute({ method: method, url }), `${method} ${url}`).toBe(true);
     await opened.close();
@@ -28,6 +30,15 @@ describe('every route declares its audience and role', () => {
     app.get('/fine', { config: saysNothing }, async () => '');
     expect(() => app.get('/api/forgotten', async () => '')).toThrow(
       'GET /api/forgotten does not declare its audience and role',
+    );
+  });
+
+  it('and one for staff stands where the guard looks, or is refused', () => {
+    const app = Fastify();
+    requireRouteAccess(app);
+    app.get('/console/api/fine', { config: forStaff('gaps') }, async () => '');
+    expect(() => app.get('/api/gaps', { config: forStaff('gaps') }, async () => '')).toThrow(
+      'GET /api/gaps is for staff and does not stand below /console/',
     );
   });
 

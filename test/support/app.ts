@@ -1,15 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
+import type { GapDesk } from '../../server/core/console-gaps.ts';
+import type { StaffStore } from '../../server/core/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
+import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
 import { openVisitHash } from '../../server/identity/visit.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
+import { createConsoleReports } from '../../server/red/console-reports.ts';
+import { createConsoleSummary } from '../../server/red/console-summary.ts';
+import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
+import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
+import { openStaff } from '../../server/store/open-staff.ts';
 import { quietEvents } from './ask-record.ts';
+import { createFakeConsole } from './console.ts';
 import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from './content-folder.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { buildLibrary, type BuiltLibrary } from './library.ts';
@@ -52,6 +60,11 @@ export type AppOptions = {
   readonly access?: 'token' | 'open';
   readonly ask?: RateLimit;
   readonly suggest?: RateLimit;
+  readonly signIn?: SignInLimits;
+  /** How passwords are hashed; at once, and not at all safely, where nothing is said. */
+  readonly passwords?: SessionParts['passwords'];
+  readonly webDir?: string;
+  readonly baseUrl?: string;
   readonly settings?: Partial<AppSettings>;
   readonly context?: Partial<HttpContext>;
 };
@@ -60,10 +73,21 @@ export type AppOptions = {
 export type TestApp = {
   readonly app: App;
   readonly log: OpenLog;
+  readonly staff: StaffStore;
+  readonly accounts: StaffAccounts;
+  readonly gaps: GapDesk;
+  /** What was done with gaps, as “who act gap”. */
+  readonly changes: readonly string[];
   readonly clock: FakeClock;
   readonly built: BuiltLibrary;
   readonly dataDir: string;
   readonly close: () => Promise<void>;
+};
+
+/** Hashing that takes no time: for tests of everything but hashing. */
+const plainPasswords: SessionParts['passwords'] = {
+  hash: async (password) => `plain:${password}`,
+  matches: async (hashed, password) => hashed === `plain:${password}`,
 };
 
 const unlimited: RateLimit = { perMinute: 1_000_000, burst: 1_000_000 };
@@ -75,11 +99,13 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const dataDir = join(folder, 'var');
   const webDir = join(built.buildDir, 'web');
   await mkdir(webDir);
-  for (const name of ['red-box.js', 'pages.css']) await writeFile(join(webDir, name), '');
+  for (const name of ['red-box.js', 'pages.css', 'console.js', 'console.css', 'console-chart.js'])
+    await writeFile(join(webDir, name), '');
   const log = await openLog({ dataDir, databaseUrl: null }, quietEvents);
   const clock = createFakeClock();
-  const baseUrl = (): string => 'https://help.example';
-  const newId = (): string => randomBytes(16).toString('base64url');
+  const baseUrl = (): string => options.baseUrl ?? 'https://help.example';
+  const staff = await openStaff({ dataDir, databaseUrl: null });
+  const fake = createFakeConsole();
   const context: HttpContext = {
     library: built.library,
     ask: createAskRed({
@@ -93,6 +119,25 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     }),
     log,
     askerOf: await openAskerClass(dataDir),
+    staff: {
+      sessions: createStaffSessions({
+        store: staff,
+        passwords: options.passwords ?? plainPasswords,
+        newToken,
+        tokenHash,
+        now: clock.now,
+        stopwatch: clock.now,
+        limits: options.signIn ?? { perAccount: 5, perAddress: 20 },
+      }),
+      accounts: createStaffAccounts({ store: staff, newId, newToken, tokenHash, now: clock.now }),
+    },
+    console: {
+      reports: fake.reports,
+      gaps: fake.gaps,
+      questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
+      summary: createConsoleSummary(fake.reports, clock.now),
+      settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
+    },
     now: clock.now,
     limits: {
       ask: limitedTo(options.ask ?? unlimited, clock.now),
@@ -101,7 +146,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     embedOrigins: [],
     retentionDays: 180,
     baseUrl,
-    webDir,
+    webDir: options.webDir ?? webDir,
     isSecure: true,
     onChange: null,
     ...options.context,
@@ -110,9 +155,21 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const close = async (): Promise<void> => {
     await app.close();
     await log.close();
+    await staff.close();
     await removeFolder(folder);
   };
-  return { app, log, clock, built, dataDir, close };
+  return {
+    app,
+    log,
+    staff,
+    accounts: context.staff.accounts,
+    gaps: fake.gaps,
+    changes: fake.changes,
+    clock,
+    built,
+    dataDir,
+    close,
+  };
 };
 
 /** A POST of JSON, as the box sends it. */

@@ -2,10 +2,14 @@ import type { Migration } from 'kysely/migration';
 import { up as interactions } from './0001-interactions.ts';
 import { up as oneOutcomeARow } from './0002-one-outcome-a-row.ts';
 import { up as visitsAndClasses } from './0003-visits-and-classes.ts';
+import { up as staff } from './0004-staff.ts';
+import { up as gaps } from './0005-gaps.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-interactions': { up: interactions },
   '0002-one-outcome-a-row': { up: oneOutcomeARow },
   '0003-visits-and-classes': { up: visitsAndClasses },
+  '0004-staff': { up: staff },
+  '0005-gaps': { up: gaps },
 };

@@ -1,0 +1,42 @@
+import type { Actor } from './audit.ts';
+import type { GapStatus, GapType } from './gap.ts';
+
+/** The longest name and the longest note of a gap, in code points. */
+export const gapTextLength = { name: 200, note: 2000 } as const;
+
+/** One gap with everything staff know of it. Times are UTC milliseconds. */
+export type GapDetail = {
+  readonly id: string;
+  readonly name: string;
+  readonly status: GapStatus;
+  readonly type: GapType;
+  readonly owner: string;
+  readonly next: string;
+  readonly note: string;
+  readonly count: number;
+  readonly people: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** Every wording, masked, the most asked first. */
+  readonly wordings: readonly { readonly text: string; readonly count: number }[];
+};
+
+/** A gap in a list: enough to choose it by. */
+export type GapSummary = Pick<GapDetail, 'id' | 'name' | 'status' | 'count'>;
+
+/**
+ * What staff do with gaps. Every act writes one row of the audit trail in the transaction that makes the change, and
+ * resolves to false (or null) where a gap or a wording it names is not there.
+ */
+export type GapDesk = {
+  /** Every gap that was not merged into another, the most asked first. */
+  readonly list: () => Promise<readonly GapSummary[]>;
+  readonly get: (id: string) => Promise<GapDetail | null>;
+  readonly rename: (id: string, name: string, by: Actor) => Promise<boolean>;
+  /** Everything of `id` belongs to `into` from then on; new askers of either do too. */
+  readonly merge: (id: string, into: string, by: Actor) => Promise<boolean>;
+  /** Takes some of the wordings, never all, into a gap of their own; resolves to its id. */
+  readonly split: (id: string, wordings: readonly string[], by: Actor) => Promise<string | null>;
+  readonly setStatus: (id: string, status: GapStatus, by: Actor) => Promise<boolean>;
+  readonly note: (id: string, note: string, by: Actor) => Promise<boolean>;
+};

@@ -1,0 +1,41 @@
+import type { App, HttpContext } from '../context.ts';
+import { saysNothing } from '../route-config.ts';
+import { accountRoutes } from './accounts.ts';
+import { gapRoutes } from './gaps.ts';
+import { reportRoutes } from './reports.ts';
+import { sessionRoutes } from './sessions.ts';
+import { consoleSecurityPolicy, renderShell } from './shell.ts';
+
+/** Addresses of pages; what stands on them is drawn in the browser. */
+const consolePages = [
+  '/console',
+  '/console/sign-in',
+  '/console/set-password',
+  '/console/gaps',
+  '/console/gaps/:id',
+  '/console/people',
+  '/console/questions',
+  '/console/articles',
+  '/console/words',
+  '/console/staff',
+  '/console/settings',
+  '/console/audit',
+];
+
+/** The console: its pages, and everything they ask for. */
+export const consoleRoutes =
+  (context: HttpContext) =>
+  async (app: App): Promise<void> => {
+    for (const page of consolePages)
+      app.get(page, { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
+        response
+          .type('text/html; charset=utf-8')
+          .header('content-security-policy', consoleSecurityPolicy)
+          .header('x-frame-options', 'DENY')
+          .send(renderShell(context.library().site.name)),
+      );
+    sessionRoutes(app, context);
+    reportRoutes(app, context);
+    gapRoutes(app, context);
+    accountRoutes(app, context);
+  };

@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import type { Static } from 'typebox';
+import { csvLine } from '../../core/csv.ts';
+import type { LogFilter } from '../../core/log-reader.ts';
+import { reportTables, type ReportTable } from '../../core/report-table.ts';
+import { reportNames, usualAskers, type ReportName, type Reports } from '../../core/reports.ts';
+import type { Permission } from '../../core/staff.ts';
+import type { App, HttpContext } from '../context.ts';
+import { forStaff } from '../route-config.ts';
+import { problemResponses } from '../schemas.ts';
+import { questionsQuery, questionsSchema, reportQuery } from './schemas.ts';
+
+/** What each report takes. */
+const reportPermission: Readonly<Record<ReportName, Permission>> = {
+  overview: 'overview',
+  effort: 'overview',
+  traffic: 'traffic',
+  unanswered: 'gaps',
+  repeated: 'people',
+  articles: 'articles',
+  words: 'words',
+};
+
+const unitsMs: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000 };
+
+/** The period a report is taken over where none is named. */
+const defaultSince = '30d';
+
+const sinceOf = (text: string, until: number): number => {
+  const [, amount = '', unit = ''] = /^(\d+)([dh])$/.exec(text) ?? [];
+  return amount === '' ? Number(text) : until - Number(amount) * (unitsMs[unit] ?? 0);
+};
+
+type Period = Pick<Static<typeof reportQuery>, 'since' | 'until' | 'audience'>;
+
+/** A period that ends now takes in what was asked in this very millisecond. */
+const periodOf = ({ since = defaultSince, until, audience = 'all' }: Period, now: number) => {
+  const end = until === undefined ? now + 1 : Number(until);
+  return { since: sinceOf(since, end), until: end, audience: audience === 'all' ? null : audience };
+};
+
+const askerOf = (asker: NonNullable<Static<typeof reportQuery>['class']>): LogFilter['asker'] =>
+  asker === 'all' ? null : asker;
+
+const filterOf = (name: ReportName, query: Static<typeof reportQuery>, now: number): LogFilter => ({
+  ...periodOf(query, now),
+  asker: query.class === undefined ? usualAskers(name) : askerOf(query.class),
+});
+
+const tableOf = <Name extends ReportName>(name: Name, report: Reports[Name]): ReportTable =>
+  (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
+
+/** The most rows of a search in the log. Range 50–1,000. */
+const maxQuestions = 200;
+
+/** GET /console/api/reports/:name, as JSON or CSV, each under its own permission; and the search in the log. */
+export const reportRoutes = (app: App, context: HttpContext): void => {
+  for (const name of reportNames)
+    app.get(
+      `/console/api/reports/${name}`,
+      { config: forStaff(reportPermission[name]), schema: { hide: true, querystring: reportQuery } },
+      async (request, response) => {
+        const report = await context.console.reports.read(name, filterOf(name, request.query, context.now()));
+        if (request.query.format !== 'csv') return response.send(report);
+        return response
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${name}.csv"`)
+          .send(Readable.from(tableOf(name, report).map(csvLine)));
+      },
+    );
+  app.get(
+    '/console/api/questions',
+    {
+      config: forStaff('questions'),
+      schema: { hide: true, querystring: questionsQuery, response: { 200: questionsSchema, ...problemResponses } },
+    },
+    async (request) => {
+      const { q = '', ...period } = request.query;
+      const found = await context.console.questions({
+        text: q.trim(),
+        ...periodOf(period, context.now()),
+        asker: null,
+        limit: maxQuestions,
+      });
+      return { questions: [...found] };
+    },
+  );
+};

@@ -1,0 +1,161 @@
+import { Type, type TSchema } from 'typebox';
+import { askers } from '../../core/asker.ts';
+import { gapStatuses } from '../../core/gap.ts';
+import { gapTextLength } from '../../core/console-gaps.ts';
+import { maxEmailLength, passwordLength, permissions, roles } from '../../core/staff.ts';
+
+const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const closed = <T extends Record<string, TSchema>>(properties: T) =>
+  Type.Object(properties, { additionalProperties: false });
+
+/** An address, as typed: what it is checked for stands in core. */
+const email = Type.String({ minLength: 1, maxLength: maxEmailLength });
+
+/** Twice the most a password may have: what is too long by a little is told so in words. */
+const password = Type.String({ minLength: 1, maxLength: 2 * passwordLength.max });
+
+const role = oneOf(roles);
+
+/** The body of POST /console/api/sign-in. */
+export const signInBody = closed({ email, password });
+
+/** The body of POST /console/api/password. */
+export const passwordBody = closed({ link: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }), password });
+
+/** Who is signed in. */
+export const meSchema = Type.Object({
+  email: Type.String(),
+  role,
+  permissions: Type.Array(oneOf(permissions)),
+  site: Type.String(),
+});
+
+/** What is new. */
+export const summarySchema = Type.Object({
+  revision: Type.String(),
+  openGaps: nullable(Type.Integer()),
+  inTrouble: nullable(Type.Integer()),
+});
+
+/** Names an account in a body: an address in a path would stand in logs of proxies. */
+export const accountBody = closed({ email });
+
+/** An account and the role it is given. */
+export const accountRoleBody = closed({ email, role });
+
+/** Every account. */
+export const staffListSchema = Type.Object({
+  staff: Type.Array(
+    Type.Object({
+      email: Type.String(),
+      role,
+      createdAt: Type.Integer(),
+      disabledAt: nullable(Type.Integer()),
+      hasPassword: Type.Boolean(),
+    }),
+  ),
+});
+
+/** A one-time link. */
+export const linkSchema = Type.Object({ path: Type.String(), expiresAt: Type.Integer() });
+
+const auditValue = nullable(Type.Record(Type.String(), Type.Unsafe<string | number | boolean | null>({})));
+
+/** A page of the trail. */
+export const auditSchema = Type.Object({
+  entries: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      at: Type.Integer(),
+      staff: Type.String(),
+      action: Type.String(),
+      object: Type.String(),
+      before: auditValue,
+      after: auditValue,
+    }),
+  ),
+});
+
+/** Which page of the trail. */
+export const auditQuery = closed({ before: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,14}$' })) });
+
+/** The settings in place, secrets masked. */
+export const settingsSchema = Type.Object({
+  settings: Type.Array(Type.Object({ name: Type.String(), value: Type.String() })),
+});
+
+/** A period, an audience and a class, as addresses hold them. */
+const filterProperties = {
+  since: Type.Optional(
+    Type.String({ pattern: '^(?:\\d{1,5}[dh]|\\d{1,15})$', description: 'Like 30d or 12h, or UTC milliseconds.' }),
+  ),
+  until: Type.Optional(Type.String({ pattern: '^\\d{1,15}$', description: 'UTC milliseconds.' })),
+  audience: Type.Optional(oneOf(['prospect', 'customer', 'all'] as const)),
+};
+
+/** The filters of a report. */
+export const reportQuery = closed({
+  ...filterProperties,
+  class: Type.Optional(oneOf([...askers, 'all'] as const)),
+  format: Type.Optional(oneOf(['json', 'csv'] as const)),
+});
+
+/** What to look for in the log. */
+export const questionsQuery = closed({
+  ...filterProperties,
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+});
+
+/** Questions found in the log. */
+export const questionsSchema = Type.Object({
+  questions: Type.Array(
+    Type.Object({
+      at: Type.Integer(),
+      audience: Type.String(),
+      question: Type.String(),
+      kind: Type.String(),
+      shown: nullable(Type.String()),
+      asker: Type.String(),
+      outcome: nullable(Type.String()),
+    }),
+  ),
+});
+
+/** Names a gap. */
+export const gapParams = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }) });
+
+/** Every gap, to choose one. */
+export const gapListSchema = Type.Object({
+  gaps: Type.Array(
+    Type.Object({ id: Type.String(), name: Type.String(), status: oneOf(gapStatuses), count: Type.Integer() }),
+  ),
+});
+
+/** One gap. */
+export const gapSchema = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  status: oneOf(gapStatuses),
+  type: Type.String(),
+  owner: Type.String(),
+  next: Type.String(),
+  note: Type.String(),
+  count: Type.Integer(),
+  people: Type.Integer(),
+  firstAt: Type.Integer(),
+  lastAt: Type.Integer(),
+  wordings: Type.Array(Type.Object({ text: Type.String(), count: Type.Integer() })),
+});
+
+/** The bodies of the acts on a gap. */
+export const gapBodies = {
+  rename: closed({ name: Type.String({ minLength: 1, maxLength: gapTextLength.name, pattern: '\\S' }) }),
+  merge: closed({ into: gapParams.properties.id }),
+  split: closed({ wordings: Type.Array(Type.String({ maxLength: 500 }), { minItems: 1, maxItems: 20 }) }),
+  status: closed({ status: oneOf(gapStatuses) }),
+  note: closed({ note: Type.String({ maxLength: gapTextLength.note }) }),
+};
+
+/** The gap that now holds what the act was about. */
+export const gapMovedSchema = Type.Object({ id: Type.String() });

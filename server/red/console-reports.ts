@@ -1,0 +1,35 @@
+import type { QuestionSearch } from '../core/found-question.ts';
+import type { Library } from '../core/library.ts';
+import type { Clock } from '../core/ports.ts';
+import type { ConsoleReports } from '../core/reports.ts';
+import { gapOf } from './gap-of.ts';
+import { makeReport, type ReportSources } from './reports.ts';
+
+/** What the console reads of the log. */
+export type ConsoleSources = {
+  readonly log: ReportSources['log'];
+  readonly library: () => Library;
+  readonly now: Clock;
+};
+
+/** The reports of the console, which are those of the command line, and its search in the log. */
+export const createConsoleReports = ({
+  log,
+  library,
+  now,
+}: ConsoleSources): { readonly reports: ConsoleReports; readonly questions: QuestionSearch } => ({
+  reports: { read: (name, filter) => makeReport(name, { log, library: library(), now: now() }, filter) },
+  questions: async (query) => {
+    await log.settle(now(), gapOf);
+    const found = await log.search({ ...query, outcome: null, kind: null, gap: null, after: null });
+    return found.map(({ askedAt, audience, question, kind, asker, outcome, shown }) => ({
+      at: askedAt,
+      audience,
+      question,
+      kind,
+      asker,
+      outcome,
+      shown: shown[0] ?? null,
+    }));
+  },
+});

@@ -1,0 +1,194 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { GapDesk } from '../../server/core/console-gaps.ts';
+import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
+import { openStaff } from '../../server/store/open-staff.ts';
+import { createGapDesk } from '../../server/red/gap-desk.ts';
+import { groupOnce, regroupApart } from '../../server/red/keep-grouped.ts';
+import { makeReport } from '../../server/red/reports.ts';
+import { askRecord, quietEvents } from '../support/ask-record.ts';
+import { article, makeFolder, removeFolder, siteYml } from '../support/content-folder.ts';
+import { buildLibrary, type BuiltLibrary } from '../support/library.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+
+const dana = { kind: 'staff', email: 'dana@example.org' } as const;
+
+const now = 10_000_000;
+
+/** Four wordings; the first two mean the same. */
+const asked = [
+  'can I bring my dog to the shop',
+  'can I bring my dog to the shop',
+  'may I bring my dog into the shop',
+  'do you sell gift vouchers',
+  'where is the car park',
+];
+
+let folder = '';
+let built: BuiltLibrary;
+
+beforeAll(async () => {
+  folder = await makeFolder();
+  built = await buildLibrary(folder, {
+    'site.yml': siteYml,
+    'prospect/a.md': article('What is it?', 'It is a thing.'),
+  });
+});
+afterAll(() => removeFolder(folder));
+
+const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
+  let log: OpenLog;
+  let place: LogPlace;
+  let desk: GapDesk;
+  beforeEach(async () => {
+    place = await placeOf();
+    log = await openLog(place, quietEvents);
+    for (const [index, question] of asked.entries())
+      log.record(askRecord(`id${index}`, { question, askedAt: 1000 + index }));
+    await log.flush();
+    desk = createGapDesk({ log, library: built.library, now: () => now });
+  });
+  afterEach(() => log.close());
+
+  const rows = () =>
+    makeReport(
+      'unanswered',
+      { log, library: built.library(), now },
+      { since: 0, until: now, audience: null, asker: 'human' },
+    );
+  const idOf = async (name: string): Promise<string> => {
+    const found = (await desk.list()).find((gap) => gap.name === name);
+    if (found === undefined) throw new Error(`no gap “${name}”`);
+    return found.id;
+  };
+  const trail = async () => {
+    const staff = await openStaff(place);
+    try {
+      return (await staff.audit({ before: null, limit: 10 })).map(
+        ({ at, staff: who, action, object, before, after }) => ({ at, staff: who, action, object, before, after }),
+      );
+    } finally {
+      await staff.close();
+    }
+  };
+  /** As a server does it, which has settled the log before. */
+  const group = async (): Promise<boolean> => {
+    await desk.list();
+    return groupOnce(log, now, regroupApart);
+  };
+
+  it('every wording that failed is a gap, before any was grouped', async () => {
+    expect((await desk.list()).map(({ name, status, count }) => [name, status, count])).toEqual([
+      [asked[0], 'open', 2],
+      [asked[3], 'open', 1],
+      [asked[2], 'open', 1],
+      [asked[4], 'open', 1],
+    ]);
+  });
+
+  it('what is grouped is one row, whatever the wording, and grouping again changes nothing', async () => {
+    expect(await group()).toBe(true);
+    expect(await group()).toBe(false);
+    expect((await rows())[0]).toMatchObject({ question: asked[0], count: 3, wordings: [asked[0], asked[2]] });
+    const gap = await desk.get(await idOf(asked[0] ?? ''));
+    expect(gap?.wordings).toEqual([
+      { text: asked[0], count: 2 },
+      { text: asked[2], count: 1 },
+    ]);
+    expect(await trail()).toEqual([]);
+  });
+
+  it('a name, a status and a note stand in report and desk, with a row each in the trail', async () => {
+    const id = await idOf('do you sell gift vouchers');
+    expect(await desk.rename(id, 'Vouchers', dana)).toBe(true);
+    expect(await desk.setStatus(id, 'drafted', dana)).toBe(true);
+    expect(await desk.note(id, 'Ask the till', dana)).toBe(true);
+    expect((await rows()).find(({ gap }) => gap === id)).toMatchObject({ question: 'Vouchers', status: 'drafted' });
+    expect(await desk.get(id)).toMatchObject({ name: 'Vouchers', status: 'drafted', note: 'Ask the till' });
+    const entry = { at: now, staff: 'dana@example.org', object: id };
+    expect((await trail()).toReversed()).toEqual([
+      {
+        ...entry,
+        action: 'gap.rename',
+        before: { name: null, status: 'open', note: '' },
+        after: { name: 'Vouchers', status: 'open', note: '' },
+      },
+      {
+        ...entry,
+        action: 'gap.status',
+        before: { name: 'Vouchers', status: 'open', note: '' },
+        after: { name: 'Vouchers', status: 'drafted', note: '' },
+      },
+      {
+        ...entry,
+        action: 'gap.note',
+        before: { name: 'Vouchers', status: 'drafted', note: '' },
+        after: { name: 'Vouchers', status: 'drafted', note: 'Ask the till' },
+      },
+    ]);
+  });
+
+  it('a merge holds through regrouping and restart, and the old id leads to the gap that took its place', async () => {
+    const [from, into] = [await idOf('where is the car park'), await idOf('do you sell gift vouchers')];
+    await desk.rename(from, 'Parking', dana);
+    expect(await desk.merge(from, into, dana)).toBe(true);
+    await group();
+    await log.close();
+    log = await openLog(place, quietEvents);
+    desk = createGapDesk({ log, library: built.library, now: () => now });
+    const gap = await desk.get(from);
+    expect(gap).toMatchObject({ id: into, count: 2 });
+    expect((await trail())[0]).toMatchObject({
+      action: 'gap.merge',
+      object: from,
+      before: { name: 'Parking' },
+      after: { into },
+    });
+  });
+
+  it('a wording that was split off stays off when everything is grouped anew', async () => {
+    await group();
+    const id = await idOf(asked[0] ?? '');
+    const made = await desk.split(id, [asked[2] ?? ''], dana);
+    log.record(askRecord('late', { question: 'how do I pay', askedAt: 5000 }));
+    await log.flush();
+    expect(await group()).toBe(true);
+    expect((await desk.get(made ?? ''))?.wordings).toEqual([{ text: asked[2], count: 1 }]);
+    expect((await desk.get(id))?.wordings).toEqual([{ text: asked[0], count: 2 }]);
+    expect((await trail())[0]).toMatchObject({ action: 'gap.split', object: id, after: { into: made, wordings: 1 } });
+  });
+
+  it('what is not there is not changed, and leaves nothing in the trail', async () => {
+    const id = await idOf('where is the car park');
+    expect(await desk.rename('nothing', 'x', dana)).toBe(false);
+    expect(await desk.merge(id, 'nothing', dana)).toBe(false);
+    expect(await desk.merge(id, id, dana)).toBe(false);
+    expect(await desk.split(id, ['nobody asked this'], dana)).toBe(null);
+    expect(await desk.split(id, ['where is the car park'], dana)).toBe(null);
+    expect(await desk.get('nothing')).toBe(null);
+    expect(await trail()).toEqual([]);
+  });
+
+  it('a grouping that staff overtook is thrown away', async () => {
+    const id = await idOf('where is the car park');
+    const written = await groupOnce(log, now, async (task) => {
+      await desk.rename(id, 'Parking', dana);
+      return regroupApart(task);
+    });
+    expect(written).toBe(false);
+    expect(await desk.get(id)).toMatchObject({ name: 'Parking' });
+  });
+};
+
+describe('gaps over SQLite', () => {
+  let stores = 0;
+  keepsThePromisesOfGaps(async () => ({ dataDir: `${folder}/data${(stores += 1)}`, databaseUrl: null }));
+});
+
+describe('gaps over Postgres', () => {
+  let server: TestPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+  keepsThePromisesOfGaps(async () => ({ dataDir: '/nowhere', databaseUrl: await server.newDatabase() }));
+});

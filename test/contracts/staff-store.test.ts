@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openStaff } from '../../server/store/open-staff.ts';
+import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { keepsTheStaffPromises } from './staff-store.ts';
+
+describe('staff over SQLite', () => {
+  let folder = '';
+  let stores = 0;
+  beforeAll(async () => {
+    folder = await makeFolder();
+  });
+  afterAll(() => removeFolder(folder));
+
+  keepsTheStaffPromises(async () => {
+    const dataDir = `${folder}/${(stores += 1)}`;
+    return { open: () => openStaff({ dataDir, databaseUrl: null }) };
+  });
+});
+
+describe('staff over Postgres', () => {
+  let server: TestPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  keepsTheStaffPromises(async () => {
+    const databaseUrl = await server.newDatabase();
+    return { open: () => openStaff({ dataDir: '/nowhere', databaseUrl }) };
+  });
+});

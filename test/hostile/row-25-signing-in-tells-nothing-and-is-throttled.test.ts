@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { openPasswords } from '../../server/identity/passwords.ts';
+import { openApp, type TestApp } from '../support/app.ts';
+import { consolePost, goodPassword, signInAs } from '../support/staff.ts';
+
+const signIn = (
+  { app }: TestApp,
+  email: string,
+  {
+    password = 'not the password',
+    remoteAddress = '203.0.113.7',
+    headers = {},
+  }: { password?: string; remoteAddress?: string; headers?: Readonly<Record<string, string>> } = {},
+) => app.inject({ ...consolePost('/console/api/sign-in', { email, password }, headers), remoteAddress });
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** Pairs of a known and an unknown address, one after the other (threats.md, row 25). */
+const pairs = 200;
+
+/** A machine on which so many take longer, in ms, judges fewer, but never under `fewestPairs`. */
+const budgetMs = 45_000;
+const fewestPairs = 40;
+
+/** The medians may differ by this share of the larger one. */
+const maxDifference = 0.05;
+
+describe('row 25', () => {
+  it('a wrong password and an unknown address give the same answer, to the byte', async () => {
+    const opened = await openApp();
+    await signInAs(opened, 'agent');
+    const { path } = await opened.accounts.add('invited@example.org', 'agent', { kind: 'cli' });
+    await signInAs(opened, 'admin');
+    await opened.accounts.disable('agent@example.org', { kind: 'cli' });
+    const answers = [];
+    for (const [email, password] of [
+      ['nobody@example.org', goodPassword],
+      ['admin@example.org', 'not the password'],
+      ['agent@example.org', goodPassword],
+      ['invited@example.org', path.split('#')[1] ?? ''],
+      ['no address at all', goodPassword],
+    ] as const) {
+      const { statusCode, body, headers } = await signIn(opened, email, { password });
+      const { date: _, ...rest } = headers;
+      answers.push({ statusCode, body, rest });
+    }
+    expect(answers[0]?.statusCode).toBe(401);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    await opened.close();
+  });
+
+  it(`and take the same time: medians of ${pairs} interleaved pairs within 5 %`, { timeout: 60_000 }, async () => {
+    const unlimited = { perAccount: 1_000_000, perAddress: 1_000_000 };
+    const opened = await openApp({ passwords: openPasswords(), signIn: unlimited });
+    await signInAs(opened, 'admin');
+    /** Processor time of the whole process, in µs: what others do on the machine does not count into it. */
+    const timed = async (email: string): Promise<number> => {
+      const start = process.cpuUsage();
+      const { statusCode } = await signIn(opened, email);
+      const { user, system } = process.cpuUsage(start);
+      expect(statusCode).toBe(401);
+      return user + system;
+    };
+    const known: number[] = [];
+    const unknown: number[] = [];
+    await timed('admin@example.org');
+    const end = performance.now() + budgetMs;
+    for (let pair = 0; pair < pairs && (pair < fewestPairs || performance.now() < end); pair += 1) {
+      const knownFirst = pair % 2 === 0;
+      if (knownFirst) known.push(await timed('admin@example.org'));
+      unknown.push(await timed(`nobody${pair}@example.org`));
+      if (!knownFirst) known.push(await timed('admin@example.org'));
+    }
+    const [a, b] = [median(known), median(unknown)];
+    expect(Math.abs(a - b) / Math.max(a, b), `known ${a} µs, unknown ${b} µs, medians of ${known.length}`).toBeLessThan(
+      maxDifference,
+    );
+    await opened.close();
+  });
+
+  it('a password is hashed by argon2id with 64 MiB, 3 passes, 4 lanes, and a salt of its own', async () => {
+    const { hash } = openPasswords();
+    const [one, other] = [await hash(goodPassword), await hash(goodPassword)];
+    expect(one).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=4\$/);
+    expect(one).not.toBe(other);
+  });
+
+  it.each([
+    ['a known account', 'admin@example.org'],
+    ['an unknown one, alike', 'nobody@example.org'],
+  ])('%s is tried 5 times in 15 minutes, from wherever', async (_, email) => {
+    const opened = await openApp();
+    await signInAs(opened, 'admin');
+    const tried = async (index: number) =>
+      (await signIn(opened, email, { remoteAddress: `203.0.113.${index}`, headers: { cookie: `a=${index}` } }))
+        .statusCode;
+    const codes = [];
+    for (let index = 0; index < 7; index += 1) codes.push(await tried(index));
+    expect(codes).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const right = await signIn(opened, email, { password: goodPassword, remoteAddress: '203.0.113.99' });
+    expect(right.statusCode).toBe(429);
+    expect(Number(right.headers['retry-after'])).toBe(15 * 60);
+    expect(right.json<{ detail: string }>().detail).toBe('Wait 15 minutes and try again.');
+    opened.clock.advance(15 * 60_000);
+    expect(await tried(8)).toBe(401);
+    await opened.close();
+  });
+
+  it('spelling an address in another way is no other account', async () => {
+    const opened = await openApp();
+    const codes = [];
+    for (const email of ['a@b.org', 'A@b.org', ' a@b.org', 'a@B.ORG ', 'a@b.org', 'a@B.org'])
+      codes.push((await signIn(opened, email)).statusCode);
+    expect(codes).toEqual([401, 401, 401, 401, 401, 429]);
+    await opened.close();
+  });
+
+  it.each([
+    ['without cookies', () => ({})],
+    [
+      'with a new cookie each time',
+      (index: number) => ({ cookie: `__Host-red_staff=${'x'.repeat(40)}${100 + index}` }),
+    ],
+    ['with another forwarded address each time', (index: number) => ({ 'x-forwarded-for': `198.51.100.${index}` })],
+  ])('one address tries 20 times in 15 minutes, whatever the account, %s', async (_, headersOf) => {
+    const opened = await openApp();
+    const codes = [];
+    for (let index = 0; index < 22; index += 1)
+      codes.push((await signIn(opened, `a${index}@example.org`, { headers: headersOf(index) })).statusCode);
+    expect(codes).toEqual([...Array.from({ length: 20 }, () => 401), 429, 429]);
+    expect((await signIn(opened, 'a@example.org', { remoteAddress: '203.0.113.8' })).statusCode).toBe(401);
+    await opened.close();
+  });
+
+  it('who knows the password is not counted out by having signed in often', async () => {
+    const opened = await openApp();
+    await signInAs(opened, 'admin');
+    for (let index = 0; index < 8; index += 1)
+      expect((await signIn(opened, 'admin@example.org', { password: goodPassword })).statusCode).toBe(200);
+    await opened.close();
+  });
+});

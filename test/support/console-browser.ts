@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { buildWebIfStale } from '../../scripts/build-web.ts';
+import type { Role } from '../../server/core/staff.ts';
+import { openApp, type TestApp } from './app.ts';
+import { launchBrowser } from './browser.ts';
+import { goodPassword } from './staff.ts';
+
+/** An app with the built console that listens, and a browser to open it with. */
+export type ConsoleBrowser = {
+  readonly opened: TestApp;
+  readonly address: string;
+  readonly browser: Browser;
+  readonly close: () => Promise<void>;
+};
+
+/** Builds the browser part, starts the app on a port of its own with sample reports, and a browser. */
+export const openConsoleBrowser = async (): Promise<ConsoleBrowser> => {
+  const folder = await mkdtemp(join(tmpdir(), 'ask-red-console-'));
+  await buildWebIfStale(folder);
+  const opened = await openApp({ webDir: join(folder, 'web'), baseUrl: '', context: { isSecure: false } });
+  const [address, browser] = await Promise.all([opened.app.listen({ port: 0, host: '127.0.0.1' }), launchBrowser()]);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await opened.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { opened, address, browser, close };
+};
+
+/** How a page is looked at. */
+export type Look = { readonly width?: number; readonly colorScheme?: 'light' | 'dark' };
+
+/** A new page in a session of its own. */
+export const openPage = async (
+  { browser }: ConsoleBrowser,
+  { width = 1280, colorScheme = 'light' }: Look = {},
+): Promise<Page> => {
+  const context = await browser.newContext({
+    viewport: { width, height: 860 },
+    colorScheme,
+    acceptDownloads: true,
+    locale: 'en-GB', // a bare machine's own, en-US@posix, is none that a browser of people has
+  });
+  return context.newPage();
+};
+
+/** Opens an account and signs in by its one-time link, as a new member of staff does. */
+export const enterAs = async (console: ConsoleBrowser, page: Page, role: Role, email: string): Promise<void> => {
+  const { path } = await console.opened.accounts.add(email, role, { kind: 'cli' });
+  await page.goto(`${console.address}${path}`);
+  await page.getByLabel('New password').fill(goodPassword);
+  await page.getByLabel('Once more').fill(goodPassword);
+  await page.getByRole('button', { name: 'Set password and sign in' }).click();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+};
+
+/** What the browser refused or complained of while a page was used. */
+export const complaintsOf = (page: Page): string[] => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+};
+
+/** What axe objects to on a page as it stands. */
+export const violationsOf = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(AxeBuilder.source);
+  const found = await page.evaluate(async () => {
+    // axe stands on the page now: it was evaluated just before
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+};

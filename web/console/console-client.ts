@@ -1,0 +1,98 @@
+import type { AuditEntry } from '../../server/core/audit.ts';
+import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
+import type { FoundQuestion } from '../../server/core/found-question.ts';
+import type { ReportName, Reports } from '../../server/core/reports.ts';
+import type { Permission, Role, StaffMember } from '../../server/core/staff.ts';
+
+/** Who is signed in. */
+export type Me = {
+  readonly email: string;
+  readonly role: Role;
+  readonly permissions: readonly Permission[];
+  readonly site: string;
+};
+
+/** What is new; null where the role may not see it. */
+export type News = { readonly revision: string; readonly openGaps: number | null; readonly inTrouble: number | null };
+
+/** A link that sets a password, shown once. */
+export type NewLink = { readonly path: string; readonly expiresAt: number };
+
+/** What came back: a value, or why there is none. A refusal is never thrown. */
+export type Result<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'failed'; readonly code: string; readonly detail: string };
+
+/** The address of a part of the console's API, with its query. */
+export type Query = Readonly<Record<string, string>>;
+
+/** What the console needs of the server. Elements never fetch; they are handed this. */
+export type ConsoleClient = {
+  readonly me: () => Promise<Result<Me>>;
+  readonly signIn: (email: string, password: string) => Promise<Result<Me>>;
+  readonly setPassword: (link: string, password: string) => Promise<Result<Me>>;
+  readonly signOut: () => Promise<Result<null>>;
+  readonly news: () => Promise<Result<News>>;
+  readonly report: <Name extends ReportName>(name: Name, query: Query) => Promise<Result<Reports[Name]>>;
+  readonly questions: (query: Query) => Promise<Result<{ readonly questions: readonly FoundQuestion[] }>>;
+  readonly gaps: () => Promise<Result<{ readonly gaps: readonly GapSummary[] }>>;
+  readonly gap: (id: string) => Promise<Result<GapDetail>>;
+  /** `rename`, `status`, `note`: nothing comes back. `merge`, `split`: the gap that now holds what was named. */
+  readonly actOnGap: (id: string, act: string, body: object) => Promise<Result<{ readonly id: string } | null>>;
+  readonly staff: () => Promise<Result<{ readonly staff: readonly StaffMember[] }>>;
+  /** `add`, `link`: a new link. `role`, `disable`, `enable`: nothing. */
+  readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
+  readonly settings: () => Promise<Result<{ readonly settings: readonly { name: string; value: string }[] }>>;
+  readonly audit: (before: number | null) => Promise<Result<{ readonly entries: readonly AuditEntry[] }>>;
+};
+
+/** Longest wait for an answer, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
+const timeoutMs = 15_000;
+
+const failureOf = async (response: Response): Promise<Result<never>> => {
+  const body = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown }; // any server in between may answer
+  return {
+    kind: 'failed',
+    code: typeof body.code === 'string' ? body.code : `http-${response.status}`,
+    detail: typeof body.detail === 'string' ? body.detail : 'Try again in a moment.',
+  };
+};
+
+const call = async <T>(path: string, body?: object): Promise<Result<T>> => {
+  try {
+    const response = await fetch(`/console/api${path}`, {
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+    if (!response.ok) return await failureOf(response);
+    const text = await response.text();
+    return { kind: 'ok', value: (text === '' ? null : JSON.parse(text)) as T }; // the server holds its responses to these types
+  } catch {
+    return { kind: 'failed', code: 'unreachable', detail: 'The server cannot be reached. Try again in a moment.' };
+  }
+};
+
+/** `?a=b`, or nothing. */
+export const queryOf = (query: Query): string => {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? '' : `?${text}`;
+};
+
+/** Talks to the server the page came from; the session's cookie goes along by itself. */
+export const createConsoleClient = (): ConsoleClient => ({
+  me: () => call('/me'),
+  signIn: (email, password) => call('/sign-in', { email, password }),
+  setPassword: (link, password) => call('/password', { link, password }),
+  signOut: () => call('/sign-out', {}),
+  news: () => call('/summary'),
+  report: (name, query) => call(`/reports/${name}${queryOf(query)}`),
+  questions: (query) => call(`/questions${queryOf(query)}`),
+  gaps: () => call('/gaps'),
+  gap: (id) => call(`/gaps/${encodeURIComponent(id)}`),
+  actOnGap: (id, act, body) => call(`/gaps/${encodeURIComponent(id)}/${act}`, body),
+  staff: () => call('/staff'),
+  actOnStaff: (act, body) => call(`/staff/${act}`, body),
+  settings: () => call('/settings'),
+  audit: (before) => call(`/audit${before === null ? '' : `?before=${before}`}`),
+});

@@ -1,0 +1,87 @@
+import { LitElement } from 'lit';
+import type { ConsoleClient, Me, Query, Result } from './console-client.ts';
+
+/** Something happened that the reader should be told of: it is shown, and read out. */
+export class SaidEvent extends Event {
+  readonly text: string;
+  readonly isTrouble: boolean;
+
+  constructor(text: string, isTrouble = false) {
+    super('console-said', { bubbles: true, composed: true });
+    this.text = text;
+    this.isTrouble = isTrouble;
+  }
+}
+
+/** Another page is wanted. */
+export class GoEvent extends Event {
+  readonly path: string;
+
+  constructor(path: string) {
+    super('console-go', { bubbles: true, composed: true });
+    this.path = path;
+  }
+}
+
+/** Somebody signed in, or out (null). */
+export class SessionEvent extends Event {
+  readonly me: Me | null;
+
+  constructor(me: Me | null) {
+    super('console-session', { bubbles: true, composed: true });
+    this.me = me;
+  }
+}
+
+/** What a page waits for. */
+export type Loaded<T> =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'ready'; readonly value: T };
+
+/**
+ * A page of the console. It draws into the document itself, so that one style sheet dresses all and labels reach their
+ * fields. Fires `console-drawn` whenever it has drawn itself. `revision` changes when there is news: the page then loads what it shows again, without waiting signs.
+ */
+export abstract class ConsolePage extends LitElement {
+  static override properties: Record<string, object> = {
+    client: { attribute: false },
+    me: { attribute: false },
+    query: { attribute: false },
+    revision: {},
+  };
+
+  declare client: ConsoleClient;
+  declare me: Me | null;
+  declare query: Query;
+  declare revision: string;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  /** Loads what the page shows; called at first, and whenever the query changes or there is news. */
+  protected abstract load(): Promise<void>;
+
+  protected override updated(): void {
+    this.dispatchEvent(new Event('console-drawn', { bubbles: true }));
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('query') || changed.has('revision')) void this.load();
+  }
+
+  /** A result as a page keeps it; an ended session is told to the console. */
+  protected take<T>(result: Result<T>): Loaded<T> {
+    if (result.kind === 'ok') return { kind: 'ready', value: result.value };
+    if (result.code === 'sign-in-required') this.dispatchEvent(new SessionEvent(null));
+    return { kind: 'failed', detail: result.detail };
+  }
+
+  /** Tells what became of an act, and whether it was done. */
+  protected told<T>(result: Result<T>, done: string): boolean {
+    if (result.kind === 'failed' && result.code === 'sign-in-required') this.dispatchEvent(new SessionEvent(null));
+    else this.dispatchEvent(new SaidEvent(result.kind === 'ok' ? done : result.detail, result.kind === 'failed'));
+    return result.kind === 'ok';
+  }
+}

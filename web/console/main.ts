@@ -1,0 +1,29 @@
+import '../styles/console.css';
+import { ConsoleAudit, ConsoleSettings, ConsoleStaff } from './admin-pages.ts';
+import { createConsoleClient } from './console-client.ts';
+import { ConsoleGap } from './gap-page.ts';
+import { ConsoleGaps } from './gaps-page.ts';
+import { ConsoleArticles, ConsoleWords } from './list-pages.ts';
+import { ConsoleOverview } from './overview-page.ts';
+import { ConsolePeople } from './people-page.ts';
+import { ConsoleQuestions } from './questions-page.ts';
+import { RedConsole } from './red-console.ts';
+import { ConsoleSetPassword, ConsoleSignIn } from './session-pages.ts';
+
+RedConsole.client = createConsoleClient();
+for (const [tag, element] of Object.entries({
+  'console-sign-in': ConsoleSignIn,
+  'console-set-password': ConsoleSetPassword,
+  'console-overview': ConsoleOverview,
+  'console-gaps': ConsoleGaps,
+  'console-gap': ConsoleGap,
+  'console-people': ConsolePeople,
+  'console-questions': ConsoleQuestions,
+  'console-articles': ConsoleArticles,
+  'console-words': ConsoleWords,
+  'console-staff': ConsoleStaff,
+  'console-settings': ConsoleSettings,
+  'console-audit': ConsoleAudit,
+  'red-console': RedConsole,
+}))
+  customElements.define(tag, element);

@@ -1,0 +1,61 @@
+import type { Permission } from '../../server/core/staff.ts';
+import type { Me, Query } from './console-client.ts';
+
+/** A page of the console by its name. */
+export type PageName =
+  | 'overview'
+  | 'gaps'
+  | 'gap'
+  | 'people'
+  | 'questions'
+  | 'articles'
+  | 'words'
+  | 'staff'
+  | 'settings'
+  | 'audit'
+  | 'sign-in'
+  | 'set-password';
+
+/** Where one is. */
+export type Place = { readonly page: PageName; readonly gap: string; readonly query: Query };
+
+/** A way to a page, for those who may see it. */
+export type Way = {
+  readonly page: PageName;
+  readonly path: string;
+  readonly label: string;
+  readonly takes: Permission;
+};
+
+const ways: readonly Way[] = [
+  { page: 'overview', path: '/console', label: 'Overview', takes: 'overview' },
+  { page: 'gaps', path: '/console/gaps', label: 'Unanswered', takes: 'gaps' },
+  { page: 'people', path: '/console/people', label: 'In trouble', takes: 'people' },
+  { page: 'questions', path: '/console/questions', label: 'Questions', takes: 'questions' },
+  { page: 'articles', path: '/console/articles', label: 'Articles', takes: 'articles' },
+  { page: 'words', path: '/console/words', label: 'Words', takes: 'words' },
+  { page: 'staff', path: '/console/staff', label: 'Staff', takes: 'staff' },
+  { page: 'settings', path: '/console/settings', label: 'Settings', takes: 'settings' },
+  { page: 'audit', path: '/console/audit', label: 'Audit trail', takes: 'audit' },
+];
+
+/** The ways somebody may go. The server asks again at every request: this only keeps doors out of sight. */
+export const waysFor = (me: Me): readonly Way[] => ways.filter(({ takes }) => me.permissions.includes(takes));
+
+/** What a page is called in the browser's tab. */
+export const titleOf = (page: PageName): string =>
+  page === 'gap' ? 'A gap' : (ways.find((way) => way.page === page)?.label ?? 'Overview');
+
+const pathPages: Readonly<Record<string, PageName>> = {
+  ...Object.fromEntries(ways.map(({ path, page }) => [path, page])),
+  '/console/sign-in': 'sign-in',
+  '/console/set-password': 'set-password',
+};
+
+/** Where an address leads; the overview where it leads nowhere. */
+export const placeOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Place => {
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const gap = /^\/console\/gaps\/([^/]+)$/.exec(pathname)?.[1];
+  if (gap !== undefined) return { page: 'gap', gap: decodeURIComponent(gap), query };
+  return { page: pathPages[pathname.replace(/\/$/, '')] ?? 'overview', gap: '', query };
+};

@@ -1,0 +1,142 @@
+import { html, type TemplateResult } from 'lit';
+import type { Reports } from '../../server/core/reports.ts';
+import type { Overview } from '../../server/core/reports/overview.ts';
+import './console-chart.ts';
+import { ConsolePage, type Loaded } from './light-element.ts';
+import { dataTable, filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
+import { numberWords, percent } from './words.ts';
+
+type Figures = {
+  readonly overview: Overview;
+  readonly traffic: Reports['traffic'];
+  readonly effort: Reports['effort'];
+};
+
+const shares = ({ low, high }: Overview['selfService']): string => {
+  const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
+  return from === to ? `${from} %` : `${from}–${to} %`;
+};
+
+const figure = (value: string, text: string): TemplateResult => html`
+  <li class="figure"><strong>${value}</strong><span class="soft">${text}</span></li>
+`;
+
+/** The first page: how it goes, and whether it gets better. */
+export class ConsoleOverview extends ConsolePage {
+  static override properties = { ...ConsolePage.properties, figures: { state: true } };
+  declare figures: Loaded<Figures>;
+
+  constructor() {
+    super();
+    this.figures = { kind: 'waiting' };
+  }
+
+  protected override async load(): Promise<void> {
+    const query = filtersOf(this.query);
+    const [overview, traffic, effort] = await Promise.all([
+      this.client.report('overview', query),
+      this.client.report('traffic', query),
+      this.client.report('effort', query),
+    ]);
+    const [first, second, third] = [this.take(overview), this.take(traffic), this.take(effort)];
+    if (first.kind === 'ready' && second.kind === 'ready' && third.kind === 'ready')
+      this.figures = {
+        kind: 'ready',
+        value: { overview: first.value, traffic: second.value, effort: third.value },
+      };
+    else this.figures = [first, second, third].find((each) => each.kind === 'failed') ?? { kind: 'waiting' };
+  }
+
+  #drawn({ overview, traffic, effort }: Figures): TemplateResult {
+    const { before, outcomes } = overview;
+    const days = traffic.byDay.map(({ day }) => day);
+    return html`
+      <ul class="figures">
+        ${figure(
+          shares(overview.selfService),
+          `helped themselves: confirmed … confirmed or unknown; was ${shares(before.selfService)}`,
+        )}
+        ${figure(numberWords(overview.asks), `questions, was ${numberWords(before.asks)}`)}
+        ${figure(numberWords(overview.visits), `visits, was ${numberWords(before.visits)}`)}
+        ${figure(percent(overview.answeredShare), `got an answer, was ${percent(before.answeredShare)}`)}
+      </ul>
+      <section class="card" aria-labelledby="days">
+        <h2 id="days">Questions and visits a day</h2>
+        <console-chart
+          .labels=${days}
+          .series=${[
+            { name: 'Questions', values: traffic.byDay.map(({ asks }) => asks) },
+            { name: 'Visits', values: traffic.byDay.map(({ visits }) => visits) },
+          ]}
+          heading="Day"
+        ></console-chart>
+      </section>
+      <div class="two">
+        <section class="card" aria-labelledby="hours">
+          <h2 id="hours">Questions by hour, UTC</h2>
+          <console-chart
+            .labels=${traffic.byHour.map((_, hour) => `${String(hour).padStart(2, '0')}:00`)}
+            .series=${[{ name: 'Questions', values: traffic.byHour }]}
+            heading="Hour"
+            shape="bars"
+          ></console-chart>
+        </section>
+        <section class="card" aria-labelledby="outcomes">
+          <h2 id="outcomes">What came of them</h2>
+          <dl class="outcomes">
+            <dt>Confirmed</dt>
+            <dd>${numberWords(outcomes.confirmed)}</dd>
+            <dt>Contradicted: asked again, or said no</dt>
+            <dd>${numberWords(outcomes.contradicted)}</dd>
+            <dt>Abandoned: opened nothing and left</dt>
+            <dd>${numberWords(outcomes.abandoned)}</dd>
+            <dt>Unknown</dt>
+            <dd>${numberWords(outcomes.unknown)}</dd>
+          </dl>
+        </section>
+      </div>
+      <section aria-labelledby="effort">
+        <h2 id="effort">Searches and clicks until confirmed</h2>
+        ${dataTable(
+          'Searches and clicks until confirmed',
+          [
+            {
+              label: 'Who, and what',
+              isHead: true,
+              cell: ({ audience, gap }) =>
+                gap === null
+                  ? audience
+                  : html`${audience}, <a href="/console/gaps/${encodeURIComponent(gap)}">after a gap</a>`,
+            },
+            { label: 'Visits', isNumber: true, cell: ({ visits }) => numberWords(visits) },
+            { label: 'Searches, median', isNumber: true, cell: ({ searches }) => searches.median },
+            { label: 'Searches, 9 of 10', isNumber: true, cell: ({ searches }) => searches.p90 },
+            { label: 'Clicks, median', isNumber: true, cell: ({ clicks }) => clicks.median },
+            { label: 'Clicks, 9 of 10', isNumber: true, cell: ({ clicks }) => clicks.p90 },
+          ],
+          effort,
+          'Nobody confirmed an answer in this period.',
+        )}
+      </section>
+      <section aria-labelledby="pages">
+        <h2 id="pages">Where people asked</h2>
+        ${dataTable(
+          'Pages the box stood on',
+          [
+            { label: 'Page', isHead: true, cell: ({ page }) => page ?? 'not known' },
+            { label: 'Questions', isNumber: true, cell: ({ asks }) => numberWords(asks) },
+          ],
+          traffic.pages,
+          'No page is known for this period.',
+        )}
+      </section>
+    `;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      ${pageHead('Overview', 'How it goes, compared with the same time before.')} ${filterBar(this.query, 'traffic')}
+      ${whenReady(this.figures, (figures) => this.#drawn(figures))}
+    `;
+  }
+}

@@ -1,0 +1,260 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { face } from '../components/red-box/face.ts';
+import type { ConsoleClient, Me, News } from './console-client.ts';
+import type { GoEvent, SaidEvent, SessionEvent } from './light-element.ts';
+import { placeOf, titleOf, waysFor, type PageName, type Place, type Way } from './navigation.ts';
+
+/** How often an open, visible page asks for news, in ms. Range 5,000–60,000. */
+const newsMs = 10_000;
+
+/** How long a message stands, in ms: time to read two lines. Range 4,000–15,000. */
+const saidMs = 8000;
+
+/**
+ * The console: who is signed in, where one is, and what is new. Asks for news by polling an ETag'd summary: it works
+ * through every proxy and over any number of servers, and an unchanged answer is 304 with no body. A page loads again
+ * only what it shows, and only when the summary's revision changed.
+ */
+export class RedConsole extends LitElement {
+  static override properties = {
+    site: {},
+    me: { state: true },
+    place: { state: true },
+    news: { state: true },
+    said: { state: true },
+    note: { state: true },
+  };
+  static client: ConsoleClient;
+
+  declare site: string;
+  /** `undefined` until the server has said whether anybody is signed in. */
+  declare me: Me | null | undefined;
+  declare place: Place;
+  declare news: News | null;
+  declare said: { readonly text: string; readonly isTrouble: boolean } | null;
+  /** Why one has to sign in. */
+  declare note: string;
+
+  #isArriving = false;
+  #newsTimer = 0;
+  #saidTimer = 0;
+
+  constructor() {
+    super();
+    this.site = '';
+    this.me = undefined;
+    this.place = placeOf(location);
+    this.news = null;
+    this.said = null;
+    this.note = '';
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    this.replaceChildren();
+    super.connectedCallback();
+    addEventListener('popstate', this.#onPop);
+    document.addEventListener('visibilitychange', this.#onVisible);
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('console-drawn', this.#onDrawn);
+    this.addEventListener('console-go', (event) => this.#go((event as GoEvent).path));
+    this.addEventListener('console-session', (event) => this.#onSession((event as SessionEvent).me));
+    this.addEventListener('console-said', (event) => this.#say(event as SaidEvent));
+    this.#newsTimer = window.setInterval(() => void this.#askForNews(), newsMs);
+    void this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('popstate', this.#onPop);
+    document.removeEventListener('visibilitychange', this.#onVisible);
+    clearInterval(this.#newsTimer);
+  }
+
+  protected override updated(): void {
+    document.title = `${this.me ? titleOf(this.place.page) : 'Console'} · ${this.site}`;
+  }
+
+  async #begin(): Promise<void> {
+    if (this.place.page === 'set-password') {
+      this.me = null;
+      return;
+    }
+    const result = await RedConsole.client.me();
+    this.me = result.kind === 'ok' ? result.value : null;
+    if (result.kind === 'failed' && result.code !== 'sign-in-required') this.note = result.detail;
+    void this.#askForNews();
+  }
+
+  async #askForNews(): Promise<void> {
+    if (this.me === null || this.me === undefined || document.visibilityState === 'hidden') return;
+    const result = await RedConsole.client.news();
+    if (result.kind === 'ok') this.news = result.value;
+    else if (result.code === 'sign-in-required') this.#onSession(null);
+  }
+
+  readonly #onVisible = (): void => void this.#askForNews();
+
+  readonly #onPop = (): void => this.#arrive();
+
+  /** Links of the console change the page in place; every other link, and every other way to click one, is left alone. */
+  readonly #onClick = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link === null || !isPlain || event.defaultPrevented || link.hasAttribute('download')) return;
+    const { origin, pathname, search } = new URL(link.href);
+    if (origin !== location.origin || !/^\/console(?:\/(?!api\/)|$)/.test(pathname)) return;
+    event.preventDefault();
+    this.#go(`${pathname}${search}`);
+  };
+
+  #go(path: string): void {
+    const isNewPage = new URL(path, location.origin).pathname !== location.pathname;
+    history.pushState(null, '', path);
+    this.#arrive(isNewPage);
+  }
+
+  #arrive(isNewPage = true): void {
+    this.place = placeOf(location);
+    if (!isNewPage) return;
+    scrollTo(0, 0);
+    this.#focusHeading();
+  }
+
+  /** A page was opened: whoever does not see it is told by its heading, as soon as it has one. */
+  #focusHeading(): void {
+    this.#isArriving = true;
+  }
+
+  readonly #onDrawn = (): void => {
+    const heading = this.#isArriving ? this.querySelector<HTMLElement>('main h1') : null;
+    if (heading === null) return;
+    this.#isArriving = false;
+    heading.focus({ preventScroll: true });
+  };
+
+  #onSession(me: Me | null): void {
+    const wasIn = this.me !== null && this.me !== undefined;
+    this.me = me;
+    this.news = null;
+    this.note = me === null && wasIn ? 'Your session is over. Sign in again to go on.' : '';
+    if (me !== null && ['sign-in', 'set-password'].includes(this.place.page)) {
+      history.replaceState(null, '', '/console');
+      this.place = placeOf(location);
+    }
+    if (me !== null) void this.#askForNews();
+    this.#focusHeading();
+  }
+
+  async #signOut(): Promise<void> {
+    await RedConsole.client.signOut();
+    this.me = null;
+    this.news = null;
+    this.note = 'You are signed out.';
+    history.pushState(null, '', '/console/sign-in');
+    this.place = placeOf(location);
+    this.#focusHeading();
+  }
+
+  #say({ text, isTrouble }: SaidEvent): void {
+    this.said = { text, isTrouble };
+    clearTimeout(this.#saidTimer);
+    this.#saidTimer = window.setTimeout(() => {
+      this.said = null;
+    }, saidMs);
+    void this.#askForNews();
+  }
+
+  #badge(page: PageName): TemplateResult | typeof nothing {
+    const count = page === 'gaps' ? this.news?.openGaps : page === 'people' ? this.news?.inTrouble : null;
+    return count === null || count === undefined || count === 0
+      ? nothing
+      : html`<span class="badge"
+          >${count}<span class="unseen"> ${page === 'gaps' ? 'open' : 'not solved'}</span></span
+        >`;
+  }
+
+  #way({ page, path, label }: Way): TemplateResult {
+    const isHere = this.place.page === page || (page === 'gaps' && this.place.page === 'gap');
+    return html`<li>
+      <a href=${path} aria-current=${isHere ? 'page' : nothing}><span>${label}</span>${this.#badge(page)}</a>
+    </li>`;
+  }
+
+  #page(me: Me): TemplateResult {
+    const { page, query, gap } = this.place;
+    const [client, revision] = [RedConsole.client, this.news?.revision ?? ''];
+    switch (page) {
+      case 'gaps':
+        return html`<console-gaps .client=${client} .query=${query} .revision=${revision}></console-gaps>`;
+      case 'gap':
+        return html`<console-gap .client=${client} .gapId=${gap} .revision=${revision}></console-gap>`;
+      case 'people':
+        return html`<console-people .client=${client} .query=${query} .revision=${revision}></console-people>`;
+      case 'questions':
+        return html`<console-questions .client=${client} .query=${query} .revision=${revision}></console-questions>`;
+      case 'articles':
+        return html`<console-articles .client=${client} .query=${query} .revision=${revision}></console-articles>`;
+      case 'words':
+        return html`<console-words .client=${client} .query=${query} .revision=${revision}></console-words>`;
+      case 'staff':
+        return html`<console-staff .client=${client} .query=${query} .me=${me}></console-staff>`;
+      case 'settings':
+        return html`<console-settings .client=${client} .query=${query}></console-settings>`;
+      case 'audit':
+        return html`<console-audit .client=${client} .query=${query}></console-audit>`;
+      case 'overview':
+      case 'sign-in':
+      case 'set-password':
+        return html`<console-overview .client=${client} .query=${query} .revision=${revision}></console-overview>`;
+    }
+  }
+
+  #signedOut(): TemplateResult {
+    return html`<main class="alone" id="content">
+      <p class="alone-brand">${face(null)}<span>${this.site}</span></p>
+      <div class="card">
+        ${
+          this.place.page === 'set-password'
+            ? html`<console-set-password .client=${RedConsole.client}></console-set-password>`
+            : html`<console-sign-in .client=${RedConsole.client} .note=${this.note}></console-sign-in>`
+        }
+      </div>
+    </main>`;
+  }
+
+  #signedIn(me: Me): TemplateResult {
+    return html`
+      <a class="skip" href="#content">Skip to the content</a>
+      <div class="frame">
+        <header class="side">
+          <a class="brand" href="/console">${face(null)}<span>${this.site}</span></a>
+          <nav aria-label="Console">
+            <ul>
+              ${waysFor(me).map((way) => this.#way(way))}
+            </ul>
+          </nav>
+          <div class="who">
+            <span class="who-email" title=${me.email}>${me.email}</span>
+            <span class="who-role">${me.role}</span>
+            <button type="button" @click=${() => void this.#signOut()}>Sign out</button>
+          </div>
+        </header>
+        <main id="content" tabindex="-1">${this.#page(me)}</main>
+      </div>
+    `;
+  }
+
+  override render(): TemplateResult {
+    const { me, said } = this;
+    return html`
+      ${me === undefined ? html`<main class="alone"><p class="waiting">Loading…</p></main>` : me === null ? this.#signedOut() : this.#signedIn(me)}
+      <div class="said-place" role="status" aria-live="polite">
+        ${said === null ? nothing : html`<p class="said ${said.isTrouble ? 'said-trouble' : ''}">${said.text}</p>`}
+      </div>
+    `;
+  }
+}
