@@ -1,2 +1,2 @@
 /** Changes whenever the engine's files, or what they mean, change: an artifact of another version is refused. */
-export const engineVersion = 10;
+export const engineVersion = 11;

@@ -15,7 +15,7 @@ const mostCompared = 5000;
 
 /**
  * How much of a question a content knows: of the words that carry it, the share by information that the content uses,
- * 0..1; 1 where none carries it.
+ * 0..1; 1 where none carries it, 0 where there is no word at all.
  */
 export const knownBy =
   (index: LoadedIndex, dims: number): ((view: QuestionView) => number) =>
@@ -37,6 +37,7 @@ export const knownBy =
       if (view.stems[i]! >= 0) known += view.weights[i]!;
       else if (hasNear(i)) known += halfKnown * view.weights[i]!;
     });
+    if (view.tokens.length === 0) return 0;
     return all === 0 ? 1 : known / all;
   };
 
