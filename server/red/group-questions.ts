@@ -1,6 +1,6 @@
 import { assignWording, isRegroupDue, openIndex, regroup, type RepresentedWording } from '../core/gap-grouping.ts';
 import { emptyGapState, type GapState, type IdMaker } from '../core/gap-state.ts';
-import { wordingKey } from '../core/gap-wording.ts';
+import { wordingKey } from '../core/question.ts';
 import { gapRepresentation } from '../language/gap-representation.ts';
 import { loadVectors } from '../language/load-vectors.ts';
 import type { Metric } from '../language/sif.ts';
