@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Audience } from '../server/core/audience.ts';
 import { problemLine } from '../server/core/problem.ts';
 import { codePoints, maxQuestionLength, wellFormed } from '../server/core/question.ts';
-import { problemBody } from '../server/http/problem.ts';
 import { Answerer, type Answered } from '../server/red/answer-question.ts';
 import { openBuiltContent } from '../server/red/built-content.ts';
+import { readBatchLine } from './batch-line.ts';
 import { explain, explanationOf } from './explain.ts';
 import { buildCache, currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 
@@ -22,34 +22,16 @@ revision in node_modules/.cache, the eight used last (in the user's cache where 
   --exact         keep the spelling as it is
   --batch FILE    one {"q": question} a line (- for standard input); one Reply a line on standard output, in order`;
 
-type Line = { readonly q?: unknown; readonly question?: unknown };
-
 const idOf = (): string => randomBytes(16).toString('base64url');
 
 const replyOf = ({ reply, candidates }: Answered): object => ({ id: idOf(), ...reply, candidates });
 
-const refusal = (detail: string, code: 'invalid-request' | 'question-too-long' = 'invalid-request'): object => ({
-  error: problemBody(code, detail),
-  candidates: [],
-});
-
 /** One line of a batch: what HTTP would refuse is refused here too, as data. */
 const answerLine = (text: string, answerer: Answerer, audience: Audience, exact: boolean): object => {
-  let line: Line | null;
-  try {
-    line = JSON.parse(text) as Line | null; // checked below
-  } catch {
-    return refusal('The line is not JSON.');
-  }
-  const question = line?.q ?? line?.question;
-  if (typeof question !== 'string' || question === '')
-    return refusal('A line is an object with the question as text under “q”.');
-  if (codePoints(question) > maxQuestionLength)
-    return refusal(
-      `A question has at most ${maxQuestionLength} characters. Shorten it and ask again.`,
-      'question-too-long',
-    );
-  return replyOf(answerer.answer({ question: wellFormed(question), audience, exact }));
+  const line = readBatchLine(text);
+  return line.kind === 'refused'
+    ? { error: line.error, candidates: [] }
+    : replyOf(answerer.answer({ question: line.question, audience, exact }));
 };
 
 /** The lines of a stream, cut at line feeds alone: JSON may hold other separators inside its strings. */

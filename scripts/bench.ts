@@ -85,5 +85,5 @@ const measure = async ({ articles, wordings }: Size): Promise<string> => {
 await runCommand(async () => {
   const { values } = readArguments(usage, { short: { type: 'boolean', default: false } });
   loadVectors(); // read once in a process, as the server does before its first load
-  for (const size of values.short ? SHORT : [...SHORT, ...LONG]) console.log(await measure(size));
+  for (const size of values.short ? SHORT : [...SHORT, ...LONG]) process.stdout.write(`${await measure(size)}\n`);
 });

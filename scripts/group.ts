@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { GapState } from '../server/core/gap-state.ts';
-import { wordingKey } from '../server/core/gap-wording.ts';
-import { codePoints, maxQuestionLength, wellFormed } from '../server/core/question.ts';
-import { problemBody } from '../server/http/problem.ts';
+import { wordingKey } from '../server/core/question.ts';
 import { openQuestionGrouping } from '../server/red/group-questions.ts';
+import { readBatchLine, type BatchLine } from './batch-line.ts';
 import { pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 
 const usage = `npm run -s group -- --batch FILE [--json] [--held-out SOURCE]
@@ -16,40 +15,11 @@ Groups questions that nobody answered by need, whatever the wording, as they arr
   --json              print one JSON document instead: {"gaps": [{"gap", "count", "wordings"}]}, most asked first
   --held-out SOURCE   leave out what was learned from a source, for measuring: sofmattress, vira, stackfaq or banking`;
 
-/** A line of the batch: a question, or why it is none. */
-type Line =
-  | { readonly kind: 'question'; readonly question: string }
-  | { readonly kind: 'error'; readonly error: ReturnType<typeof problemBody> };
-
-const refusal = (detail: string, code: 'invalid-request' | 'question-too-long' = 'invalid-request'): Line => ({
-  kind: 'error',
-  error: problemBody(code, detail),
-});
-
-/** What HTTP would refuse is refused here too, as data. */
-const readLine = (line: string): Line => {
-  let value: { readonly q?: unknown; readonly question?: unknown } | null;
-  try {
-    value = JSON.parse(line) as typeof value; // checked below
-  } catch {
-    return refusal('The line is not JSON.');
-  }
-  const question = value?.q ?? value?.question;
-  if (typeof question !== 'string' || question === '')
-    return refusal('A line is an object with the question as text under “q”.');
-  if (codePoints(question) > maxQuestionLength)
-    return refusal(
-      `A question has at most ${maxQuestionLength} characters. Shorten it and ask again.`,
-      'question-too-long',
-    );
-  return { kind: 'question', question: wellFormed(question) };
-};
-
 /** Lines are cut at line feeds alone: JSON may hold other separators inside its strings. */
-const readLines = async (file: string): Promise<readonly Line[]> => {
+const readLines = async (file: string): Promise<readonly BatchLine[]> => {
   const content = file === '-' ? await text(process.stdin) : await readFile(pathFrom(file), 'utf8');
   const lines = content.split('\n');
-  return (lines.at(-1) === '' ? lines.slice(0, -1) : lines).map(readLine);
+  return (lines.at(-1) === '' ? lines.slice(0, -1) : lines).map(readBatchLine);
 };
 
 const gapByWording = (state: GapState): ReadonlyMap<string, string> =>
@@ -78,7 +48,7 @@ await runCommand(async () => {
     values.json === true
       ? [asDocument(questions, gaps)]
       : lines.map((line) =>
-          line.kind === 'error' ? { error: line.error } : { gap: gaps.get(wordingKey(line.question)) },
+          line.kind === 'refused' ? { error: line.error } : { gap: gaps.get(wordingKey(line.question)) },
         );
   process.stdout.write(printed.map((line) => `${JSON.stringify(line)}\n`).join(''));
 });

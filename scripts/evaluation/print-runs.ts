@@ -28,7 +28,12 @@ export const meansOf = (runs: readonly SetRun[]): readonly string[] =>
     const isRed = own.every(({ times }) => times !== null);
     const names = isRed ? shown : shown.slice(0, 4);
     const figures = names.map((name) => `${name} ${percent(meanOf(own, (metrics) => metrics[name]))}`).join('  ');
-    const kept = percent(meanOf(own, (metrics) => (metrics.right ?? 0) / (metrics['right@10'] ?? 1)));
+    // A set without unanswerable questions has no right@10.
+    const limited = own.filter(({ metrics }) => (metrics['right@10'] ?? 0) > 0);
+    const kept =
+      limited.length === 0
+        ? '-'
+        : percent(meanOf(limited, (metrics) => (metrics.right ?? 0) / (metrics['right@10'] ?? 1)));
     const more = isRed ? `  ece ${meanOf(own, ({ ece }) => ece).toFixed(3)}  right of right@10 ${kept}` : '';
     return `${`mean of ${own.length}`.padEnd(20)} ${engine.padEnd(17)} ${figures}${more}`;
   });

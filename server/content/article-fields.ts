@@ -1,6 +1,6 @@
 import type { YAMLMap } from 'yaml';
 import type { FrontMatter } from '../core/article.ts';
-import { codePoints, maxQuestionLength, normalisedQuestion } from '../core/question.ts';
+import { codePoints, maxQuestionLength, wordingKey } from '../core/question.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readFields, type Located } from './yaml-fields.ts';
 
@@ -36,9 +36,6 @@ export type LocatedFrontMatter = {
 
 /** What slugs, ids and topic names are made of. */
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-/** What makes two wordings the same; those without a letter are told apart by what was typed. */
-export const wordingKey = (wording: string): string => normalisedQuestion(wording) || wording.trim();
 
 const distinct = (wordings: readonly Located[], taken: readonly string[]): readonly Located[] => {
   const seen = new Set(taken.map(wordingKey));

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Audience } from '../core/audience.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Site } from '../core/site.ts';
-import { wordingKey } from './article-fields.ts';
+import { wordingKey } from '../core/question.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import { collectProblems, type ProblemCollector, type Spot } from './problem-collector.ts';

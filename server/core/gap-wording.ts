@@ -1,10 +1,7 @@
-import { normalisedQuestion } from './question.ts';
+import { wordingKey } from './question.ts';
 
 /** A question as gaps are made of it: equal keys are one wording; `text` is read for its words. */
 export type Wording = { readonly key: string; readonly text: string };
-
-/** The key of a question's wording: its words; questions without a word are told apart by what was typed. */
-export const wordingKey = (question: string): string => normalisedQuestion(question) || question.trim();
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -29,3 +29,6 @@ export const isOtherScript = (question: string): boolean => {
   const latin = question.match(latinLetters)?.length ?? 0;
   return all > 0 && latin * 2 < all;
 };
+
+/** The key of a wording: its words; one without a word is told apart by what was typed. Equal keys are the same wording. */
+export const wordingKey = (wording: string): string => normalisedQuestion(wording) || wording.trim();

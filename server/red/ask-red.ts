@@ -3,7 +3,7 @@ import type { Audience } from '../core/audience.ts';
 import type { AudienceLibrary, Library } from '../core/library.ts';
 import { masked } from '../core/masking.ts';
 import type { Clock, InteractionLog, Stopwatch } from '../core/ports.ts';
-import { normalisedQuestion, wellFormed } from '../core/question.ts';
+import { wellFormed, wordingKey } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
 import { Answerer, type Answered } from './answer-question.ts';
 
@@ -56,9 +56,6 @@ const stillStands = (piece: string, kept: string): boolean => {
   return wordsOf(piece).every((word) => words.has(word));
 };
 
-/** Questions without a word are told apart by what was typed. */
-const normalOf = (kept: string): string => normalisedQuestion(kept) || kept.trim();
-
 /** Stems that the question was answered by, but for those of what was masked. */
 const termsOf = (answered: Answered, kept: string, library: AudienceLibrary): readonly string[] => {
   const terms = [...new Set(answered.rankings.flatMap(({ ranking }) => ranking.terms))];
@@ -90,7 +87,7 @@ export const createAskRed = (needs: AskDependencies): AskRed => {
       visit: request.visit === null ? null : needs.hashVisit(request.visit),
       previous: request.previous,
       question: kept,
-      normal: normalOf(kept),
+      normal: wordingKey(kept),
       terms: termsOf(answered, kept, library[request.audience]),
       kind: reply.kind,
       confidence: reply.confidence,

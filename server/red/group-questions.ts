@@ -1,7 +1,8 @@
 import { assignWording, isRegroupDue, openIndex, regroup, type RepresentedWording } from '../core/gap-grouping.ts';
 import { newGapId } from '../core/gap-book.ts';
 import { emptyGapState, type GapState, type IdMaker } from '../core/gap-state.ts';
-import { wordingKey, type Wording } from '../core/gap-wording.ts';
+import type { Wording } from '../core/gap-wording.ts';
+import { wordingKey } from '../core/question.ts';
 import { gapRepresentation } from '../language/gap-representation.ts';
 import { loadVectors } from '../language/load-vectors.ts';
 import type { Metric } from '../language/sif.ts';

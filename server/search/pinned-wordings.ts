@@ -1,4 +1,4 @@
-import { normalisedQuestion } from '../core/question.ts';
+import { wordingKey } from '../core/question.ts';
 import type { RankedCandidate, Ranking, RankOptions, SearchArticle } from '../core/ranking.ts';
 
 /** What writers promised word for word: which wording belongs to which article, and to which it must not lead. */
@@ -10,15 +10,13 @@ type Pins = {
 /** Confidence in the article whose own wording was asked: its writer says that it answers. */
 const claimedConfidence = 0.99;
 
-const keyOf = (wording: string): string => normalisedQuestion(wording) || wording.trim();
-
 /** The promises of all articles, as JSON. A wording that two articles claim is nobody's: the engine decides. */
 export const buildPins = (articles: readonly SearchArticle[]): string => {
   const claimed = new Map<string, string | null>();
   const refused = new Map<string, string[]>();
   for (const { id, title, asks, mustNotAnswer } of articles) {
-    for (const key of new Set([title, ...asks].map(keyOf))) claimed.set(key, claimed.has(key) ? null : id);
-    for (const key of new Set(mustNotAnswer.map(keyOf))) refused.set(key, [...(refused.get(key) ?? []), id]);
+    for (const key of new Set([title, ...asks].map(wordingKey))) claimed.set(key, claimed.has(key) ? null : id);
+    for (const key of new Set(mustNotAnswer.map(wordingKey))) refused.set(key, [...(refused.get(key) ?? []), id]);
   }
   const owned = [...claimed].filter((entry): entry is [string, string] => entry[1] !== null);
   const pins: Pins = { claimed: Object.fromEntries(owned), refused: Object.fromEntries(refused) };
@@ -56,7 +54,7 @@ const without = (ranking: Ranking, refused: readonly string[]): Ranking => {
 export const readClaims = (json: string): ((message: string) => boolean) => {
   const { claimed }: Pins = JSON.parse(json) as Pins; // made by buildPins, verified by its checksum
   const owned = new Set(Object.keys(claimed));
-  return (message) => owned.has(keyOf(message));
+  return (message) => owned.has(wordingKey(message));
 };
 
 /** Keeps the writers' promises over an engine's ranking: asked word for word, they hold whatever was learned. */
@@ -66,7 +64,7 @@ export const keepPins = (json: string, rank: Rank): Rank => {
   const refusals = new Map(Object.entries(refused));
   return (question, options) => {
     const ranking = rank(question, options);
-    const key = keyOf(question);
+    const key = wordingKey(question);
     const owner = owners.get(key);
     if (owner !== undefined) return withFirst({ ...ranking, corrections: [] }, owner);
     const refusal = refusals.get(key);

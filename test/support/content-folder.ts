@@ -19,7 +19,8 @@ export const article = (title: string, body = 'Some words that answer.', lines: 
 export const makeFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'ask-red-test-'));
 
 /** Removes a folder and all in it. */
-export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+export const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 
 /** A temporary folder that is gone when the running test is over. */
 export const temporaryFolder = async (): Promise<string> => {

@@ -1,5 +1,5 @@
 import type { RepresentedWording } from '../../server/core/gap-grouping.ts';
-import { wordingKey } from '../../server/core/gap-wording.ts';
+import { wordingKey } from '../../server/core/question.ts';
 
 /** A wording that says its words and nothing else; words are single small letters. */
 export const represented = (question: string): RepresentedWording => {

@@ -87,7 +87,7 @@ export const startServer = async (
     stop: async () => {
       child.kill('SIGTERM');
       const code = await exitOf(child);
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
       return code;
     },
   };
