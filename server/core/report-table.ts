@@ -104,7 +104,7 @@ const listOf = (counts: Readonly<Record<string, number>>): string =>
     .map(([name, count]) => `${name} ${count}`)
     .join(', ');
 
-const overviewTable = ({ before, ...now }: Overview): ReportTable => {
+const overviewTable = ({ before, byDay, ...now }: Overview): ReportTable => {
   const figures: Columns<typeof now> = [
     ['asks', ({ asks }) => asks],
     ['visits', ({ visits }) => visits],
@@ -119,6 +119,11 @@ const overviewTable = ({ before, ...now }: Overview): ReportTable => {
   return [
     ['figure', 'now', 'before'],
     ...figures.map(([name, cell]) => [name, textOf(cell(now)), textOf(cell(before))]),
+    ...byDay.flatMap(({ day, asks, selfService }) => [
+      [`${day} asks`, String(asks), ''],
+      [`${day} selfService.low`, share(selfService.low), ''],
+      [`${day} selfService.high`, share(selfService.high), ''],
+    ]),
   ];
 };
 

@@ -26,7 +26,7 @@ describe('the overview', () => {
       tally({ asks: 3, visits: 2, outcome: 'confirmed' }),
       tally({ asks: 2, kind: 'unknown', outcome: 'abandoned' }),
       tally({ asks: 4, kind: 'choices', outcome: 'contradicted', visits: 1 }),
-      tally({ asks: 1 }),
+      tally({ asks: 1, hour: 24 }),
       tally({ asks: 7, kind: 'small-talk', outcome: null, visits: 5 }),
       tally({ asks: 9, kind: 'out-of-scope', outcome: null }),
     ];
@@ -43,6 +43,10 @@ describe('the overview', () => {
         outcomes: { confirmed: 0, contradicted: 0, abandoned: 0, unknown: 0 },
         answeredShare: 0,
       },
+      byDay: [
+        { day: '1970-01-01', asks: 9, selfService: { low: 3 / 9, high: 3 / 9 } },
+        { day: '1970-01-02', asks: 1, selfService: { low: 0, high: 1 } },
+      ],
     });
   });
 });

@@ -18,6 +18,7 @@ export type Meant = {
 
 const halfAnHour = 1_800_000;
 const day = 86_400_000;
+const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 const counts = (ask: ScriptedAsk): boolean => ask.kind !== 'small-talk' && ask.kind !== 'out-of-scope';
 const sortedBy = <T>(items: readonly T[], ...keys: readonly ((item: T) => number | string)[]): T[] =>
   [...items].sort((a, b) => {
@@ -286,7 +287,6 @@ export const expectedEffort = (script: readonly ScriptedVisit[], meant: Meant) =
 export const expectedTraffic = (script: readonly ScriptedVisit[], meant: Meant) => {
   const everybody = asksOf(script, { ...meant, asker: null });
   const asks = asksOf(script, meant);
-  const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
   const begins = new Set(script.map((visit) => visit.asks[0]?.id));
   return {
     byDay: [...new Set(everybody.map(({ at }) => isoDay(at)))].sort().map((name) => {
@@ -359,7 +359,7 @@ export const expectedArticles = (
       helped: vote('helpful'),
       notHelped: vote('not-helpful'),
       neverShown: shown === 0,
-      dueForReview: reviewBy !== null && reviewBy < new Date(meant.now).toISOString().slice(0, 10),
+      dueForReview: reviewBy !== null && reviewBy < isoDay(meant.now),
     };
   });
   return sortedBy(
@@ -409,4 +409,23 @@ const expectedFigures = (script: readonly ScriptedVisit[], meant: Meant) => {
 export const expectedOverview = (script: readonly ScriptedVisit[], meant: Meant) => ({
   ...expectedFigures(script, meant),
   before: expectedFigures(script, before(meant)),
+  byDay: sortedBy(
+    [
+      ...new Set(
+        asksOf(script, meant)
+          .filter(counts)
+          .map(({ at }) => isoDay(at)),
+      ),
+    ].map((day) => {
+      const own = asksOf(script, meant).filter((ask) => counts(ask) && isoDay(ask.at) === day);
+      const share = (names: readonly string[]): number =>
+        own.filter(({ outcome }) => names.includes(outcome ?? '')).length / own.length;
+      return {
+        day,
+        asks: own.length,
+        selfService: { low: share(['confirmed']), high: share(['confirmed', 'unknown']) },
+      };
+    }),
+    ({ day }) => day,
+  ),
 });

@@ -95,7 +95,7 @@ const rowOf = (detail: GapDetail): Gap => {
   };
 };
 
-const figures = (asks: number): Omit<Overview, 'before'> => ({
+const figures = (asks: number): Omit<Overview, 'before' | 'byDay'> => ({
   asks,
   visits: Math.round(asks * 0.6),
   selfService: { low: 0.71, high: 0.83 },
@@ -121,7 +121,15 @@ const byDay = Array.from({ length: 30 }, (_, index): Reports['traffic']['byDay']
 
 /** Every report but the gaps, which come from the desk. */
 const sampleReports: Omit<Reports, 'unanswered'> = {
-  overview: { ...figures(2345), before: { ...figures(2101), selfService: { low: 0.68, high: 0.81 } } },
+  overview: {
+    ...figures(2345),
+    before: { ...figures(2101), selfService: { low: 0.68, high: 0.81 } },
+    byDay: byDay.map(({ day, asks }, index) => ({
+      day,
+      asks,
+      selfService: { low: 0.6 + index / 250, high: 0.75 + index / 300 },
+    })),
+  },
   repeated: [
     {
       visit: 'v-7f3a',

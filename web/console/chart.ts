@@ -13,6 +13,9 @@ const heightPx = 220;
 /** Width of a bar as a share of its place, and the most pixels it takes. */
 const barWidth = [0.7, 28] as const;
 
+/** Fewer places than this make no line that anybody sees: their points are drawn. */
+const fewestForLine = 3;
+
 /** Colours by role, as the sheet gives them for the scheme in use: a canvas knows no variables. */
 const colourOf = (place: HTMLElement, role: string): string => {
   const probe = document.createElement('i');
@@ -62,7 +65,7 @@ const optionsOf = (
       ...series.map((_, index) => {
         const stroke = strokes[index] ?? soft;
         const bars = shape === 'bars' ? UPlot.paths.bars?.({ size: [...barWidth] }) : undefined;
-        const points = { show: false };
+        const points = { show: shape === 'line' && labels.length < fewestForLine };
         return bars === undefined ? { stroke, width: 2, points } : { stroke, fill: stroke, paths: bars, points };
       }),
     ],

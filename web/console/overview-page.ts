@@ -12,10 +12,15 @@ type Figures = {
   readonly effort: Reports['effort'];
 };
 
+const inPercent = (share: number): number => Math.round(share * 100);
+
 const shares = ({ low, high }: Overview['selfService']): string => {
-  const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
+  const [from, to] = [inPercent(low), inPercent(high)];
   return from === to ? `${from} %` : `${from}–${to} %`;
 };
+
+/** A figure of the period before; a period in which nobody asked is nothing to compare with. */
+const was = (before: Overview['before'], words: string): string => (before.asks === 0 ? '' : `; was ${words}`);
 
 const figure = (value: string, text: string): TemplateResult => html`
   <li class="figure"><strong>${value}</strong><span class="soft">${text}</span></li>
@@ -54,12 +59,26 @@ export class ConsoleOverview extends ConsolePage {
       <ul class="figures">
         ${figure(
           shares(overview.selfService),
-          `helped themselves: confirmed … confirmed or unknown; was ${shares(before.selfService)}`,
+          `helped themselves: confirmed … confirmed or unknown${was(before, shares(before.selfService))}`,
         )}
-        ${figure(numberWords(overview.asks), `questions, was ${numberWords(before.asks)}`)}
-        ${figure(numberWords(overview.visits), `visits, was ${numberWords(before.visits)}`)}
-        ${figure(percent(overview.answeredShare), `got an answer, was ${percent(before.answeredShare)}`)}
+        ${figure(numberWords(overview.asks), `questions${was(before, numberWords(before.asks))}`)}
+        ${figure(numberWords(overview.visits), `visits${was(before, numberWords(before.visits))}`)}
+        ${figure(percent(overview.answeredShare), `got an answer${was(before, percent(before.answeredShare))}`)}
       </ul>
+      <section class="card" aria-labelledby="better">
+        <h2 id="better">Helped themselves, in % of questions</h2>
+        <console-chart
+          .labels=${overview.byDay.map(({ day }) => day)}
+          .series=${[
+            { name: 'Confirmed', values: overview.byDay.map(({ selfService }) => inPercent(selfService.low)) },
+            {
+              name: 'Confirmed or unknown',
+              values: overview.byDay.map(({ selfService }) => inPercent(selfService.high)),
+            },
+          ]}
+          heading="Day"
+        ></console-chart>
+      </section>
       <section class="card" aria-labelledby="days">
         <h2 id="days">Questions and visits a day</h2>
         <console-chart

@@ -1,5 +1,6 @@
 import type { AskTally } from '../log-reader.ts';
 import { askOutcomes, isCounted, selfServiceOf, type AskOutcome, type SelfService } from '../outcome.ts';
+import { dayOfHour } from './traffic.ts';
 
 /** How it goes, in a few figures. */
 type Figures = {
@@ -13,8 +14,18 @@ type Figures = {
   readonly answeredShare: number;
 };
 
-/** How it goes, and how it went in the period before, of the same length. */
-export type Overview = Figures & { readonly before: Figures };
+/** How one day went. */
+type OverviewDay = Pick<Figures, 'asks' | 'selfService'> & {
+  /** UTC, yyyy-mm-dd. */
+  readonly day: string;
+};
+
+/** How it goes, whether it gets better, and how it went in the period before, of the same length. */
+export type Overview = Figures & {
+  readonly before: Figures;
+  /** Days with counted asks, oldest first. */
+  readonly byDay: readonly OverviewDay[];
+};
 
 const sumOf = (tallies: readonly AskTally[], isMeant: (tally: AskTally) => boolean): number =>
   tallies.reduce((sum, tally) => (isMeant(tally) ? sum + tally.asks : sum), 0);
@@ -35,8 +46,16 @@ const figuresOf = (tallies: readonly AskTally[]): Figures => {
   };
 };
 
+const daysOf = (tallies: readonly AskTally[]): readonly OverviewDay[] =>
+  [...Map.groupBy(tallies, ({ hour }) => dayOfHour(hour))]
+    .map(([day, own]) => ({ day, ...figuresOf(own) }))
+    .filter(({ asks }) => asks > 0)
+    .map(({ day, asks, selfService }) => ({ day, asks, selfService }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+
 /** The overview of a period and of the one before. */
 export const overviewOf = (period: readonly AskTally[], before: readonly AskTally[]): Overview => ({
   ...figuresOf(period),
   before: figuresOf(before),
+  byDay: daysOf(period),
 });

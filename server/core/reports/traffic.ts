@@ -26,6 +26,9 @@ export type Traffic = {
 const hourMs = 3_600_000;
 const hoursADay = 24;
 
+/** The day of an hour, UTC, yyyy-mm-dd. `hour` counts from 1970. */
+export const dayOfHour = (hour: number): string => new Date(hour * hourMs).toISOString().slice(0, 10);
+
 const sumOf = (tallies: readonly AskTally[], field: 'asks' | 'visits' = 'asks'): number =>
   tallies.reduce((sum, tally) => sum + tally[field], 0);
 
@@ -51,7 +54,7 @@ export const trafficOf = (
   pages: Traffic['pages'],
 ): Traffic => {
   const isMeant = (tally: AskTally): boolean => asker === null || [asker].flat().includes(tally.asker);
-  const days = Map.groupBy(tallies, ({ hour }) => new Date(hour * hourMs).toISOString().slice(0, 10));
+  const days = Map.groupBy(tallies, ({ hour }) => dayOfHour(hour));
   const byDay = [...days].map(([day, all]): TrafficDay => {
     const meant = all.filter(isMeant);
     return {
