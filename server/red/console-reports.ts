@@ -1,4 +1,4 @@
-import type { QuestionSearch } from '../core/found-question.ts';
+import { placeAfter, type QuestionSearch } from '../core/found-question.ts';
 import type { Library } from '../core/library.ts';
 import type { Clock } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
@@ -19,17 +19,27 @@ export const createConsoleReports = ({
   now,
 }: ConsoleSources): { readonly reports: ConsoleReports; readonly questions: QuestionSearch } => ({
   reports: { read: (name, filter) => makeReport(name, { log, library: library(), now: now() }, filter) },
-  questions: async (query) => {
+  questions: async ({ from, ...query }) => {
     await log.settle(now(), gapOf);
-    const found = await log.search({ ...query, outcome: null, kind: null, gap: null, after: null });
-    return found.map(({ askedAt, audience, question, kind, asker, outcome, shown }) => ({
-      at: askedAt,
-      audience,
-      question,
-      kind,
-      asker,
-      outcome,
-      shown: shown[0] ?? null,
-    }));
+    const found = await log.search({
+      ...query,
+      until: from === null ? query.until : from.at + 1,
+      gap: null,
+      after: null,
+      limit: query.limit + (from?.skip ?? 0) + 1, // the one more tells whether there is another page
+    });
+    const rest = found.slice(from?.skip ?? 0);
+    const questions = rest
+      .slice(0, query.limit)
+      .map(({ askedAt, audience, question, kind, asker, outcome, shown }) => ({
+        at: askedAt,
+        audience,
+        question,
+        kind,
+        asker,
+        outcome,
+        shown: shown[0] ?? null,
+      }));
+    return { questions, older: rest.length > query.limit ? placeAfter(questions, from) : null };
   },
 });

@@ -185,6 +185,10 @@ describe('roles', () => {
     await expect
       .poll(() => page.getByRole('rowheader').allTextContents())
       .toEqual([expect.stringContaining('where is it 2')]);
+    await page.getByLabel('Outcome').selectOption('confirmed');
+    await page.getByText('No question in this period fits.').waitFor();
+    await page.getByLabel('Outcome').selectOption('');
+    await page.getByRole('rowheader').waitFor();
   });
 });
 

@@ -18,6 +18,9 @@ export type News = { readonly revision: string; readonly openGaps: number | null
 /** A link that sets a password, shown once. */
 export type NewLink = { readonly path: string; readonly expiresAt: number };
 
+/** A page of questions; `older` is where the next one begins, null on the last. */
+export type QuestionPage = { readonly questions: readonly FoundQuestion[]; readonly older: string | null };
+
 /** What came back: a value, or why there is none. A refusal is never thrown. */
 export type Result<T> =
   | { readonly kind: 'ok'; readonly value: T }
@@ -34,7 +37,7 @@ export type ConsoleClient = {
   readonly signOut: () => Promise<Result<null>>;
   readonly news: () => Promise<Result<News>>;
   readonly report: <Name extends ReportName>(name: Name, query: Query) => Promise<Result<Reports[Name]>>;
-  readonly questions: (query: Query) => Promise<Result<{ readonly questions: readonly FoundQuestion[] }>>;
+  readonly questions: (query: Query) => Promise<Result<QuestionPage>>;
   readonly gaps: () => Promise<Result<{ readonly gaps: readonly GapSummary[] }>>;
   readonly gap: (id: string) => Promise<Result<GapDetail>>;
   /** `rename`, `status`, `note`: nothing comes back. `merge`, `split`: the gap that now holds what was named. */

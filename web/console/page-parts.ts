@@ -110,7 +110,8 @@ export const filtersOf = (query: Query): Query =>
       .filter(([, value]) => value !== ''),
   );
 
-const choice = (
+/** One filter; what is chosen stands in the address. The first option is what holds where it says nothing. */
+export const choice = (
   query: Query,
   name: string,
   label: string,
@@ -133,10 +134,14 @@ const choice = (
   </label>
 `;
 
-/** Period, audience and class; each stands in the address, so that a view can be sent to somebody. */
-export const filterBar = (query: Query, report: string | null): TemplateResult => html`
+/** Period, audience, class, and filters of a page's own; each stands in the address, so that a view can be sent to somebody. */
+export const filterBar = (
+  query: Query,
+  report: string | null,
+  more: readonly TemplateResult[] = [],
+): TemplateResult => html`
   <div class="filters" role="group" aria-label="What is counted">
-    ${choice(query, 'since', 'Period', periods)} ${choice(query, 'audience', 'Audience', audiences)}
+    ${choice(query, 'since', 'Period', periods)} ${choice(query, 'audience', 'Audience', audiences)} ${more}
     ${report === null ? nothing : choice(query, 'class', 'Askers', classesFor(report))}
     ${
       report === null

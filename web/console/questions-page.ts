@@ -1,60 +1,103 @@
-import { html, type TemplateResult } from 'lit';
-import type { FoundQuestion } from '../../server/core/found-question.ts';
-import { queryOf } from './console-client.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { askOutcomes } from '../../server/core/outcome.ts';
+import { replyKinds } from '../../server/core/reply.ts';
+import { queryOf, type QuestionPage } from './console-client.ts';
 import { ConsolePage, GoEvent, type Loaded } from './light-element.ts';
-import { dataTable, filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
+import { choice, dataTable, filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
 import { timeWords } from './words.ts';
 
-/** Every question in the log, found by its words. */
+/** Filters of this page alone, with what they are where the address says nothing. */
+const narrowing = { q: '', kind: '', outcome: '' } as const;
+
+const kinds = [['', 'Every reply'], ...replyKinds.map((kind) => [kind, kind] as const)] as const;
+const outcomes = [['', 'Every outcome'], ...askOutcomes.map((outcome) => [outcome, outcome] as const)] as const;
+
+/** Every question in the log, found by its words, the reply and what came of it. */
 export class ConsoleQuestions extends ConsolePage {
   static override properties = { ...ConsolePage.properties, found: { state: true } };
-  declare found: Loaded<{ readonly questions: readonly FoundQuestion[] }>;
+  declare found: Loaded<QuestionPage>;
 
   constructor() {
     super();
     this.found = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
+  #search(from: string | null) {
     const { since = '', audience = '' } = filtersOf(this.query);
-    this.found = this.take(await this.client.questions({ since, audience, q: this.query['q'] ?? '' }));
+    const narrowed = Object.keys(narrowing)
+      .map((name) => [name, this.query[name] ?? ''] as const)
+      .filter(([, value]) => value !== '');
+    return this.client.questions({
+      since,
+      audience,
+      ...Object.fromEntries(narrowed),
+      ...(from === null ? {} : { from }),
+    });
   }
 
-  #search(event: SubmitEvent): void {
+  protected override async load(): Promise<void> {
+    this.found = this.take(await this.#search(null));
+  }
+
+  async #older({ questions, older }: QuestionPage): Promise<void> {
+    const next = this.take(await this.#search(older));
+    this.found =
+      next.kind === 'ready'
+        ? { kind: 'ready', value: { ...next.value, questions: [...questions, ...next.value.questions] } }
+        : next;
+  }
+
+  #type(event: SubmitEvent): void {
     event.preventDefault();
     const q = String(new FormData(event.currentTarget as HTMLFormElement).get('q') ?? ''); // the listener stands on it
     this.dispatchEvent(new GoEvent(`/console/questions${queryOf({ ...this.query, q })}`));
   }
 
+  #drawn(page: QuestionPage): TemplateResult {
+    return html`
+      ${dataTable(
+        'Questions found',
+        [
+          { label: 'Question', isHead: true, cell: ({ question }) => question },
+          { label: 'Asked', cell: ({ at }) => html`<span class="whole">${timeWords(at)}</span>` },
+          { label: 'Who', cell: ({ audience, asker }) => (asker === 'human' ? audience : `${audience}, ${asker}`) },
+          {
+            label: 'Reply',
+            cell: ({ kind, shown }) =>
+              html`<span class="chip">${kind}</span>${
+                  shown === null ? nothing : html`<span class="soft small shown">${shown}</span>`
+                }`,
+          },
+          { label: 'Outcome', cell: ({ outcome }) => outcome ?? html`<span class="soft">not counted</span>` },
+        ],
+        page.questions,
+        'No question in this period fits.',
+      )}
+      ${
+        page.older === null
+          ? nothing
+          : html`<p>
+              <button class="button" type="button" @click=${() => void this.#older(page)}>Older questions</button>
+            </p>`
+      }
+    `;
+  }
+
   override render(): TemplateResult {
     return html`
       ${pageHead('Questions', 'Everything that was asked, as it is kept: personal details are masked.')}
-      <form class="search" role="search" @submit=${(event: SubmitEvent) => this.#search(event)}>
+      <form class="search" role="search" @submit=${(event: SubmitEvent) => this.#type(event)}>
         <label class="field">
           <span>Words in the question</span>
           <input name="q" type="search" maxlength="200" .value=${this.query['q'] ?? ''} />
         </label>
         <button class="button primary">Search</button>
       </form>
-      ${filterBar(this.query, null)}
-      ${whenReady(this.found, ({ questions }) =>
-        dataTable(
-          'Questions found',
-          [
-            { label: 'Question', isHead: true, cell: ({ question }) => question },
-            { label: 'Asked', cell: ({ at }) => timeWords(at) },
-            { label: 'Who', cell: ({ audience, asker }) => (asker === 'human' ? audience : `${audience}, ${asker}`) },
-            { label: 'Reply', cell: ({ kind }) => html`<span class="chip">${kind}</span>` },
-            { label: 'Shown', cell: ({ shown }) => shown ?? html`<span class="soft">nothing</span>` },
-            {
-              label: 'Outcome',
-              cell: ({ outcome }) => outcome ?? html`<span class="soft">not counted</span>`,
-            },
-          ],
-          questions,
-          'No question in this period has these words.',
-        ),
-      )}
+      ${filterBar(this.query, null, [
+        choice(this.query, 'kind', 'Reply', kinds),
+        choice(this.query, 'outcome', 'Outcome', outcomes),
+      ])}
+      ${whenReady(this.found, (page) => this.#drawn(page))}
     `;
   }
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { Static } from 'typebox';
 import { csvLine } from '../../core/csv.ts';
 import type { LogFilter } from '../../core/log-reader.ts';
+import type { QuestionPlace } from '../../core/found-question.ts';
 import { reportTables, type ReportTable } from '../../core/report-table.ts';
 import { reportNames, usualAskers, type ReportName, type Reports } from '../../core/reports.ts';
 import type { Permission } from '../../core/staff.ts';
@@ -50,8 +51,15 @@ const filterOf = (name: ReportName, query: Static<typeof reportQuery>, now: numb
 const tableOf = <Name extends ReportName>(name: Name, report: Reports[Name]): ReportTable =>
   (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
 
-/** The most rows of a search in the log. Range 50–1,000. */
-const maxQuestions = 200;
+/** Questions on a page of the search in the log. Range 50–200. */
+const maxQuestions = 100;
+
+/** A place as addresses hold it: `at.skip`. */
+const placeOf = (text: string | undefined): QuestionPlace | null => {
+  if (text === undefined) return null;
+  const [at = '', skip = ''] = text.split('.');
+  return { at: Number(at), skip: Number(skip) };
+};
 
 /** GET /console/api/reports/:name, as JSON or CSV, each under its own permission; and the search in the log. */
 export const reportRoutes = (app: App, context: HttpContext): void => {
@@ -75,14 +83,17 @@ export const reportRoutes = (app: App, context: HttpContext): void => {
       schema: { hide: true, querystring: questionsQuery, response: { 200: questionsSchema, ...problemResponses } },
     },
     async (request) => {
-      const { q = '', ...period } = request.query;
-      const found = await context.console.questions({
+      const { q = '', kind = 'all', outcome = 'all', from, ...period } = request.query;
+      const { questions, older } = await context.console.questions({
         text: q.trim(),
         ...periodOf(period, context.now()),
         asker: null,
+        kind: kind === 'all' ? null : kind,
+        outcome: outcome === 'all' ? null : outcome,
+        from: placeOf(from),
         limit: maxQuestions,
       });
-      return { questions: [...found] };
+      return { questions: [...questions], older: older === null ? null : `${older.at}.${older.skip}` };
     },
   );
 };

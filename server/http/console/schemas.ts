@@ -2,6 +2,8 @@ import { Type, type TSchema } from 'typebox';
 import { askers } from '../../core/asker.ts';
 import { gapStatuses } from '../../core/gap.ts';
 import { gapTextLength } from '../../core/console-gaps.ts';
+import { askOutcomes } from '../../core/outcome.ts';
+import { replyKinds } from '../../core/reply.ts';
 import { maxEmailLength, passwordLength, permissions, roles } from '../../core/staff.ts';
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));
@@ -105,6 +107,11 @@ export const reportQuery = closed({
 export const questionsQuery = closed({
   ...filterProperties,
   q: Type.Optional(Type.String({ maxLength: 200 })),
+  kind: Type.Optional(oneOf([...replyKinds, 'all'] as const)),
+  outcome: Type.Optional(oneOf([...askOutcomes, 'all'] as const)),
+  from: Type.Optional(
+    Type.String({ pattern: '^\\d{1,15}\\.[12]?\\d{1,2}$', description: 'What `older` of the page before said.' }),
+  ),
 });
 
 /** Questions found in the log. */
@@ -120,6 +127,7 @@ export const questionsSchema = Type.Object({
       outcome: nullable(Type.String()),
     }),
   ),
+  older: nullable(Type.String()),
 });
 
 /** Names a gap. */

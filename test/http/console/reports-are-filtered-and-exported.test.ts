@@ -22,7 +22,7 @@ describe('GET /console/api/reports/:name', () => {
               return reports.read(name, filters);
             },
           },
-          questions: async () => [],
+          questions: async () => ({ questions: [], older: null }),
           summary: async () => ({ revision: 'r1', openGaps: 3, inTrouble: 1 }),
           settings: [],
         },
