@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Library } from '../core/library.ts';
-import { readFolder } from '../content/read-folder.ts';
+import { readFrontMatter } from '../content/front-matter.ts';
+import { collectProblems } from '../content/problem-collector.ts';
+import { readFolder, type ArticleFile } from '../content/read-folder.ts';
 import type { BuildRequest } from './build-artifact.ts';
 import type { BuildMessage, BuildOrder } from './build-worker.ts';
 import { isStale } from './content-state.ts';
@@ -11,8 +13,14 @@ import { createLiveLibrary } from './live-library.ts';
 /** Where the content is built once more with its drafts, below the build folder; nothing of it is ever served. */
 const draftsFolder = 'with-drafts';
 
-/** Whether a file may hold `draft: true`: what is no draft after all costs a build and nothing else. */
-const mayBeDraft = (bytes: Uint8Array): boolean => /draft["']?\s*:\s*true/i.test(Buffer.from(bytes).toString());
+/** Whether an article is a draft; only files that hold the words at all are read as YAML. */
+const isDraft = ({ file, bytes }: ArticleFile): boolean => {
+  const text = Buffer.from(bytes)
+    .toString()
+    .replace(/^\uFEFF/, '');
+  if (!/draft["']?\s*:\s*true/i.test(text)) return false;
+  return readFrontMatter(text, collectProblems(file))?.map.get('draft') === true;
+};
 
 /** Builds; rejects where it could not. */
 export type Build = (request: BuildRequest) => Promise<unknown>;
@@ -48,7 +56,7 @@ export const createLibraryWithDrafts = (
   let hasDrafts = false;
   const refresh = async (): Promise<void> => {
     const { articles } = await readFolder(contentDir);
-    hasDrafts = articles.some(({ bytes }) => mayBeDraft(bytes));
+    hasDrafts = articles.some(isDraft);
     if (!hasDrafts) return;
     if (await isStale(contentDir, folder, true)) await build({ contentDir, buildDir: folder, drafts: true });
     await live.reload();
