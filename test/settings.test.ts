@@ -83,6 +83,7 @@ describe('settings', () => {
       dataDir: '/site/var',
       publicUrl: null,
       watch: true,
+      contentWritable: true,
       databaseUrl: null,
       smtpUrl: null,
       mailFrom: null,

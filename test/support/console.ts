@@ -232,7 +232,18 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
   ],
 };
 
-const samplePatch = '--- /dev/null\n+++ b/prospect/x.md\n@@ -0,0 +1,1 @@\n+x\n';
+const samplePatch = `diff --git a/prospect/descaling.md b/prospect/descaling.md
+--- a/prospect/descaling.md
++++ b/prospect/descaling.md
+@@ -2,5 +2,7 @@
+ title: How do I descale the machine?
+ asks:
+   - remove limescale # seen often
++  - vinegar instead of descaler ok?
++  - "kitchen vinegar: how much of it goes into a tank that holds one litre and a half"
+ tags: [care]
+ ---
+`;
 
 /** Gaps in memory, with every change noted as the trail would hold it; and reports that show them. */
 export type FakeConsole = {
