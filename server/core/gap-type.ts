@@ -38,11 +38,13 @@ export type GapCause = {
   readonly isAnswered: boolean;
 };
 
-/** Types that no article and no synonym can mend. */
-const hopeless = (asks: readonly FailedAsk[], newest: FailedAsk, says: readonly LibrarySays[]): GapType | null => {
+/** Types that stand before all others. */
+const typeBefore = (asks: readonly FailedAsk[], newest: FailedAsk, says: readonly LibrarySays[]): GapType | null => {
   if (asks.every(({ asker }) => asker === 'bot')) return 'bot';
   if (newest.reason === 'language') return 'language';
-  if (newest.reason === 'no-words' || says[0]?.kind === 'small-talk') return 'no-question';
+  if (newest.reason === 'no-words') return 'no-question';
+  if (newest.failure === 'not-helpful') return 'not-helpful';
+  if (says[0]?.kind === 'small-talk') return 'no-question';
   return says[0]?.kind === 'out-of-scope' ? 'out-of-scope' : null;
 };
 
@@ -53,8 +55,8 @@ const typeOfUnanswered = (newest: FailedAsk, says: readonly LibrarySays[], words
 
 /**
  * Why a gap failed: from what was recorded, and from what the live library says to its wordings. The first that fits:
- * nobody to write for (a bot, another language, no question, declared out of scope); a visitor said that the answer did
- * not help; the article that answers is hidden; an article answers one of the wordings, so that it is there and was not
+ * a bot, another language, no word in it; a visitor said that the answer did not help; small talk or declared out of scope
+ * by now; the article that answers is hidden; an article answers one of the wordings, so that it is there and was not
  * found; a word that stands nowhere; an article that is near; none.
  * @param asks of one gap, oldest first, one at least: what the newest failed by counts
  * @param says for wordings of the gap, the most asked first; empty where the library was not asked
@@ -73,9 +75,8 @@ export const gapCauseOf = (asks: readonly FailedAsk[], newest: FailedAsk, says: 
     why,
     isAnswered: answered !== undefined,
   });
-  const none = hopeless(asks, newest, says);
-  if (none !== null) return cause(none);
-  if (newest.failure === 'not-helpful') return cause('not-helpful');
+  const first = typeBefore(asks, newest, says);
+  if (first !== null) return cause(first);
   if (hidden !== undefined) return cause('hidden', hidden.article, hidden.why);
   if (answered !== undefined) return cause('not-found', answered.best);
   if (newest.failure !== 'no-answer') return cause('not-found', shown ?? near);
