@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
 import { askers } from '../server/core/asker.ts';
 import { audiences } from '../server/core/audience.ts';
 import { toCsv } from '../server/core/csv.ts';
+import type { Library } from '../server/core/library.ts';
 import type { LogFilter } from '../server/core/log-reader.ts';
 import { reportNames, usualAskers, type ReportName, type Reports } from '../server/core/reports.ts';
 import { reportTables, type ReportTable } from '../server/core/report-table.ts';
+import { createLibraryWithDrafts } from '../server/red/library-with-drafts.ts';
 import { createLiveLibrary } from '../server/red/live-library.ts';
 import { makeReport } from '../server/red/reports.ts';
+import type { Settings } from '../server/settings.ts';
 import type { OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { openExistingLog } from './open-existing-log.ts';
@@ -69,6 +73,17 @@ const tellLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
   if (left > 0) process.stderr.write(`${left} asks by programs are left out; --asker all counts them.\n`);
 };
 
+/** The content with its drafts, for the one report that tells of them; null where there is no content to read. */
+const withDraftsFor = async (name: ReportName, settings: Settings): Promise<Library | null> => {
+  if (name !== 'unanswered' || !existsSync(settings.contentDir)) return null;
+  const drafts = createLibraryWithDrafts(settings, async (request) => {
+    const { buildArtifact } = await import('../server/red/build-artifact.ts'); // only building needs remark
+    await buildArtifact(request);
+  });
+  await drafts.refresh();
+  return drafts.current();
+};
+
 await runCommand(async () => {
   const { values, positionals } = readArguments(
     usage,
@@ -103,7 +118,17 @@ await runCommand(async () => {
   await live.reload();
   const log = await openExistingLog(settings);
   try {
-    process.stdout.write(print(name, await makeReport(name, { log, library: live.current(), now }, filter), format));
+    process.stdout.write(
+      print(
+        name,
+        await makeReport(
+          name,
+          { log, library: live.current(), withDrafts: await withDraftsFor(name, settings), now },
+          filter,
+        ),
+        format,
+      ),
+    );
     await tellLeftOut(log, filter);
   } finally {
     await log.close();

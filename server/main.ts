@@ -14,7 +14,11 @@ import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary } from './red/console-summary.ts';
+import { createFixDesk } from './red/fix-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
+import { createAskLibraries } from './red/library-says.ts';
+import { buildApart, createLibraryWithDrafts } from './red/library-with-drafts.ts';
+import { keepRechecked } from './red/recheck-gaps.ts';
 import { isStale } from './red/content-state.ts';
 import { keepGrouped } from './red/keep-grouped.ts';
 import { keepSettled } from './red/keep-settled.ts';
@@ -97,11 +101,20 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
 });
 
 /** What the console shows and changes: the log's own reports, and gaps. */
-const consoleOver = (settings: Settings, log: OpenLog, library: () => Library): ConsoleParts => {
-  const { reports, questions } = createConsoleReports({ log, library, now: Date.now });
+const consoleOver = (
+  settings: Settings,
+  log: OpenLog,
+  library: () => Library,
+  withDrafts: () => Library | null,
+): ConsoleParts => {
+  const parts = { log, library, withDrafts, askLibraries: createAskLibraries(), now: Date.now };
+  const { reports, questions } = createConsoleReports(parts);
+  const gaps = createGapDesk(parts);
+  const { contentDir, contentWritable: mayWrite } = settings;
   return {
     reports,
-    gaps: createGapDesk({ log, library, now: Date.now }),
+    gaps,
+    fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     questions,
     summary: createConsoleSummary(reports, Date.now),
     settings: shownSettings(settings),
@@ -128,6 +141,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const stopwatch = (): number => performance.now();
   const baseUrl = (current: Library): string => ownAddress(settings, current);
   const changed = new Set<() => void>();
+  const drafts = createLibraryWithDrafts(settings, buildApart);
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -142,7 +156,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     askerOf: await openAskerClass(settings.dataDir),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(settings, log, library),
+    console: consoleOver(settings, log, library, drafts.current),
     now: Date.now,
     limits: {
       ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
@@ -159,9 +173,16 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const address = await app.listen({ port: settings.port, host: settings.host });
   const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
   const stopGrouping = keepGrouped(log, Date.now, (error) => tell(`log: gaps could not be grouped: ${String(error)}`));
+  const rechecked = keepRechecked({ log, library, now: Date.now }, drafts.refresh, (error) =>
+    tell(`log: gaps could not be asked again: ${String(error)}`),
+  );
+  rechecked.soon();
   const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
   const stopWatching = settings.watch
-    ? await startWatching(settings, options, live.reload, () => changed.forEach((tellPage) => tellPage()))
+    ? await startWatching(settings, options, live.reload, () => {
+        rechecked.soon();
+        changed.forEach((tellPage) => tellPage());
+      })
     : async (): Promise<void> => undefined;
   return {
     address,
@@ -171,6 +192,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await app.close();
       await stopSettling();
       await stopGrouping();
+      await rechecked.close();
       await log.close();
       await staffStore.close();
     },

@@ -29,6 +29,7 @@ export const shownSettings = (settings: Settings): readonly ShownSetting[] =>
     RED_DATA_DIR: settings.dataDir,
     RED_PUBLIC_URL: plain(settings.publicUrl),
     RED_WATCH: settings.watch ? 'on' : 'off',
+    RED_CONTENT_WRITABLE: settings.contentWritable ? 'on' : 'off',
     DATABASE_URL: withoutCredentials(settings.databaseUrl),
     SMTP_URL: withoutCredentials(settings.smtpUrl),
     RED_MAIL_FROM: plain(settings.mailFrom),

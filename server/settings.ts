@@ -10,6 +10,8 @@ export type Settings = {
   readonly dataDir: string;
   readonly publicUrl: string | null;
   readonly watch: boolean;
+  /** Whether staff may have content files written, where the file system allows it. */
+  readonly contentWritable: boolean;
   readonly databaseUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
@@ -56,6 +58,7 @@ const known = [
   'RED_DATA_DIR',
   'RED_PUBLIC_URL',
   'RED_WATCH',
+  'RED_CONTENT_WRITABLE',
   'RED_MAIL_FROM',
   'RED_CUSTOMER_TOKEN_SECRET',
   'RED_CUSTOMER_JWKS_URL',
@@ -239,6 +242,7 @@ export const readSettings = (environment: Environment, folder: string, root: str
     dataDir: directory('RED_DATA_DIR', 'var'),
     publicUrl: publicAddress(environment),
     watch: oneOf(environment, 'RED_WATCH', ['on', 'off'], 'on') === 'on',
+    contentWritable: oneOf(environment, 'RED_CONTENT_WRITABLE', ['on', 'off'], 'on') === 'on',
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:'], true),
     smtpUrl: address(environment, 'SMTP_URL', ['smtp:', 'smtps:'], true),
     mailFrom: emailAddress(environment, 'RED_MAIL_FROM'),

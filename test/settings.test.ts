@@ -15,6 +15,7 @@ const refused: readonly (readonly [name: string, value: string])[] = [
   ['RED_PUBLIC_URL', 'help.example'],
   ['RED_PUBLIC_URL', 'javascript:alert(1)'],
   ['RED_WATCH', 'yes'],
+  ['RED_CONTENT_WRITABLE', 'maybe'],
   ['RED_LOG_LEVEL', 'loud'],
   ['DATABASE_URL', 'mysql://db'],
   ['DATABASE_URL', 'postgres'],
@@ -59,6 +60,7 @@ const taken: readonly (readonly [name: string, value: string, expected: object])
   ['RED_DATA_DIR', '../data', { dataDir: '/data' }],
   ['RED_PUBLIC_URL', 'https://help.example//', { publicUrl: 'https://help.example' }],
   ['RED_WATCH', 'off', { watch: false }],
+  ['RED_CONTENT_WRITABLE', 'off', { contentWritable: false }],
   ['DATABASE_URL', 'postgres://u:p@db/x', { databaseUrl: 'postgres://u:p@db/x' }],
   ['RED_MAIL_FROM', 'help@h.example', { mailFrom: 'help@h.example' }],
   [
@@ -81,6 +83,7 @@ describe('settings', () => {
       dataDir: '/site/var',
       publicUrl: null,
       watch: true,
+      contentWritable: true,
       databaseUrl: null,
       smtpUrl: null,
       mailFrom: null,

@@ -1,5 +1,8 @@
 import type { Actor } from './audit.ts';
-import type { GapStatus, GapType } from './gap.ts';
+import type { Audience } from './audience.ts';
+import type { GapStatus } from './gap.ts';
+import type { GapFix } from './gap-fix.ts';
+import type { GapType } from './gap-type.ts';
 
 /** The longest name and the longest note of a gap, in code points. */
 export const gapTextLength = { name: 200, note: 2000 } as const;
@@ -10,6 +13,8 @@ export type GapDetail = {
   readonly name: string;
   readonly status: GapStatus;
   readonly type: GapType;
+  /** Prospects where any of them failed with it. */
+  readonly audience: Audience;
   readonly owner: string;
   readonly next: string;
   readonly note: string;
@@ -18,7 +23,21 @@ export type GapDetail = {
   readonly firstAt: number;
   readonly lastAt: number;
   /** Every wording, masked, the most asked first. */
-  readonly wordings: readonly { readonly text: string; readonly count: number }[];
+  readonly wordings: readonly GapWording[];
+  /** Words of its questions that stood nowhere, the most asked first. */
+  readonly unknownWords: readonly string[];
+  /** The change made for it; null where none was made here. */
+  readonly fix: GapFix | null;
+  /** When its wordings were asked again, UTC ms; null where they were not. */
+  readonly checkedAt: number | null;
+};
+
+/** A wording with what became of it. */
+export type GapWording = {
+  readonly text: string;
+  readonly count: number;
+  /** What the library said when it was asked again: the article that answers it now, or that none does; null where it was not asked. */
+  readonly now: { readonly article: string | null } | null;
 };
 
 /** A gap in a list: enough to choose it by. */

@@ -1,4 +1,5 @@
 import type { AuditRecord } from './audit.ts';
+import type { GapCheck, GapFix } from './gap-fix.ts';
 import type { GapStatus } from './gap.ts';
 import type { GapGroup, GapState, IdMaker } from './gap-state.ts';
 
@@ -9,6 +10,10 @@ export type GapDecision = {
   readonly name: string | null;
   readonly status: GapStatus;
   readonly note: string;
+  /** The change made for it; null where none was made here. */
+  readonly fix: GapFix | null;
+  /** What came of asking its wordings again; null where they were not. */
+  readonly checked: GapCheck | null;
 };
 
 /** Which wordings are one gap, and what staff decided on gaps. */
@@ -78,4 +83,4 @@ export const gapsByWording = (state: GapState): ((key: string) => string) => {
 
 /** What is decided on a gap, else what holds of one that nobody has looked at. */
 export const decisionOn = ({ decisions }: Pick<GapBook, 'decisions'>, id: string): GapDecision =>
-  decisions.get(id) ?? { id, name: null, status: 'open', note: '' };
+  decisions.get(id) ?? { id, name: null, status: 'open', note: '', fix: null, checked: null };

@@ -1,16 +1,5 @@
+import { gapCauseOf, nextAction, type GapType, type LibrarySays } from './gap-type.ts';
 import type { FailedAsk } from './log-reader.ts';
-
-/** Why questions failed, by what would mend it. */
-export type GapType =
-  | 'unknown-word'
-  | 'no-article'
-  | 'not-found'
-  | 'hidden'
-  | 'out-of-scope'
-  | 'no-question'
-  | 'bot'
-  | 'language'
-  | 'not-helpful';
 
 /** Whether a gap is asked about more than in the period before. */
 type Trend = 'up' | 'down' | 'same' | 'new';
@@ -49,50 +38,6 @@ export type Gap = {
 /** Wordings a row lists at most: more are not read. */
 const mostWordings = 20;
 
-const typeOf = (ask: FailedAsk): GapType => {
-  if (ask.reason === 'language') return 'language';
-  if (ask.reason === 'no-words') return 'no-question';
-  switch (ask.failure) {
-    case 'no-answer':
-      return ask.reason === 'unknown-words' ? 'unknown-word' : 'no-article';
-    case 'not-helpful':
-      return 'not-helpful';
-    case 'handed-over':
-    case 'asked-again':
-    case 'left':
-      return 'not-found';
-  }
-};
-
-const nextAction = (type: GapType, ask: FailedAsk): string => {
-  const words = ask.unknownWords.map((word) => `“${word}”`).join(', ');
-  const first = ask.shown[0];
-  switch (type) {
-    case 'unknown-word':
-      return `Add ${words} to synonyms.yml if it is another word for something written; else write an article.`;
-    case 'no-article':
-      return 'Write an article, with these wordings as its asks; or add them to the asks of the article that answers.';
-    case 'not-found':
-      return first === undefined
-        ? 'Add the wordings to the asks of the article that answers; or write one.'
-        : `${first} was shown and did not end the search. Add the wordings to the asks of the article that answers; or write one.`;
-    case 'not-helpful':
-      return first === undefined
-        ? 'Read what was shown, and write what was missing.'
-        : `Read ${first}: it was shown and did not help. Rewrite it, or write the article that was meant.`;
-    case 'hidden':
-      return 'Publish the article that answers, or write one for this audience.';
-    case 'out-of-scope':
-      return 'Leave it to those named in scope.will_not; or take it out of there and write an article.';
-    case 'language':
-      return 'Decide whether to answer in this language; Red reads English.';
-    case 'no-question':
-      return 'Nothing to write: no word could be read.';
-    case 'bot':
-      return 'Nothing to write: no person asked.';
-  }
-};
-
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Items by how often they occur; of those that occur equally often the first seen comes first. */
@@ -113,7 +58,7 @@ export const askerOf = ({ person, visit, id }: Pick<FailedAsk, 'person' | 'visit
   person ?? visit ?? id;
 
 /**
- * Failed asks by gap, most asked first. A gap is of the type its last ask failed by.
+ * Failed asks by gap, most asked first, typed by what was recorded alone.
  * @param asks oldest first; those without a gap are passed over
  * @param before how many asks of a gap failed in the period before
  * @param ownerOf article id, or null where none was shown -> who takes care of it
@@ -129,7 +74,7 @@ export const gapsOf = (
     const newest = group.at(-1);
     if (gap === null || first === undefined || newest === undefined) return [];
     const wordings = byCount(group.map(({ question }) => question));
-    const type = typeOf(newest);
+    const cause = gapCauseOf(group, newest, []);
     const countBefore = before.get(gap) ?? 0;
     return [
       {
@@ -141,9 +86,9 @@ export const gapsOf = (
         before: countBefore,
         trend: trendOf(group.length, countBefore),
         wordings: wordings.slice(0, mostWordings),
-        type,
-        owner: ownerOf(newest.shown[0] ?? null),
-        next: nextAction(type, newest),
+        type: cause.type,
+        owner: ownerOf(cause.article),
+        next: nextAction(cause),
         firstAt: first.askedAt,
         lastAt: newest.askedAt,
       },
@@ -152,4 +97,21 @@ export const gapsOf = (
   return gaps.toSorted(
     (a, b) => b.count - a.count || b.people - a.people || order(a.question, b.question) || order(a.gap, b.gap),
   );
+};
+
+/**
+ * A gap typed with what the live library says to its wordings.
+ * @param asks of this gap, oldest first
+ * @param says for its wordings, the most asked first
+ */
+export const typedGap = (
+  gap: Gap,
+  asks: readonly FailedAsk[],
+  says: readonly LibrarySays[],
+  ownerOf: (article: string | null) => string,
+): Gap => {
+  const newest = asks.at(-1);
+  if (newest === undefined) return gap;
+  const cause = gapCauseOf(asks, newest, says);
+  return { ...gap, type: cause.type, owner: ownerOf(cause.article), next: nextAction(cause) };
 };

@@ -21,7 +21,7 @@ export type LogFilter = {
 /** A failed ask, as gaps are made of it. */
 export type FailedAsk = Pick<
   LoggedAsk,
-  'id' | 'askedAt' | 'audience' | 'visit' | 'person' | 'question' | 'normal' | 'kind'
+  'id' | 'askedAt' | 'audience' | 'visit' | 'person' | 'question' | 'normal' | 'kind' | 'asker'
 > & {
   readonly reason: ReplyReason;
   readonly shown: readonly string[];

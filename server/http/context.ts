@@ -8,6 +8,7 @@ import type {
 } from 'fastify';
 import type { AskerClass, AskerSigns } from '../core/asker.ts';
 import type { QuestionSearch } from '../core/found-question.ts';
+import type { FixDesk } from '../core/console-fixes.ts';
 import type { GapDesk } from '../core/console-gaps.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
@@ -34,6 +35,7 @@ export type OnChange = (listener: () => void) => void;
 export type ConsoleParts = {
   readonly reports: ConsoleReports;
   readonly gaps: GapDesk;
+  readonly fixes: FixDesk;
   readonly questions: QuestionSearch;
   readonly summary: () => Promise<ConsoleSummary>;
   /** The settings in place, secrets masked. */

@@ -2,6 +2,7 @@ import { placeAfter, type QuestionSearch } from '../core/found-question.ts';
 import type { Library } from '../core/library.ts';
 import type { Clock } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
+import { createAskLibraries, type AskLibraries } from './library-says.ts';
 import { gapOf } from './gap-of.ts';
 import { makeReport, type ReportSources } from './reports.ts';
 
@@ -9,6 +10,9 @@ import { makeReport, type ReportSources } from './reports.ts';
 export type ConsoleSources = {
   readonly log: ReportSources['log'];
   readonly library: () => Library;
+  /** The content with its drafts; null where there are none. */
+  readonly withDrafts?: () => Library | null;
+  readonly askLibraries?: AskLibraries;
   readonly now: Clock;
 };
 
@@ -16,9 +20,14 @@ export type ConsoleSources = {
 export const createConsoleReports = ({
   log,
   library,
+  withDrafts = () => null,
+  askLibraries = createAskLibraries(),
   now,
 }: ConsoleSources): { readonly reports: ConsoleReports; readonly questions: QuestionSearch } => ({
-  reports: { read: (name, filter) => makeReport(name, { log, library: library(), now: now() }, filter) },
+  reports: {
+    read: (name, filter) =>
+      makeReport(name, { log, library: library(), withDrafts: withDrafts(), askLibraries, now: now() }, filter),
+  },
   questions: async ({ from, ...query }) => {
     await log.settle(now(), gapOf);
     const found = await log.search({

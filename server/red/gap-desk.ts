@@ -1,5 +1,5 @@
 import { actorName, type Actor, type AuditValue } from '../core/audit.ts';
-import type { GapDesk, GapDetail } from '../core/console-gaps.ts';
+import type { GapDesk, GapDetail, GapWording } from '../core/console-gaps.ts';
 import { keepGap, mergeGaps, splitGap, type ActResult } from '../core/gap-acts.ts';
 import {
   decisionOn,
@@ -16,6 +16,7 @@ import type { Library } from '../core/library.ts';
 import type { FailedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
 import { usualAskers } from '../core/reports.ts';
+import { createAskLibraries, type AskLibraries } from './library-says.ts';
 import { gapOf } from './gap-of.ts';
 import { unansweredOf } from './report-unanswered.ts';
 
@@ -23,7 +24,25 @@ import { unansweredOf } from './report-unanswered.ts';
 export type GapDeskParts = {
   readonly log: Pick<LogReader, 'failedAsks'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
   readonly library: () => Library;
+  /** The content with its drafts; null where there are none. */
+  readonly withDrafts?: () => Library | null;
+  readonly askLibraries?: AskLibraries;
   readonly now: Clock;
+};
+
+/** The desk, with what other use cases write to a gap through it. */
+export type GapKeeper = GapDesk & {
+  /**
+   * Changes what is decided on a gap, with a row of the trail.
+   * @param traced stands in the row beside name, status and note
+   */
+  readonly decide: (
+    id: string,
+    action: string,
+    changes: Partial<Omit<GapDecision, 'id'>>,
+    by: Actor,
+    traced?: AuditValue,
+  ) => Promise<boolean>;
 };
 
 /** What the log holds of gaps: every failed ask, however long ago. */
@@ -41,13 +60,30 @@ const wordingsOf = (asks: readonly FailedAsk[]): readonly CountedWording[] =>
     })
     .toSorted((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
 
-const detailOf = (row: Gap, note: string, wordings: readonly CountedWording[]): GapDetail => {
+const countedWords = (asks: readonly FailedAsk[]): readonly string[] =>
+  [
+    ...Map.groupBy(
+      asks.flatMap(({ unknownWords }) => unknownWords),
+      (word) => word,
+    ),
+  ]
+    .toSorted(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
+    .map(([word]) => word);
+
+/** A wording with what the library said when it was asked again. */
+const wordingOf = ({ key, text, count }: CountedWording, checked: GapDecision['checked']): GapWording => {
+  const article = checked === null || !Object.hasOwn(checked.answers, key) ? undefined : checked.answers[key];
+  return { text, count, now: article === undefined ? null : { article } };
+};
+
+const detailOf = (row: Gap, { note, fix, checked }: GapDecision, asks: readonly FailedAsk[]): GapDetail => {
   const { gap, question, status, type, owner, next, count, people, firstAt, lastAt } = row;
   return {
     id: gap,
     name: question,
     status,
     type,
+    audience: asks.some(({ audience }) => audience === 'prospect') ? 'prospect' : 'customer',
     owner,
     next,
     note,
@@ -55,7 +91,10 @@ const detailOf = (row: Gap, note: string, wordings: readonly CountedWording[]): 
     people,
     firstAt,
     lastAt,
-    wordings: wordings.map(({ text, count: times }) => ({ text, count: times })),
+    wordings: wordingsOf(asks).map((wording) => wordingOf(wording, checked)),
+    unknownWords: countedWords(asks),
+    fix,
+    checkedAt: checked?.at ?? null,
   };
 };
 
@@ -71,7 +110,13 @@ type Decided = {
 };
 
 /** Looking after gaps, over the log. */
-export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
+export const createGapDesk = ({
+  log,
+  library,
+  withDrafts = () => null,
+  askLibraries = createAskLibraries(),
+  now,
+}: GapDeskParts): GapKeeper => {
   const failed = async (): Promise<Failed> => {
     await log.settle(now(), gapOf);
     const filter: LogFilter = { since: 0, until: now() + 1, audience: null, asker: usualAskers('unanswered') };
@@ -105,12 +150,7 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
     return gap;
   };
 
-  const decideOn = async (
-    id: string,
-    action: string,
-    changes: Partial<Pick<GapDecision, 'name' | 'status' | 'note'>>,
-    by: Actor,
-  ): Promise<boolean> => {
+  const decideOn: GapKeeper['decide'] = async (id, action, changes, by, also = {}) => {
     const done = await act(
       await failed(),
       by,
@@ -120,7 +160,7 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
       (book, gap) => {
         const before = decisionOn(book, gap);
         const after = { ...before, ...changes };
-        return { decided: [after], dropped: [], before: traced(before), after: traced(after) };
+        return { decided: [after], dropped: [], before: traced(before), after: { ...traced(after), ...also } };
       },
     );
     return done !== null;
@@ -129,7 +169,7 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
   return {
     list: async () => {
       const { asks } = await failed();
-      const rows = unansweredOf(asks, new Map(), await log.gaps.read(), library());
+      const rows = await unansweredOf(asks, new Map(), await log.gaps.read(), library(), null);
       return rows.map(({ gap, question, status, count }) => ({ id: gap, name: question, status, count }));
     },
     get: async (id) => {
@@ -140,9 +180,13 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
       if (current === null) return null;
       const gapOfKey = gapsByWording(state);
       const own = asks.filter(({ gap }) => gap !== null && gapOfKey(gap) === current);
-      const [row] = unansweredOf(own, new Map(), book, library());
-      return row === undefined ? null : detailOf(row, decisionOn(book, current).note, wordingsOf(own));
+      const libraries = { live: library(), withDrafts: withDrafts() };
+      const [row] = await unansweredOf(own, new Map(), book, libraries.live, (wordings) =>
+        askLibraries(libraries, wordings),
+      );
+      return row === undefined ? null : detailOf(row, decisionOn(book, current), own);
     },
+    decide: decideOn,
     rename: (id, name, by) => decideOn(id, 'gap.rename', { name }, by),
     setStatus: (id, status, by) => decideOn(id, 'gap.status', { status }, by),
     note: (id, note, by) => decideOn(id, 'gap.note', { note }, by),

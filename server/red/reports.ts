@@ -11,13 +11,18 @@ import { unknownWordsOf } from '../core/reports/unknown-words.ts';
 import type { SettledVisit } from '../core/settlement.ts';
 import { gapOf } from './gap-of.ts';
 import { reportRepeated } from './report-repeated.ts';
-import { periodBefore, reportUnanswered } from './report-unanswered.ts';
+import { createAskLibraries, type AskLibraries } from './library-says.ts';
+import { periodBefore, reportUnanswered, type Says } from './report-unanswered.ts';
 
 /** What reports are made from. */
 export type ReportSources = {
   readonly log: LogReader & Pick<InteractionLog, 'settle'> & { readonly gaps: Pick<GapStore, 'read'> };
   /** Names articles and owners; null where nothing is built. */
   readonly library: Library | null;
+  /** The content with its drafts, where there are any. */
+  readonly withDrafts?: Library | null;
+  /** Remembers what the libraries said from one report to the next; one of its own where left out. */
+  readonly askLibraries?: AskLibraries;
   /** UTC ms: visits that ended by now are finished, and articles due by now are due. */
   readonly now: number;
 };
@@ -30,10 +35,13 @@ const inGaps = (visits: readonly SettledVisit[], gapOfKey: (key: string) => stri
     return { ...visit, untilConfirmed: { ...untilConfirmed, gap: gapOfKey(untilConfirmed.gap) } };
   });
 
+const saysOf = ({ library, withDrafts = null, askLibraries = createAskLibraries() }: ReportSources): Says =>
+  library === null ? null : (wordings) => askLibraries({ live: library, withDrafts }, wordings);
+
 type Makers = { readonly [Name in ReportName]: (sources: ReportSources, filter: LogFilter) => Promise<Reports[Name]> };
 
 const makers: Makers = {
-  unanswered: ({ log, library }, filter) => reportUnanswered(log, library, filter),
+  unanswered: (sources, filter) => reportUnanswered(sources.log, sources.library, filter, saysOf(sources)),
   repeated: ({ log }, filter) => reportRepeated(log, filter),
   effort: async ({ log }, filter) => {
     const gapOfKey = gapsByWording((await log.gaps.read()).state);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { GapBook, GapDecision, GapStore } from '../core/gap-book.ts';
 import type { GapState } from '../core/gap-state.ts';
+import type { GapCheck, GapFix } from '../core/gap-fix.ts';
 import type { GapStatus } from '../core/gap.ts';
 import { writeAudit } from './audit-trail.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -14,25 +15,45 @@ const onlyRow = 1;
 type GapSchema = StaffSchema & {
   /** `state` is JSON text. */
   gap_state: { id: number; version: number; state: string };
-  gaps: { id: string; name: string | null; status: string; note: string; updated_at: number; updated_by: string };
+  gaps: {
+    id: string;
+    name: string | null;
+    status: string;
+    note: string;
+    /** JSON text, as `checked`. */
+    fix: string | null;
+    checked: string | null;
+    updated_at: number;
+    updated_by: string;
+  };
 };
+
+// Casts: written by writeDecision from values of these types.
+const fixOf = (json: string | null): GapFix | null => (json === null ? null : (JSON.parse(json) as GapFix));
+const checkOf = (json: string | null): GapCheck | null => (json === null ? null : (JSON.parse(json) as GapCheck));
+const jsonOf = (value: GapFix | GapCheck | null): string | null => (value === null ? null : JSON.stringify(value));
 
 const readBook = async (db: Kysely<GapSchema>): Promise<GapBook> => {
   const stored = await db.selectFrom('gap_state').selectAll().where('id', '=', onlyRow).executeTakeFirstOrThrow();
-  const rows = await db.selectFrom('gaps').select(['id', 'name', 'status', 'note']).execute();
+  const rows = await db.selectFrom('gaps').select(['id', 'name', 'status', 'note', 'fix', 'checked']).execute();
   return {
     version: stored.version,
     state: JSON.parse(stored.state) as GapState, // written from a value of this type
-    decisions: new Map(rows.map((row) => [row.id, { ...row, status: row.status as GapStatus }])),
+    decisions: new Map(
+      rows.map((row) => [
+        row.id,
+        { ...row, status: row.status as GapStatus, fix: fixOf(row.fix), checked: checkOf(row.checked) },
+      ]),
+    ),
   };
 };
 
 const writeDecision = async (
   db: Kysely<GapSchema>,
-  { id, name, status, note }: GapDecision,
+  { id, name, status, note, fix, checked }: GapDecision,
   { at, who }: { readonly at: number; readonly who: string },
 ): Promise<void> => {
-  const values = { name, status, note, updated_at: at, updated_by: who };
+  const values = { name, status, note, fix: jsonOf(fix), checked: jsonOf(checked), updated_at: at, updated_by: who };
   await db
     .insertInto('gaps')
     .values({ id, ...values })

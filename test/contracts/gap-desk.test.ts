@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GapDesk } from '../../server/core/console-gaps.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../../server/store/open-staff.ts';
-import { createGapDesk } from '../../server/red/gap-desk.ts';
+import { createGapDesk, type GapKeeper } from '../../server/red/gap-desk.ts';
 import { groupOnce, regroupApart } from '../../server/red/keep-grouped.ts';
+import { recheckGaps } from '../../server/red/recheck-gaps.ts';
 import { makeReport } from '../../server/red/reports.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { article, makeFolder, removeFolder, siteYml } from '../support/content-folder.ts';
@@ -38,7 +38,7 @@ afterAll(() => removeFolder(folder));
 const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
   let log: OpenLog;
   let place: LogPlace;
-  let desk: GapDesk;
+  let desk: GapKeeper;
   beforeEach(async () => {
     place = await placeOf();
     log = await openLog(place, quietEvents);
@@ -91,8 +91,8 @@ const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
     expect((await rows())[0]).toMatchObject({ question: asked[0], count: 3, wordings: [asked[0], asked[2]] });
     const gap = await desk.get(await idOf(asked[0] ?? ''));
     expect(gap?.wordings).toEqual([
-      { text: asked[0], count: 2 },
-      { text: asked[2], count: 1 },
+      { text: asked[0], count: 2, now: null },
+      { text: asked[2], count: 1, now: null },
     ]);
     expect(await trail()).toEqual([]);
   });
@@ -152,8 +152,8 @@ const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
     log.record(askRecord('late', { question: 'how do I pay', askedAt: 5000 }));
     await log.flush();
     expect(await group()).toBe(true);
-    expect((await desk.get(made ?? ''))?.wordings).toEqual([{ text: asked[2], count: 1 }]);
-    expect((await desk.get(id))?.wordings).toEqual([{ text: asked[0], count: 2 }]);
+    expect((await desk.get(made ?? ''))?.wordings).toEqual([{ text: asked[2], count: 1, now: null }]);
+    expect((await desk.get(id))?.wordings).toEqual([{ text: asked[0], count: 2, now: null }]);
     expect((await trail())[0]).toMatchObject({ action: 'gap.split', object: id, after: { into: made, wordings: 1 } });
   });
 
@@ -166,6 +166,94 @@ const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
     expect(await desk.split(id, ['where is the car park'], dana)).toBe(null);
     expect(await desk.get('nothing')).toBe(null);
     expect(await trail()).toEqual([]);
+  });
+
+  describe('that somebody worked on', () => {
+    const fix = { kind: 'wording', file: 'prospect/a.md', article: 'a', at: now, revision: 'r' } as const;
+    const draftedGap = async (): Promise<string> => {
+      const id = await idOf('what was that');
+      expect(await desk.decide(id, 'gap.fix', { status: 'drafted', fix }, dana, { file: fix.file })).toBe(true);
+      return id;
+    };
+    const recheck = (library: BuiltLibrary): Promise<number> =>
+      recheckGaps({ log, library: library.library, now: () => now + 1 });
+    const libraryWith = async (text: string): Promise<BuiltLibrary> => {
+      const place = await makeFolder();
+      onTestFinished(() => removeFolder(place));
+      return buildLibrary(place, { 'prospect/a.md': text });
+    };
+    beforeEach(async () => {
+      log.record(askRecord('w1', { question: 'what was that', askedAt: 2000 }));
+      await log.flush();
+    });
+
+    it('the change, the answers of a recheck and their rows in the trail are kept over a restart', async () => {
+      const id = await draftedGap();
+      const published = await libraryWith(article('What is it?', 'It is a thing.', ['asks: [what was that]']));
+      expect(await recheck(published)).toBe(1);
+      expect(await recheck(published)).toBe(0);
+      await log.close();
+      log = await openLog(place, quietEvents);
+      desk = createGapDesk({ log, library: published.library, now: () => now });
+      expect(await desk.get(id)).toMatchObject({
+        status: 'verified',
+        fix,
+        checkedAt: now + 1,
+        wordings: [{ text: 'what was that', now: { article: 'a' } }],
+      });
+      expect((await trail()).slice(0, 2)).toEqual([
+        {
+          at: now + 1,
+          staff: 'recheck',
+          action: 'gap.recheck',
+          object: id,
+          before: { status: 'drafted' },
+          after: { status: 'verified', asked: 1, answered: 1 },
+        },
+        expect.objectContaining({ action: 'gap.fix', after: expect.objectContaining({ file: fix.file }) }),
+      ]);
+    });
+
+    it('what is not live yet stays drafted, and says of each wording that it is not answered', async () => {
+      const id = await draftedGap();
+      expect(await recheck(built)).toBe(1);
+      expect(await desk.get(id)).toMatchObject({ status: 'drafted', wordings: [{ now: { article: null } }] });
+      expect((await trail())[0]).toMatchObject({ action: 'gap.fix' });
+    });
+
+    it('a wording that stops being answered reopens it, and one that is answered again verifies it once more', async () => {
+      const id = await draftedGap();
+      const published = await libraryWith(article('What is it?', 'It is a thing.', ['asks: [what was that]']));
+      await recheck(published);
+      const gone = await libraryWith(article('Where do you sit?', 'By the harbour.'));
+      expect(await recheck(gone)).toBe(1);
+      expect(await desk.get(id)).toMatchObject({ status: 'open', wordings: [{ now: { article: null } }] });
+      expect(await recheck(published)).toBe(1);
+      expect(await desk.get(id)).toMatchObject({ status: 'verified' });
+      expect((await trail()).map(({ action, after }) => [action, after?.['status']])).toEqual([
+        ['gap.recheck', 'verified'],
+        ['gap.recheck', 'open'],
+        ['gap.recheck', 'verified'],
+        ['gap.fix', 'drafted'],
+      ]);
+    });
+
+    it('an answer that did not help before is no answer now', async () => {
+      log.record(
+        askRecord('w2', { question: 'tell me of it', kind: 'answer', reason: 'matched', shown: ['a'], askedAt: 3000 }),
+      );
+      await log.flush();
+      await log.recordOutcome({ askId: 'w2', outcome: 'not-helpful', article: 'a', at: 3001 });
+      const id = await idOf('tell me of it');
+      await desk.setStatus(id, 'published', dana);
+      await recheck(await libraryWith(article('What is it?', 'It is a thing.', ['asks: [tell me of it]'])));
+      expect(await desk.get(id)).toMatchObject({ status: 'published', wordings: [{ now: { article: null } }] });
+    });
+
+    it('what nobody worked on is not asked again', async () => {
+      expect(await recheck(built)).toBe(0);
+      expect(await desk.get(await idOf('what was that'))).toMatchObject({ checkedAt: null, wordings: [{ now: null }] });
+    });
   });
 
   it('a grouping that staff overtook is thrown away', async () => {

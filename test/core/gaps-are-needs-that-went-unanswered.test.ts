@@ -13,6 +13,7 @@ const ask = (question: string, changes: Partial<FailedAsk> = {}): FailedAsk => (
   question,
   normal: normalisedQuestion(question),
   kind: 'unknown',
+  asker: 'human',
   reason: 'no-article',
   shown: [],
   unknownWords: [],

@@ -146,7 +146,8 @@ describe('2,000 scripted visits on a day, after 1,000 the day before', () => {
         const log = logs[engine];
         if (log === undefined) throw new Error('the log is not open');
         const meant = meantBy(changes);
-        const report = await makeReport(name, { log, library: libraryOf(articles), now }, meant as never); // the classes are those of the server
+        const sources = { log, library: libraryOf(articles), askLibraries: async () => [], now };
+        const report = await makeReport(name, sources, meant as never); // the classes are those of the server
         expect(withoutNext(report)).toEqual(expected[name](meant));
       });
   });

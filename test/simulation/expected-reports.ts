@@ -114,7 +114,9 @@ const countEach = <T>(items: readonly T[]): Map<T, number> => {
 
 const personOf = (ask: Seen): string => ask.visit.number ?? ask.id;
 
-const typeOf = (ask: Seen): string => {
+/** By the log alone: what a library says is not in the script. */
+const typeOf = (asks: readonly Seen[], ask: Seen): string => {
+  if (asks.every(({ visit }) => visit.asker === 'bot')) return 'bot';
   if (ask.reason === 'language') return 'language';
   if (ask.reason === 'no-words') return 'no-question';
   if (ask.failure === 'not-helpful') return 'not-helpful';
@@ -154,7 +156,7 @@ export const expectedUnanswered = (
       before: ago,
       trend: ago === 0 ? 'new' : asks.length > ago ? 'up' : asks.length < ago ? 'down' : 'same',
       wordings: wordings.slice(0, 20),
-      type: typeOf(newest),
+      type: typeOf(asks, newest),
       owner: (shown === undefined ? null : ownerOf(shown)) ?? 'unassigned',
       firstAt: asks[0]?.at,
       lastAt: newest.at,

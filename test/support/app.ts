@@ -134,6 +134,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     console: {
       reports: fake.reports,
       gaps: fake.gaps,
+      fixes: fake.fixes,
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
       summary: createConsoleSummary(fake.reports, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],

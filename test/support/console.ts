@@ -1,4 +1,5 @@
 import { actorName, type Actor } from '../../server/core/audit.ts';
+import type { FixDesk } from '../../server/core/console-fixes.ts';
 import type { GapDesk, GapDetail } from '../../server/core/console-gaps.ts';
 import type { Gap } from '../../server/core/gap.ts';
 import type { ConsoleReports, Reports } from '../../server/core/reports.ts';
@@ -24,7 +25,11 @@ const gap = (id: string, name: string, changes: Partial<GapDetail>): GapDetail =
   people: 1,
   firstAt: sampleNow - 12 * dayMs,
   lastAt: sampleNow - dayMs / 3,
-  wordings: [{ text: name.toLowerCase(), count: 1 }],
+  audience: 'prospect',
+  unknownWords: [],
+  fix: null,
+  checkedAt: null,
+  wordings: [{ text: name.toLowerCase(), count: 1, now: null }],
   ...changes,
 });
 
@@ -34,9 +39,9 @@ const sampleGaps = (): readonly GapDetail[] => [
     count: 41,
     people: 33,
     wordings: [
-      { text: 'can i put chicory in the grinder', count: 23 },
-      { text: 'grind chicory', count: 11 },
-      { text: 'does the grinder take chicory root', count: 7 },
+      { text: 'can i put chicory in the grinder', count: 23, now: null },
+      { text: 'grind chicory', count: 11, now: null },
+      { text: 'does the grinder take chicory root', count: 7, now: null },
     ],
   }),
   gap('g-vinegar', 'Descaling with vinegar', {
@@ -45,8 +50,8 @@ const sampleGaps = (): readonly GapDetail[] => [
     count: 27,
     people: 25,
     wordings: [
-      { text: 'vinegar instead of descaler ok?', count: 19 },
-      { text: 'kitchen vinegar', count: 8 },
+      { text: 'vinegar instead of descaler ok?', count: 19, now: null },
+      { text: 'kitchen vinegar', count: 8, now: null },
     ],
   }),
   gap('g-portafilter', '“portafilter”', {
@@ -54,7 +59,7 @@ const sampleGaps = (): readonly GapDetail[] => [
     next: 'Add a synonym',
     count: 19,
     people: 17,
-    wordings: [{ text: 'clean the portafilter', count: 19 }],
+    wordings: [{ text: 'clean the portafilter', count: 19, now: null }],
   }),
   gap('g-trade', 'Trade in an old machine', { owner: '', count: 12, people: 12, status: 'drafted' }),
   gap('g-holiday', 'Long holidays', {
@@ -235,8 +240,26 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
   ],
 };
 
+const samplePatch = `diff --git a/prospect/descaling.md b/prospect/descaling.md
+--- a/prospect/descaling.md
++++ b/prospect/descaling.md
+@@ -2,5 +2,7 @@
+ title: How do I descale the machine?
+ asks:
+   - remove limescale # seen often
++  - vinegar instead of descaler ok?
++  - "kitchen vinegar: how much of it goes into a tank that holds one litre and a half"
+ tags: [care]
+ ---
+`;
+
 /** Gaps in memory, with every change noted as the trail would hold it; and reports that show them. */
-export type FakeConsole = { readonly gaps: GapDesk; readonly reports: ConsoleReports; readonly changes: string[] };
+export type FakeConsole = {
+  readonly gaps: GapDesk;
+  readonly fixes: FixDesk;
+  readonly reports: ConsoleReports;
+  readonly changes: string[];
+};
 
 /** A console's gaps and reports without a log: the same promises as core's ports make. */
 export const createFakeConsole = (): FakeConsole => {
@@ -252,6 +275,25 @@ export const createFakeConsole = (): FakeConsole => {
   const ordered = (): readonly GapDetail[] => [...gaps.values()].toSorted((a, b) => b.count - a.count);
   return {
     changes,
+    fixes: {
+      options: async (id) =>
+        gaps.has(id)
+          ? {
+              suggested: 'draft',
+              audience: 'prospect',
+              articles: [
+                { id: 'descaling', title: 'How do I descale the machine?', audience: 'prospect', isDraft: false },
+              ],
+              words: [{ word: 'portafilter', known: 'filter holder' }],
+            }
+          : null,
+      propose: async (id) =>
+        gaps.has(id) ? { file: 'prospect/x.md', patch: samplePatch, base: null, warnings: [], isWritable: true } : null,
+      apply: async (id, { kind }, _base, by) =>
+        change(id, { status: 'drafted' }, `fix ${kind}`, by) ? 'prospect/x.md' : null,
+      takePatch: async (id, { kind }, _base, by) =>
+        change(id, { status: 'drafted' }, `patch ${kind}`, by) ? samplePatch : null,
+    },
     reports: {
       read: async (name) => {
         const all: Reports = { ...sampleReports, unanswered: ordered().map(rowOf) };

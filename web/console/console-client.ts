@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../server/core/audit.ts';
+import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fixes.ts';
 import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
 import type { FoundQuestion } from '../../server/core/found-question.ts';
 import type { ReportName, Reports } from '../../server/core/reports.ts';
@@ -42,6 +43,11 @@ export type ConsoleClient = {
   readonly gap: (id: string) => Promise<Result<GapDetail>>;
   /** `rename`, `status`, `note`: nothing comes back. `merge`, `split`: the gap that now holds what was named. */
   readonly actOnGap: (id: string, act: string, body: object) => Promise<Result<{ readonly id: string } | null>>;
+  readonly fixOptions: (id: string) => Promise<Result<FixOptions>>;
+  readonly proposeFix: (id: string, order: FixOrder) => Promise<Result<FixView>>;
+  /** `base` is that of the change as it was shown. */
+  readonly makeFix: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly file: string }>>;
+  readonly takePatch: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly patch: string }>>;
   readonly staff: () => Promise<Result<{ readonly staff: readonly StaffMember[] }>>;
   /** `add`, `link`: a new link. `role`, `disable`, `enable`: nothing. */
   readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
@@ -94,6 +100,10 @@ export const createConsoleClient = (): ConsoleClient => ({
   gaps: () => call('/gaps'),
   gap: (id) => call(`/gaps/${encodeURIComponent(id)}`),
   actOnGap: (id, act, body) => call(`/gaps/${encodeURIComponent(id)}/${act}`, body),
+  fixOptions: (id) => call(`/gaps/${encodeURIComponent(id)}/fix-options`),
+  proposeFix: (id, order) => call(`/gaps/${encodeURIComponent(id)}/fix-proposal`, { order }),
+  makeFix: (id, order, base) => call(`/gaps/${encodeURIComponent(id)}/fix`, { order, base }),
+  takePatch: (id, order, base) => call(`/gaps/${encodeURIComponent(id)}/fix-patch`, { order, base }),
   staff: () => call('/staff'),
   actOnStaff: (act, body) => call(`/staff/${act}`, body),
   settings: () => call('/settings'),

@@ -1,14 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
+import type { GapDetail, GapSummary, GapWording } from '../../server/core/console-gaps.ts';
 import { gapTextLength } from '../../server/core/console-gaps.ts';
 import { gapStatuses } from '../../server/core/gap.ts';
 import { ConsolePage, GoEvent, type Loaded } from './light-element.ts';
 import { pageHead, whenReady } from './page-parts.ts';
-import { counted, dayWords, gapKindWords, gapTone } from './words.ts';
+import { counted, dayWords, fixWords, gapKindWords, gapTone, timeWords } from './words.ts';
 
 /** What stands in a field of the form that was sent. */
 const typed = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '');
+
+/** What became of a wording when it was asked again. */
+const answeredNow = (now: GapWording['now']): TemplateResult | typeof nothing => {
+  if (now === null) return nothing;
+  return now.article === null
+    ? html`<span class="now soft">still not answered</span>`
+    : html`<span class="now good">answered now by <code>${now.article}</code></span>`;
+};
+
+/** The change that was made, and when the wordings were asked again. */
+const fixLine = ({ fix, checkedAt, wordings }: GapDetail): TemplateResult | typeof nothing => {
+  if (fix === null && checkedAt === null) return nothing;
+  const answered = wordings.filter(({ now }) => now !== null && now.article !== null).length;
+  return html`<p class="soft">
+    ${fix === null ? nothing : html`${fixWords[fix.kind]}: <code>${fix.file}</code>, ${timeWords(fix.at)}. `}
+    ${
+      checkedAt === null
+        ? 'Its wordings are asked again after the next build.'
+        : html`Asked again ${timeWords(checkedAt)}: ${answered} of
+          ${counted(wordings.length, 'wording is', 'wordings are')} answered now.`
+    }
+  </p>`;
+};
 
 /** One gap: what was asked, how far it has come, and what staff may do with it. */
 export class ConsoleGap extends ConsolePage {
@@ -77,7 +100,7 @@ export class ConsoleGap extends ConsolePage {
         <h2 id="wordings">What was typed</h2>
         <ul class="wordings">
           ${wordings.map(
-            ({ text, count }) =>
+            ({ text, count, now }) =>
               html`<li>
                 <label>
                   <input
@@ -89,6 +112,7 @@ export class ConsoleGap extends ConsolePage {
                   <span>“${text}”</span>
                 </label>
                 <span class="soft number">${counted(count, 'time', 'times')}</span>
+                ${answeredNow(now)}
               </li>`,
           )}
         </ul>
@@ -169,6 +193,8 @@ export class ConsoleGap extends ConsolePage {
         <span class="chip ${status === 'verified' || status === 'published' ? 'chip-good' : ''}">${status}</span>
       </p>
       <p class="next"><strong>Next:</strong> ${next}</p>
+      ${fixLine(gap)}
+      <console-gap-fix .client=${this.client} .gap=${gap} @gap-fixed=${() => void this.load()}></console-gap-fix>
       <div class="two">${this.#wordings(gap)} ${this.#acts(gap)}</div>
     `;
   }

@@ -1,6 +1,7 @@
 import '../styles/console.css';
 import { ConsoleAudit, ConsoleSettings, ConsoleStaff } from './admin-pages.ts';
 import { createConsoleClient } from './console-client.ts';
+import { GapFixForm } from './gap-fix.ts';
 import { ConsoleGap } from './gap-page.ts';
 import { ConsoleGaps } from './gaps-page.ts';
 import { ConsoleArticles, ConsoleWords } from './list-pages.ts';
@@ -17,6 +18,7 @@ for (const [tag, element] of Object.entries({
   'console-overview': ConsoleOverview,
   'console-gaps': ConsoleGaps,
   'console-gap': ConsoleGap,
+  'console-gap-fix': GapFixForm,
   'console-people': ConsolePeople,
   'console-questions': ConsoleQuestions,
   'console-articles': ConsoleArticles,

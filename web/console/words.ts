@@ -1,4 +1,6 @@
-import type { Gap, GapStatus, GapType } from '../../server/core/gap.ts';
+import type { Gap, GapStatus } from '../../server/core/gap.ts';
+import type { FixKind } from '../../server/core/gap-fix.ts';
+import type { GapType } from '../../server/core/gap-type.ts';
 import type { Role } from '../../server/core/staff.ts';
 
 /** Why a need went unanswered, in the words of staff. */
@@ -25,6 +27,13 @@ export const gapActions: Readonly<Record<GapType, string>> = {
   bot: 'Look at it',
   language: 'Look at it',
   'not-helpful': 'Mend the article',
+};
+
+/** What mends a gap, as a choice. */
+export const fixWords: Readonly<Record<FixKind, string>> = {
+  draft: 'Write the answer',
+  wording: 'Add wordings to an article',
+  synonym: 'Add a synonym',
 };
 
 /** How loud a reason is said: what has no answer at all, what is nearly there, what needs nobody. */

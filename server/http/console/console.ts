@@ -1,6 +1,7 @@
 import type { App, HttpContext } from '../context.ts';
 import { saysNothing } from '../route-config.ts';
 import { accountRoutes } from './accounts.ts';
+import { fixRoutes } from './fixes.ts';
 import { gapRoutes } from './gaps.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -37,5 +38,6 @@ export const consoleRoutes =
     sessionRoutes(app, context);
     reportRoutes(app, context);
     gapRoutes(app, context);
+    fixRoutes(app, context);
     accountRoutes(app, context);
   };

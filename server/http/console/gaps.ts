@@ -32,7 +32,7 @@ export const gapRoutes = (app: App, context: HttpContext): void => {
     { config, schema: { hide: true, params: gapParams, response: { 200: gapSchema, ...problemResponses } } },
     async (request) => {
       const gap = orNotFound(await gaps.get(request.params.id));
-      return { ...gap, wordings: [...gap.wordings] };
+      return { ...gap, wordings: [...gap.wordings], unknownWords: [...gap.unknownWords] };
     },
   );
   app.post(

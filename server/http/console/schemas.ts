@@ -1,5 +1,7 @@
 import { Type, type TSchema } from 'typebox';
+import { audiences } from '../../core/audience.ts';
 import { askers } from '../../core/asker.ts';
+import { fixKinds } from '../../core/gap-fix.ts';
 import { gapStatuses } from '../../core/gap.ts';
 import { gapTextLength } from '../../core/console-gaps.ts';
 import { askOutcomes } from '../../core/outcome.ts';
@@ -146,6 +148,7 @@ export const gapSchema = Type.Object({
   name: Type.String(),
   status: oneOf(gapStatuses),
   type: Type.String(),
+  audience: oneOf(audiences),
   owner: Type.String(),
   next: Type.String(),
   note: Type.String(),
@@ -153,7 +156,24 @@ export const gapSchema = Type.Object({
   people: Type.Integer(),
   firstAt: Type.Integer(),
   lastAt: Type.Integer(),
-  wordings: Type.Array(Type.Object({ text: Type.String(), count: Type.Integer() })),
+  wordings: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      count: Type.Integer(),
+      now: nullable(Type.Object({ article: nullable(Type.String()) })),
+    }),
+  ),
+  unknownWords: Type.Array(Type.String()),
+  fix: nullable(
+    Type.Object({
+      kind: oneOf(fixKinds),
+      file: Type.String(),
+      article: nullable(Type.String()),
+      at: Type.Integer(),
+      revision: Type.String(),
+    }),
+  ),
+  checkedAt: nullable(Type.Integer()),
 });
 
 /** The bodies of the acts on a gap. */
@@ -167,3 +187,56 @@ export const gapBodies = {
 
 /** The gap that now holds what the act was about. */
 export const gapMovedSchema = Type.Object({ id: Type.String() });
+
+const kindOfOrder = <T extends string>(kind: T) => Type.Unsafe<T>({ type: 'string', const: kind });
+
+/** A change ordered for a gap. */
+const fixOrder = Type.Union([
+  closed({
+    kind: kindOfOrder('draft'),
+    title: Type.String({ minLength: 1, maxLength: gapTextLength.name, pattern: '\\S' }),
+    audience: oneOf(audiences),
+  }),
+  closed({
+    kind: kindOfOrder('wording'),
+    article: gapParams.properties.id,
+    wordings: Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { minItems: 1, maxItems: 20 }),
+  }),
+  closed({
+    kind: kindOfOrder('synonym'),
+    word: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+    known: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+  }),
+]);
+
+/** The bodies of what mends a gap. */
+export const fixBodies = {
+  propose: closed({ order: fixOrder }),
+  /** `base` names the file as it was shown. */
+  make: closed({ order: fixOrder, base: nullable(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })) }),
+};
+
+/** What can be chosen from. */
+export const fixOptionsSchema = Type.Object({
+  suggested: nullable(oneOf(fixKinds)),
+  audience: oneOf(audiences),
+  articles: Type.Array(
+    Type.Object({ id: Type.String(), title: Type.String(), audience: oneOf(audiences), isDraft: Type.Boolean() }),
+  ),
+  words: Type.Array(Type.Object({ word: Type.String(), known: nullable(Type.String()) })),
+});
+
+/** A change to look at. */
+export const fixViewSchema = Type.Object({
+  file: Type.String(),
+  patch: Type.String(),
+  base: nullable(Type.String()),
+  warnings: Type.Array(Type.String()),
+  isWritable: Type.Boolean(),
+});
+
+/** The file that was changed. */
+export const fixMadeSchema = Type.Object({ file: Type.String() });
+
+/** A change as a patch. */
+export const fixPatchSchema = Type.Object({ patch: Type.String() });

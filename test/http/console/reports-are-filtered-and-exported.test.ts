@@ -11,11 +11,12 @@ describe('GET /console/api/reports/:name', () => {
   let cookie = '';
   const asked: { readonly name: ReportName; readonly filters: LogFilter }[] = [];
   beforeAll(async () => {
-    const { reports, gaps } = createFakeConsole();
+    const { reports, gaps, fixes } = createFakeConsole();
     opened = await openApp({
       context: {
         console: {
           gaps,
+          fixes,
           reports: {
             read: (name, filters) => {
               asked.push({ name, filters });

@@ -1,0 +1,51 @@
+import type { Actor } from './audit.ts';
+import type { Audience } from './audience.ts';
+import type { FixKind } from './gap-fix.ts';
+
+/** What staff order for a gap. */
+export type FixOrder =
+  | { readonly kind: 'draft'; readonly title: string; readonly audience: Audience }
+  | { readonly kind: 'wording'; readonly article: string; readonly wordings: readonly string[] }
+  | { readonly kind: 'synonym'; readonly word: string; readonly known: string };
+
+/** What can be chosen from when a gap is mended, the likeliest first. */
+export type FixOptions = {
+  /** The kind that its type asks for. */
+  readonly suggested: FixKind | null;
+  readonly audience: Audience;
+  readonly articles: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly audience: Audience;
+    readonly isDraft: boolean;
+  }[];
+  /** Unknown words, each with a word of the content that is like it, or null. */
+  readonly words: readonly { readonly word: string; readonly known: string | null }[];
+};
+
+/** A change as staff look at it before it is made. */
+export type FixView = {
+  readonly file: string;
+  /** As a unified diff. */
+  readonly patch: string;
+  /** Names the file as it is now; null for a new one. Handed back when the change is made. */
+  readonly base: string | null;
+  /** What `check:content` would warn of. */
+  readonly warnings: readonly string[];
+  /** Whether this server may write the file; else the patch is for downloading. */
+  readonly isWritable: boolean;
+};
+
+/**
+ * Mends gaps by changing one file of the content folder. Resolves to null where the gap is not there; throws AskRedError
+ * where the change cannot be made (`fix-refused`), the file changed since (`file-changed`), or the server may not write
+ * it (`content-not-writable`); nothing is written then.
+ */
+export type FixDesk = {
+  readonly options: (id: string) => Promise<FixOptions | null>;
+  readonly propose: (id: string, order: FixOrder) => Promise<FixView | null>;
+  /** Makes the change that was shown; the gap is drafted then. Resolves to the file. */
+  readonly apply: (id: string, order: FixOrder, base: string | null, by: Actor) => Promise<string | null>;
+  /** The change as a patch, for whoever may write the folder; the gap is drafted then. */
+  readonly takePatch: (id: string, order: FixOrder, base: string | null, by: Actor) => Promise<string | null>;
+};

@@ -1,0 +1,81 @@
+import { AskRedError } from '../../core/errors.ts';
+import type { App, HttpContext } from '../context.ts';
+import { forStaff } from '../route-config.ts';
+import { problemResponses } from '../schemas.ts';
+import { actorOf } from './accounts.ts';
+import { fixBodies, fixMadeSchema, fixOptionsSchema, fixPatchSchema, fixViewSchema, gapParams } from './schemas.ts';
+
+const config = forStaff('gaps');
+
+/** Twenty wordings of the greatest length, each character of four bytes, fit in. */
+const bodyLimit = 64 * 1024;
+
+const orNotFound = <T>(result: T | null): T => {
+  if (result !== null) return result;
+  throw new AskRedError('gap-not-found', 'It may have been merged into another. Look at the list again.');
+};
+
+/** What mends a gap: what can be chosen, the change as a diff, the change itself, and the change as a patch. */
+export const fixRoutes = (app: App, context: HttpContext): void => {
+  const { fixes } = context.console;
+  const path = '/console/api/gaps/:id/fix';
+  app.get(
+    `${path}-options`,
+    { config, schema: { hide: true, params: gapParams, response: { 200: fixOptionsSchema, ...problemResponses } } },
+    async (request) => {
+      const { articles, words, ...options } = orNotFound(await fixes.options(request.params.id));
+      return { ...options, articles: [...articles], words: [...words] };
+    },
+  );
+  app.post(
+    `${path}-proposal`,
+    {
+      config,
+      bodyLimit,
+      schema: {
+        hide: true,
+        params: gapParams,
+        body: fixBodies.propose,
+        response: { 200: fixViewSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const view = orNotFound(await fixes.propose(request.params.id, request.body.order));
+      return { ...view, warnings: [...view.warnings] };
+    },
+  );
+  app.post(
+    path,
+    {
+      config,
+      bodyLimit,
+      schema: {
+        hide: true,
+        params: gapParams,
+        body: fixBodies.make,
+        response: { 200: fixMadeSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { order, base } = request.body;
+      return { file: orNotFound(await fixes.apply(request.params.id, order, base, actorOf(request))) };
+    },
+  );
+  app.post(
+    `${path}-patch`,
+    {
+      config,
+      bodyLimit,
+      schema: {
+        hide: true,
+        params: gapParams,
+        body: fixBodies.make,
+        response: { 200: fixPatchSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { order, base } = request.body;
+      return { patch: orNotFound(await fixes.takePatch(request.params.id, order, base, actorOf(request))) };
+    },
+  );
+};

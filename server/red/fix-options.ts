@@ -1,0 +1,62 @@
+import { wordingsOf } from '../core/article.ts';
+import type { FixOptions } from '../core/console-fixes.ts';
+import type { GapDetail } from '../core/console-gaps.ts';
+import type { FixKind } from '../core/gap-fix.ts';
+import type { GapType } from '../core/gap-type.ts';
+import type { Library } from '../core/library.ts';
+import { nearest } from '../content/nearest.ts';
+import { searchArticle } from './search-article.ts';
+import { Answerer } from './answer-question.ts';
+
+/** Articles offered for a wording, the engine's best first. Range 3–20. */
+const mostArticles = 10;
+
+/** Unknown words offered. Range 1–10. */
+const mostWords = 5;
+
+const suggestedFor: Readonly<Record<GapType, FixKind | null>> = {
+  'unknown-word': 'synonym',
+  'no-article': 'draft',
+  'not-found': 'wording',
+  hidden: null,
+  'out-of-scope': null,
+  'no-question': null,
+  bot: null,
+  language: null,
+  'not-helpful': 'draft',
+};
+
+const vocabularies = new WeakMap<Library, readonly string[]>();
+
+/** Words of a content in small letters, read once a library: from titles, wordings, headings and text. */
+const vocabularyOf = (library: Library): readonly string[] => {
+  const known = vocabularies.get(library);
+  if (known !== undefined) return known;
+  const texts = library.customer.articles.flatMap((article) => [
+    ...wordingsOf(article),
+    ...searchArticle(article).passages.flatMap(({ heading, text }) => [heading ?? '', text]),
+  ]);
+  const words = [...new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}{3,}/gu) ?? []))].toSorted();
+  vocabularies.set(library, words);
+  return words;
+};
+
+/** What staff may choose from when they mend a gap. */
+export const fixOptions = (gap: GapDetail, live: Library, withDrafts: Library | null): FixOptions => {
+  const wide = withDrafts ?? live;
+  const answerer = new Answerer(wide, '');
+  const ids = gap.wordings
+    .slice(0, 3)
+    .flatMap(({ text }) => answerer.answer({ question: text, audience: 'customer', exact: false }).candidates)
+    .toSorted((a, b) => b.confidence - a.confidence)
+    .map(({ id }) => id);
+  const articles = [...new Set(ids)].slice(0, mostArticles).flatMap((id) => {
+    const article = wide.customer.byId.get(id);
+    if (article === undefined) return [];
+    return [{ id, title: article.title, audience: article.audience, isDraft: article.draft }];
+  });
+  const words = gap.unknownWords
+    .slice(0, mostWords)
+    .map((word) => ({ word, known: nearest(word.toLowerCase(), vocabularyOf(wide)) }));
+  return { suggested: suggestedFor[gap.type], audience: gap.audience, articles, words };
+};
