@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gapsOf } from '../../server/core/gap.ts';
 import type { FailedAsk } from '../../server/core/log-reader.ts';
-import { normalisedQuestion } from '../../server/core/question.ts';
+import { failedAsk as ask } from '../support/failed-ask.ts';
 
-let asked = 0;
-const ask = (question: string, changes: Partial<FailedAsk> = {}): FailedAsk => ({
-  id: `id-${(asked += 1)}`,
-  askedAt: asked,
-  audience: 'prospect',
-  visit: null,
-  person: null,
-  question,
-  normal: normalisedQuestion(question),
-  kind: 'unknown',
-  asker: 'human',
-  reason: 'no-article',
-  shown: [],
-  unknownWords: [],
-  failure: 'no-answer',
-  gap: `#${normalisedQuestion(question)}`,
-  ...changes,
-});
 const gapsAfter = (before: Readonly<Record<string, number>>, ...asks: readonly FailedAsk[]) =>
   gapsOf(asks, new Map(Object.entries(before)), (article) => (article === null ? 'nobody' : `owner of ${article}`));
 const gaps = (...asks: readonly FailedAsk[]) => gapsAfter({}, ...asks);

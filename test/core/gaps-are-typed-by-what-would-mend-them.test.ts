@@ -3,24 +3,9 @@ import { isRechecked, statusAfter, verifiedShare } from '../../server/core/gap-f
 import { gapStatuses, type GapStatus } from '../../server/core/gap.ts';
 import { gapCauseOf, nextAction, type LibrarySays } from '../../server/core/gap-type.ts';
 import type { FailedAsk } from '../../server/core/log-reader.ts';
+import { failedAsk } from '../support/failed-ask.ts';
 
-const ask = (changes: Partial<FailedAsk> = {}): FailedAsk => ({
-  id: 'a',
-  askedAt: 1,
-  audience: 'prospect',
-  visit: null,
-  person: null,
-  question: 'q',
-  normal: 'q',
-  kind: 'unknown',
-  asker: 'human',
-  reason: 'no-article',
-  shown: [],
-  unknownWords: [],
-  failure: 'no-answer',
-  gap: 'g',
-  ...changes,
-});
+const ask = (changes: Partial<FailedAsk> = {}): FailedAsk => failedAsk('q', changes);
 const says = (changes: Partial<LibrarySays> = {}): LibrarySays => ({
   kind: 'unknown',
   best: null,

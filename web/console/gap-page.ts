@@ -5,7 +5,7 @@ import { gapTextLength } from '../../server/core/console-gaps.ts';
 import { gapStatuses } from '../../server/core/gap.ts';
 import { ConsolePage, GoEvent, type Loaded } from './light-element.ts';
 import { pageHead, whenReady } from './page-parts.ts';
-import { counted, dayWords, fixWords, gapKindWords, gapTone, timeWords } from './words.ts';
+import { counted, dayWords, gapKindWords, gapTone, timeWords } from './words.ts';
 
 /** What stands in a field of the form that was sent. */
 const typed = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '');
@@ -23,7 +23,7 @@ const fixLine = ({ fix, checkedAt, wordings }: GapDetail): TemplateResult | type
   if (fix === null && checkedAt === null) return nothing;
   const answered = wordings.filter(({ now }) => now !== null && now.article !== null).length;
   return html`<p class="soft">
-    ${fix === null ? nothing : html`${fixWords[fix.kind]}: <code>${fix.file}</code>, ${timeWords(fix.at)}. `}
+    ${fix === null ? nothing : html`Changed for it: <code>${fix.file}</code>, ${timeWords(fix.at)}. `}
     ${
       checkedAt === null
         ? 'Its wordings are asked again after the next build.'
