@@ -1,4 +1,6 @@
-import type { FailedAsk } from './log-reader.ts';
+import { caseAt, meantIn, type FailedDay } from './failed-day.ts';
+import { openPairSet } from './pair-set.ts';
+import type { FailedAsk, FailedCase, LogFilter } from './log-reader.ts';
 
 /** Why questions failed, by what would mend it. */
 export type GapType =
@@ -49,7 +51,7 @@ export type Gap = {
 /** Wordings a row lists at most: more are not read. */
 const mostWordings = 20;
 
-const typeOf = (ask: FailedAsk): GapType => {
+const typeOf = (ask: FailedCase): GapType => {
   if (ask.reason === 'language') return 'language';
   if (ask.reason === 'no-words') return 'no-question';
   switch (ask.failure) {
@@ -64,7 +66,7 @@ const typeOf = (ask: FailedAsk): GapType => {
   }
 };
 
-const nextAction = (type: GapType, ask: FailedAsk): string => {
+const nextAction = (type: GapType, ask: FailedCase): string => {
   const words = ask.unknownWords.map((word) => `“${word}”`).join(', ');
   const first = ask.shown[0];
   switch (type) {
@@ -95,12 +97,87 @@ const nextAction = (type: GapType, ask: FailedAsk): string => {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Items by how often they occur; of those that occur equally often the first seen comes first. */
-const byCount = <T>(items: readonly T[]): readonly T[] => {
-  const counts = new Map<T, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return [...counts].toSorted(([, a], [, b]) => b - a).map(([item]) => item);
+/** Asks of one gap, counted as they come. */
+type Tally = {
+  count: number;
+  firstAt: number;
+  newest: { readonly day: FailedDay; readonly place: number };
+  readonly serial: number;
+  people: number;
+  /** Question -> how often, in the order they were first asked. */
+  readonly questions: Map<string, number>;
 };
+
+/** Counts the asks of a day into the tallies of their gaps, without making anything for each ask. */
+const tallyDay = (
+  day: FailedDay,
+  filter: LogFilter,
+  tallyOf: (key: string, firstAt: number) => Tally,
+  people: ReturnType<typeof openPairSet>,
+): void => {
+  const tallies: (Tally | undefined)[] = Array.from({ length: day.wordings.length });
+  const counts = new Uint32Array(day.wordings.length);
+  const newest = new Uint32Array(day.wordings.length);
+  const order: number[] = [];
+  for (const place of meantIn(day, filter)) {
+    const wording = day.wording[place] ?? 0;
+    const seen = counts[wording] ?? 0;
+    if (seen === 0) {
+      const gap = day.wordings[wording]?.[0] ?? null;
+      if (gap === null) continue;
+      tallies[wording] = tallyOf(gap, day.at[place] ?? 0);
+      order.push(wording);
+    }
+    counts[wording] = seen + 1;
+    newest[wording] = place;
+    const tally = tallies[wording];
+    if (tally !== undefined && people.add(tally.serial, day.who[place] ?? 0)) tally.people += 1;
+  }
+  for (const wording of order) {
+    const tally = tallies[wording];
+    const [, question = ''] = day.wordings[wording] ?? [];
+    if (tally === undefined) continue;
+    const count = counts[wording] ?? 0;
+    const place = newest[wording] ?? 0;
+    tally.count += count;
+    tally.questions.set(question, (tally.questions.get(question) ?? 0) + count);
+    if (tally.newest.day !== day || tally.newest.place < place) tally.newest = { day, place };
+  }
+};
+
+const talliedByGap = (
+  days: readonly FailedDay[],
+  filter: LogFilter,
+  gapOfKey: (key: string) => string,
+): ReadonlyMap<string, Tally> => {
+  const tallies = new Map<string, Tally>();
+  const people = openPairSet(days.reduce((sum, { at }) => sum + at.length, 0));
+  for (const day of days) {
+    const tallyOf = (key: string, firstAt: number): Tally => {
+      const gap = gapOfKey(key);
+      const known = tallies.get(gap);
+      if (known !== undefined) return known;
+      const serial = tallies.size;
+      const made: Tally = { serial, count: 0, people: 0, firstAt, newest: { day, place: 0 }, questions: new Map() };
+      tallies.set(gap, made);
+      return made;
+    };
+    tallyDay(day, filter, tallyOf, people);
+  }
+  return tallies;
+};
+
+/** How many asks failed, by gap. */
+export const failedCountsOf = (
+  days: readonly FailedDay[],
+  filter: LogFilter,
+  gapOfKey: (key: string) => string = (key) => key,
+): ReadonlyMap<string, number> =>
+  new Map([...talliedByGap(days, filter, gapOfKey)].map(([gap, { count }]) => [gap, count]));
+
+/** Questions by how often they were asked; of those asked equally often the first comes first. */
+const byCount = (questions: ReadonlyMap<string, number>): readonly string[] =>
+  [...questions].toSorted(([, a], [, b]) => b - a).map(([question]) => question);
 
 const trendOf = (count: number, before: number): Trend => {
   if (before === 0) return 'new';
@@ -114,40 +191,39 @@ export const askerOf = ({ person, visit, id }: Pick<FailedAsk, 'person' | 'visit
 
 /**
  * Failed asks by gap, most asked first. A gap is of the type its last ask failed by.
- * @param asks oldest first; those without a gap are passed over
+ * @param days in order; asks without a gap are passed over
  * @param before how many asks of a gap failed in the period before
  * @param ownerOf article id, or null where none was shown -> who takes care of it
+ * @param gapOfKey what an ask has as its gap -> the gap it is counted to
  */
 export const gapsOf = (
-  asks: readonly FailedAsk[],
+  days: readonly FailedDay[],
+  filter: LogFilter,
   before: ReadonlyMap<string, number>,
   ownerOf: (article: string | null) => string,
+  gapOfKey: (key: string) => string = (key) => key,
 ): readonly Gap[] => {
-  const groups = Map.groupBy(asks, ({ gap }) => gap);
-  const gaps = [...groups].flatMap(([gap, group]): readonly Gap[] => {
-    const [first] = group;
-    const newest = group.at(-1);
-    if (gap === null || first === undefined || newest === undefined) return [];
-    const wordings = byCount(group.map(({ question }) => question));
+  const gaps = [...talliedByGap(days, filter, gapOfKey)].map(([gap, tally]): Gap => {
+    const { count, people, questions, firstAt } = tally;
+    const newest = caseAt(tally.newest.day, tally.newest.place);
+    const wordings = byCount(questions);
     const type = typeOf(newest);
     const countBefore = before.get(gap) ?? 0;
-    return [
-      {
-        gap,
-        question: wordings[0] ?? newest.question,
-        status: 'open',
-        count: group.length,
-        people: new Set(group.map(askerOf)).size,
-        before: countBefore,
-        trend: trendOf(group.length, countBefore),
-        wordings: wordings.slice(0, mostWordings),
-        type,
-        owner: ownerOf(newest.shown[0] ?? null),
-        next: nextAction(type, newest),
-        firstAt: first.askedAt,
-        lastAt: newest.askedAt,
-      },
-    ];
+    return {
+      gap,
+      question: wordings[0] ?? newest.question,
+      status: 'open',
+      count,
+      people,
+      before: countBefore,
+      trend: trendOf(count, countBefore),
+      wordings: wordings.slice(0, mostWordings),
+      type,
+      owner: ownerOf(newest.shown[0] ?? null),
+      next: nextAction(type, newest),
+      firstAt,
+      lastAt: newest.askedAt,
+    };
   });
   return gaps.toSorted(
     (a, b) => b.count - a.count || b.people - a.people || order(a.question, b.question) || order(a.gap, b.gap),

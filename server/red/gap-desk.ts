@@ -13,7 +13,8 @@ import {
 import { currentGapId, type GapState } from '../core/gap-state.ts';
 import type { Gap } from '../core/gap.ts';
 import type { Library } from '../core/library.ts';
-import type { FailedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
+import { failedWordings, type FailedDay, type FailedWording } from '../core/failed-day.ts';
+import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
 import { usualAskers } from '../core/reports.ts';
 import { gapOf } from './gap-of.ts';
@@ -21,23 +22,28 @@ import { unansweredOf } from './report-unanswered.ts';
 
 /** What looking after gaps stands on. */
 export type GapDeskParts = {
-  readonly log: Pick<LogReader, 'failedAsks'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
+  readonly log: Pick<LogReader, 'failedDays'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
   readonly library: () => Library;
   readonly now: Clock;
 };
 
 /** What the log holds of gaps: every failed ask, however long ago. */
-type Failed = { readonly asks: readonly FailedAsk[]; readonly keys: readonly string[] };
+type Failed = {
+  readonly days: readonly FailedDay[];
+  readonly filter: LogFilter;
+  readonly wordings: readonly FailedWording[];
+};
+
+const keysOf = (wordings: readonly FailedWording[]): readonly string[] => wordings.map(({ key }) => key);
 
 /** A wording: its key, its text asked most often, and how often any of its texts was asked. */
 type CountedWording = { readonly key: string; readonly text: string; readonly count: number };
 
-const wordingsOf = (asks: readonly FailedAsk[]): readonly CountedWording[] =>
-  [...Map.groupBy(asks, ({ gap }) => gap)]
-    .flatMap(([key, group]) => {
-      if (key === null) return [];
-      const texts = [...Map.groupBy(group, ({ question }) => question)].toSorted((a, b) => b[1].length - a[1].length);
-      return [{ key, text: texts[0]?.[0] ?? '', count: group.length }];
+const wordingsOf = (wordings: readonly FailedWording[]): readonly CountedWording[] =>
+  [...Map.groupBy(wordings, ({ key }) => key)]
+    .map(([key, group]) => {
+      const [most] = group.toSorted((a, b) => b.count - a.count);
+      return { key, text: most?.question ?? '', count: group.reduce((sum, { count }) => sum + count, 0) };
     })
     .toSorted((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
 
@@ -75,13 +81,13 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
   const failed = async (): Promise<Failed> => {
     await log.settle(now(), gapOf);
     const filter: LogFilter = { since: 0, until: now() + 1, audience: null, asker: usualAskers('unanswered') };
-    const asks = await log.failedAsks(filter);
-    return { asks, keys: asks.flatMap(({ gap }) => gap ?? []) };
+    const days = await log.failedDays(filter);
+    return { days, filter, wordings: failedWordings(days, filter) };
   };
 
   /** Does an act on the grouping; `decide` says what comes of it for what staff decided. */
   const act = async (
-    { keys }: Failed,
+    { wordings }: Failed,
     by: Actor,
     action: string,
     id: string,
@@ -94,7 +100,7 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
     await log.gaps.change(
       (book) => {
         gap = null;
-        const result = change(withWordings(book.state, keys));
+        const result = change(withWordings(book.state, keysOf(wordings)));
         if (result.kind === 'refused') return null;
         ({ gap } = result);
         const { decided, dropped, before, after } = decide(book, gap);
@@ -128,19 +134,19 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
 
   return {
     list: async () => {
-      const { asks } = await failed();
-      const rows = unansweredOf(asks, new Map(), await log.gaps.read(), library());
+      const { days, filter } = await failed();
+      const rows = unansweredOf(days, filter, new Map(), await log.gaps.read(), library());
       return rows.map(({ gap, question, status, count }) => ({ id: gap, name: question, status, count }));
     },
     get: async (id) => {
-      const { asks, keys } = await failed();
+      const { days, filter, wordings } = await failed();
       const book = await log.gaps.read();
-      const state = withWordings(book.state, keys);
+      const state = withWordings(book.state, keysOf(wordings));
       const current = currentGapId(state, id);
       if (current === null) return null;
       const gapOfKey = gapsByWording(state);
-      const own = asks.filter(({ gap }) => gap !== null && gapOfKey(gap) === current);
-      const [row] = unansweredOf(own, new Map(), book, library());
+      const own = wordings.filter(({ key }) => gapOfKey(key) === current);
+      const row = unansweredOf(days, filter, new Map(), book, library()).find(({ gap }) => gap === current);
       return row === undefined ? null : detailOf(row, decisionOn(book, current).note, wordingsOf(own));
     },
     rename: (id, name, by) => decideOn(id, 'gap.rename', { name }, by),
@@ -172,7 +178,7 @@ export const createGapDesk = ({ log, library, now }: GapDeskParts): GapDesk => {
         (state) => {
           const current = currentGapId(state, id);
           const gapOfKey = gapsByWording(state);
-          const own = all.asks.filter(({ gap }) => gap !== null && gapOfKey(gap) === current);
+          const own = all.wordings.filter(({ key }) => gapOfKey(key) === current);
           const keys = wordingsOf(own).flatMap(({ key, text }) => (wordings.includes(text) ? [key] : []));
           return splitGap(state, id, keys, newGapId);
         },

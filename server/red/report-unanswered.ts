@@ -2,7 +2,8 @@ import type { Article } from '../core/article.ts';
 import { gapsOf, type Gap } from '../core/gap.ts';
 import type { Library } from '../core/library.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapStore } from '../core/gap-book.ts';
-import type { FailedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
+import type { FailedDay } from '../core/failed-day.ts';
+import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Site } from '../core/site.ts';
 
 /** Who takes care of questions where nothing names an owner. */
@@ -47,18 +48,18 @@ const countedByGap = (counts: ReadonlyMap<string, number>, gapOfKey: (key: strin
 
 /**
  * Failed asks by gap, most asked first, under the names and with the status that staff gave.
- * @param asks oldest first, each with the key of its wording as its gap
+ * @param days failed asks, each with the key of its wording as its gap
  * @param before how many asks of a wording failed in the period before
  */
 export const unansweredOf = (
-  asks: readonly FailedAsk[],
+  days: readonly FailedDay[],
+  filter: LogFilter,
   before: ReadonlyMap<string, number>,
   book: GapBook,
   library: Library | null,
 ): readonly Gap[] => {
   const gapOfKey = gapsByWording(book.state);
-  const grouped = asks.map((ask) => ({ ...ask, gap: ask.gap === null ? null : gapOfKey(ask.gap) }));
-  return gapsOf(grouped, countedByGap(before, gapOfKey), ownerIn(library)).map((row) => {
+  return gapsOf(days, filter, countedByGap(before, gapOfKey), ownerIn(library), gapOfKey).map((row) => {
     const { name, status } = decisionOn(book, row.gap);
     return { ...row, question: name ?? row.question, status };
   });
@@ -69,12 +70,13 @@ export const unansweredOf = (
  * @param library names the owners of articles, departments and site; null where nothing is built
  */
 export const reportUnanswered = async (
-  log: Pick<LogReader, 'failedAsks' | 'failedCounts'> & { readonly gaps: Pick<GapStore, 'read'> },
+  log: Pick<LogReader, 'failedDays' | 'failedCounts'> & { readonly gaps: Pick<GapStore, 'read'> },
   library: Library | null,
   filter: LogFilter,
 ): Promise<readonly Gap[]> =>
   unansweredOf(
-    await log.failedAsks(filter),
+    await log.failedDays(filter),
+    filter,
     await log.failedCounts(periodBefore(filter)),
     await log.gaps.read(),
     library,

@@ -110,7 +110,7 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
       }),
     flush: queue.flush,
     settle: (now, gapOf) => settleAll(database, now, gapOf),
-    deleteBefore: (timeMs) => whileBusy(() => deleteBefore(db, timeMs)),
+    deleteBefore: (timeMs) => whileBusy(() => deleteBefore(database, timeMs)),
     check: async () => {
       await whileBusy(async () => {
         await sql`update asks set id = id where id = ''`.execute(db);

@@ -5,6 +5,7 @@ import type { LoggedOutcome } from '../core/interaction.ts';
 import type { ReplyKind } from '../core/reply.ts';
 import { settle, type GapOf, type SettledAsk, type SettledVisit } from '../core/settlement.ts';
 import type { AskEvent, LoggedAsk } from '../core/visit.ts';
+import { dropPacks, holdPacks, packDays } from './failed-days.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { AskRow, LogSchema, VisitRow } from './schema.ts';
 import { whileBusy } from './while-busy.ts';
@@ -59,6 +60,11 @@ const setOverlongAside = async (
     .having((builder) => builder.fn.countAll(), '>', mostAsksOfAVisit)
     .execute();
   for (const { visit } of counted) {
+    const asked = await db.selectFrom('asks').select('asked_at').where('visit', '=', visit).execute();
+    await dropPacks(
+      db,
+      asked.map(({ asked_at }) => asked_at),
+    );
     const isPerson = { asker: 'bot', asker_rule: 'length' };
     await db.updateTable('asks').set(isPerson).where('visit', '=', visit).where('asker', '=', 'human').execute();
     await db
@@ -142,6 +148,13 @@ const isChanged = (row: ReadRow, ask: SettledAsk): boolean =>
   row.failure !== ask.failure ||
   row.gap !== ask.gap ||
   row.asker !== ask.asker;
+
+/** When asks were asked that count as failed or did: what is packed of their days is no longer so. */
+const failedTimes = (byId: ReadonlyMap<string, ReadRow>, changed: readonly SettledAsk[]): readonly number[] =>
+  changed.flatMap(({ id, failure }) => {
+    const row = byId.get(id);
+    return row === undefined || (failure === null && row.failure === null) ? [] : row.asked_at;
+  });
 
 /** One statement for all rows, which come as one JSON text: a statement a row would take Postgres as many round trips. */
 const writeAsks = async (
@@ -229,6 +242,7 @@ type Batch = { readonly asks: number; readonly isFull: boolean };
 
 const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf): Promise<Batch> =>
   db.transaction().execute(async (transaction) => {
+    await holdPacks(transaction, engine);
     const due = await dueAt(transaction, now);
     const overlong = await setOverlongAside(transaction, due.visits);
     const visits = due.visits.filter((visit) => !overlong.has(visit));
@@ -242,6 +256,7 @@ const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf): P
       return row !== undefined && isChanged(row, ask);
     });
     await writeAsks(transaction, engine, changed);
+    await dropPacks(transaction, failedTimes(byId, changed));
     const before = rows.flatMap(({ begun_by }) => begun_by ?? []);
     await writeVisits(transaction, settlement.visits, overlong.size === 0 ? [...before, ...due.ended] : before);
     return { asks: rows.length, isFull: due.isFull };
@@ -252,7 +267,10 @@ export const settleAll = async (database: OpenDatabase, now: number, gapOf: GapO
   for (let total = 0; ;) {
     const { asks, isFull } = await whileBusy(() => settleBatch(database, now, gapOf));
     total += asks;
-    if (!isFull) return total;
+    if (!isFull) {
+      await packDays(database, now);
+      return total;
+    }
     await new Promise((resolve) => setImmediate(resolve));
   }
 };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { gapsOf } from '../../server/core/gap.ts';
+import { askerOf, gapsOf } from '../../server/core/gap.ts';
+import { packedDay } from '../../server/core/failed-day.ts';
 import type { FailedAsk } from '../../server/core/log-reader.ts';
 import { normalisedQuestion } from '../../server/core/question.ts';
+import { everything } from '../support/failed-asks.ts';
 
 let asked = 0;
 const ask = (question: string, changes: Partial<FailedAsk> = {}): FailedAsk => ({
@@ -20,8 +22,18 @@ const ask = (question: string, changes: Partial<FailedAsk> = {}): FailedAsk => (
   gap: `#${normalisedQuestion(question)}`,
   ...changes,
 });
+const numbers = new Map<string, number>();
+const whoIs = (asker: string): number => {
+  numbers.set(asker, numbers.get(asker) ?? numbers.size);
+  return numbers.get(asker) ?? -1;
+};
 const gapsAfter = (before: Readonly<Record<string, number>>, ...asks: readonly FailedAsk[]) =>
-  gapsOf(asks, new Map(Object.entries(before)), (article) => (article === null ? 'nobody' : `owner of ${article}`));
+  gapsOf(
+    [packedDay(asks.map((each) => ({ ...each, asker: 'human', who: whoIs(askerOf(each)) })))],
+    everything,
+    new Map(Object.entries(before)),
+    (article) => (article === null ? 'nobody' : `owner of ${article}`),
+  );
 const gaps = (...asks: readonly FailedAsk[]) => gapsAfter({}, ...asks);
 
 describe('a gap', () => {
