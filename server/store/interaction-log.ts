@@ -109,7 +109,7 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
         return writeOutcome(db, outcome);
       }),
     flush: queue.flush,
-    settle: (now, gapOf) => settleAll(database, now, gapOf),
+    settle: (now, gapOf, mostLeft = 0) => settleAll(database, now, gapOf, mostLeft),
     deleteBefore: (timeMs) => whileBusy(() => deleteBefore(database, timeMs)),
     check: async () => {
       await whileBusy(async () => {
