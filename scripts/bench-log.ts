@@ -3,21 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogFilter } from '../server/core/log-reader.ts';
 import { gapOf } from '../server/red/gap-of.ts';
-import { reportNames } from '../server/core/reports.ts';
-import { makeReport, type ReportSources } from '../server/red/reports.ts';
-import { openLog } from '../server/store/open-log.ts';
+import { reportNames, type ReportName } from '../server/core/reports.ts';
+import { groupOnce, regroupApart } from '../server/red/keep-grouped.ts';
+import { makeReport } from '../server/red/reports.ts';
+import { openLog, type OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError, pathFrom } from './command-line.ts';
 import { median, spreadOf } from './measure.ts';
 import { bulkLoad } from './simulation/bulk-load.ts';
 import { writeScript } from './simulation/visit-script.ts';
 import { stemsOf, wordingsOfContent, wordingsOfSets } from './simulation/wordings.ts';
 
-const usage = `npm run bench:log -- [--asks 1000000] [--days 365] [--sets DIR]… [--database URL] [--reports NAME,…]
+const usage = `npm run bench:log -- [--long | --asks N] [--days 30] [--sets DIR]… [--database URL] [--reports NAME,…]
 
-Loads that many asks into a new log, spread over that many days, and measures each report of the last 30 days, five times.
+Loads that many asks into a new log, spread over that many days, groups what failed into gaps as a server does, and
+measures each report of the last 30 days, five times, and how long it takes a process that has read nothing before.
 
+  --long          1,000,000 asks
   --asks N        how many (20000)
-  --days N        over how many days (365); 30 puts all of them into the period that is reported
+  --days N        over how many days (30: all of them are in the period that is reported)
   --sets DIR      folders with queries.jsonl to take questions from; the content's own wordings where left out
   --database URL  an empty Postgres database; a SQLite file in a temporary folder where left out
   --reports N,N   which (all)`;
@@ -34,18 +37,21 @@ const wholeOf = (option: string, text: string | undefined, fallback: number): nu
   return Number(text);
 };
 
+const quiet = { onFailure: (): void => undefined, onRecovery: (): void => undefined };
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 await runCommand(async () => {
   const { values } = readArguments(usage, {
+    long: { type: 'boolean', default: false },
     asks: { type: 'string' },
     days: { type: 'string' },
     sets: { type: 'string', multiple: true },
     database: { type: 'string' },
     reports: { type: 'string' },
   });
-  const asks = wholeOf('asks', values.asks, 20_000);
-  const days = wholeOf('days', values.days, 365);
+  const asks = wholeOf('asks', values.asks, values.long ? 1_000_000 : 20_000);
+  const days = wholeOf('days', values.days, 30);
   const names = reportNames.filter((name) => values.reports === undefined || values.reports.split(',').includes(name));
   const source =
     values.sets === undefined
@@ -53,7 +59,7 @@ await runCommand(async () => {
       : wordingsOfSets(values.sets.map(pathFrom));
   const dataDir = await mkdtemp(join(tmpdir(), 'ask-red-bench-'));
   const place = { dataDir, databaseUrl: values.database ?? null };
-  const log = await openLog(place, { onFailure: () => undefined, onRecovery: () => undefined });
+  const log = await openLog(place, quiet);
   const now = Date.UTC(2026, 9, 14);
   /** Visits come in the order of time, as they do. */
   const timeOf = (share: number): number => Math.round(now - (1 - share) * days * dayMs);
@@ -76,17 +82,31 @@ await runCommand(async () => {
     const seconds = (ms: number): number => Math.round(ms / 1000);
     say(`${loaded} asks over ${days} days loaded and settled in ${seconds(performance.now() - started)} s`);
     say(`${settled} asks settled in ${seconds(settleMs)} s, ${((settleMs * 1000) / settled).toFixed(0)} µs each`);
+    const groupStarted = performance.now();
+    await groupOnce(log, now, regroupApart);
+    const gaps = (await log.gaps.read()).state.groups.length;
+    say(`grouped into ${gaps} gaps in ${seconds(performance.now() - groupStarted)} s`);
     const filter: LogFilter = { since: now - 30 * dayMs, until: now, audience: null, asker: 'human' };
-    const sources: ReportSources = { log, library: null, now };
+    const measure = async (reader: OpenLog, name: ReportName) => {
+      const before = performance.now();
+      const { length } = JSON.stringify(await makeReport(name, { log: reader, library: null, now }, filter));
+      return { ms: performance.now() - before, length };
+    };
     for (const name of names) {
+      const anew = await openLog(place, quiet);
+      const first = await measure(anew, name);
+      await anew.close();
       const times: number[] = [];
       let size = 0;
       for (let round = 0; round < rounds; round += 1) {
-        const before = performance.now();
-        size = JSON.stringify(await makeReport(name, sources, filter)).length;
-        times.push(performance.now() - before);
+        const { ms, length } = await measure(log, name);
+        size = length;
+        times.push(ms);
       }
-      say(`${name}: median ${median(times).toFixed(0)} ms (${spreadOf(times, 0)}), ${(size / 1e6).toFixed(2)} MB`);
+      say(
+        `${name}: median ${median(times).toFixed(0)} ms (${spreadOf(times, 0)}), ` +
+          `read for the first time ${first.ms.toFixed(0)} ms, ${(size / 1e6).toFixed(2)} MB`,
+      );
     }
   } finally {
     await log.close();

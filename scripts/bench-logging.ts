@@ -8,27 +8,47 @@ import { createAskRed, type AskRed } from '../server/red/ask-red.ts';
 import { openBuiltContent } from '../server/red/built-content.ts';
 import { gapOf } from '../server/red/gap-of.ts';
 import { openLog } from '../server/store/open-log.ts';
-import { currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
+import type { Library } from '../server/core/library.ts';
+import { loadWeights } from '../server/search/load-weights.ts';
+import { readEvaluationSet } from './evaluation/evaluation-set.ts';
+import { openSet } from './evaluation/open-set.ts';
+import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 import { median, spreadOf } from './measure.ts';
-import { wordingsOfContent, wordingsOfSets } from './simulation/wordings.ts';
+import { wordingsOfContent } from './simulation/wordings.ts';
 
-const usage = `npm run bench:logging -- [--content DIR] [--sets DIR]… [--database URL]
+const usage = `npm run bench:logging -- [--content DIR | --set DIR] [--rounds N] [--database URL]
 
-How much of the processor logging takes beside answering: ten rounds with it and ten without, in turns. Without, a question
-is answered and nothing else; with, it is masked, hashed, queued, written, and its visit is settled.
+How much of the processor logging takes beside answering: pairs of rounds, one with it and one without, the order changing
+from pair to pair. Without, a question is answered and nothing else; with, it is masked, hashed, queued, written, and
+its visit is settled once, when it has ended, as a server does. What is told is the processor time of this process.
 
-  --content DIR   the content to answer from (content)
-  --sets DIR      folders with queries.jsonl to ask from; the content's own wordings where left out
+  --content DIR   the content to answer from, and whose wordings are asked (content)
+  --set DIR       a folder with articles.jsonl to answer from, and queries.jsonl to ask
+  --rounds N      pairs of rounds (10)
   --database URL  an empty Postgres database; a SQLite file in a temporary folder where left out`;
 
-const rounds = 10;
-const asksARound = 1000;
-/** Questions between two turns of the event loop: what a busy server answers while the queue gathers (20 ms). */
-const asksATurn = 20;
+const asksARound = 600;
+/** Questions at once, and the time to the next ones, in ms: 100 a second, as a busy site is asked. */
+const asksATurn = 10;
+const turnMs = 100;
 /** Questions of one visit, about as many as visitors ask. */
 const asksAVisit = 2;
-/** Questions between two settlings: a busy server settles every ten seconds. */
-const asksASettling = 1000;
+/** How long after a round its visits are settled: all have ended. */
+const endedMs = 31 * 60_000;
+
+/** What is answered from, and what is asked. */
+type Subject = { readonly library: Library; readonly questions: readonly string[] };
+
+const subjectOf = async (set: string | undefined, content: string | undefined): Promise<Subject> => {
+  if (set !== undefined) {
+    const read = readEvaluationSet(pathFrom(set));
+    const { library } = await openSet(read, loadWeights().shipped);
+    return { library, questions: read.queries.map(({ q }) => q) };
+  }
+  const contentDir = content === undefined ? currentSettings().contentDir : pathFrom(content);
+  const { library } = await openBuiltContent(contentDir, join(tmpdir(), 'ask-red-builds'));
+  return { library, questions: (await wordingsOfContent(contentDir)).wordings.map(({ text }) => text) };
+};
 
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();
@@ -40,13 +60,13 @@ const id = (): string => randomBytes(16).toString('base64url');
 await runCommand(async () => {
   const { values } = readArguments(usage, {
     content: { type: 'string' },
-    sets: { type: 'string', multiple: true },
+    set: { type: 'string' },
+    rounds: { type: 'string', default: '10' },
     database: { type: 'string' },
   });
-  const contentDir = values.content === undefined ? currentSettings().contentDir : pathFrom(values.content);
-  const { wordings } =
-    values.sets === undefined ? await wordingsOfContent(contentDir) : wordingsOfSets(values.sets.map(pathFrom));
-  const { library } = await openBuiltContent(contentDir, join(tmpdir(), 'ask-red-builds'));
+  const rounds = Number(values.rounds);
+  if (!/^[1-9]\d{0,2}$/.test(values.rounds)) throw new UsageError(`--rounds is “${values.rounds}”. It takes 1 to 999.`);
+  const { library, questions } = await subjectOf(values.set, values.content);
   const dataDir = await mkdtemp(join(tmpdir(), 'ask-red-bench-'));
   const log = await openLog(
     { dataDir, databaseUrl: values.database ?? null },
@@ -68,7 +88,7 @@ await runCommand(async () => {
     const before = cpuMs();
     let visit = id();
     for (let count = 1; count <= asksARound; count += 1) {
-      const { text: question = '' } = wordings[(asked += 7) % wordings.length] ?? {};
+      const question = questions[(asked += 7) % questions.length] ?? '';
       if (count % asksAVisit === 0) visit = id();
       const asker = { asker: 'human', rule: 'none of the others' } as const;
       ask({
@@ -80,22 +100,26 @@ await runCommand(async () => {
         asker,
         page: 'https://shop.example/',
       });
-      if (count % asksATurn === 0) await new Promise((resolve) => setTimeout(resolve, 1));
-      if (isLogged && count % asksASettling === 0) {
-        await log.flush();
-        await log.settle(Date.now(), gapOf);
-      }
+      if (count % asksATurn === 0) await new Promise((resolve) => setTimeout(resolve, turnMs));
+    }
+    if (isLogged) {
+      await log.flush();
+      await log.settle(Date.now() + endedMs, gapOf);
     }
     return (cpuMs() - before) / asksARound;
   };
   try {
-    await round(withoutLog, false); // warms what is compiled and remembered
-    await round(withLog, true);
+    for (let warming = 0; warming < 2; warming += 1) {
+      await round(withoutLog, false); // warms what is compiled and remembered
+      await round(withLog, true);
+    }
     const on: number[] = [];
     const off: number[] = [];
     for (let index = 0; index < rounds; index += 1) {
-      off.push(await round(withoutLog, false));
+      const isOffFirst = index % 2 === 0;
+      if (isOffFirst) off.push(await round(withoutLog, false));
       on.push(await round(withLog, true));
+      if (!isOffFirst) off.push(await round(withoutLog, false));
     }
     const shares = on.map((ms, index) => (ms / (off[index] ?? Number.NaN) - 1) * 100);
     const us = (figures: readonly number[]): readonly number[] => figures.map((ms) => ms * 1000);

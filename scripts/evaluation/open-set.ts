@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Audience } from '../../server/core/audience.ts';
-import type { AudienceLibrary, LibraryArticle } from '../../server/core/library.ts';
+import type { AudienceLibrary, Library, LibraryArticle } from '../../server/core/library.ts';
 import { hasErrors, problemLine } from '../../server/core/problem.ts';
 import { readContent } from '../../server/content/read-content.ts';
 import { readFolder } from '../../server/content/read-folder.ts';
@@ -15,6 +15,7 @@ import type { EvaluationSet, SetArticle } from './evaluation-set.ts';
 /** A set ready for questions, from its Markdown on: what a visitor of such a site would get. */
 export type OpenSet = {
   readonly answerer: Answerer;
+  readonly library: Library;
   /** The article's id in the set, by its id in the content. */
   readonly idOf: (contentId: string) => string;
   readonly articles: readonly LibraryArticle[];
@@ -85,6 +86,7 @@ export const openSet = async (set: EvaluationSet, constants: Constants): Promise
     };
     return {
       answerer: new Answerer(library, ''),
+      library,
       idOf: (contentId) => setIds.get(contentId) ?? contentId,
       articles: content.articles,
       fitMs: fitted - began,

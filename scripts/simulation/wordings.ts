@@ -28,6 +28,13 @@ export const wordingsOfContent = async (contentDir: string): Promise<WordingSour
   };
 };
 
-/** Stems of the words that carry a text. */
-export const stemsOf = (text: string): readonly string[] =>
-  tokensOf(plainWords(text)).flatMap(({ kind, stem }) => (kind === 'content' ? [stem] : []));
+const stemsByText = new Map<string, readonly string[]>();
+
+/** Stems of the words that carry a text; remembered, for scripts ask the same questions again and again. */
+export const stemsOf = (text: string): readonly string[] => {
+  const known = stemsByText.get(text);
+  if (known !== undefined) return known;
+  const stems = tokensOf(plainWords(text)).flatMap(({ kind, stem }) => (kind === 'content' ? [stem] : []));
+  stemsByText.set(text, stems);
+  return stems;
+};

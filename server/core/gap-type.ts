@@ -1,4 +1,4 @@
-import type { FailedAsk } from './log-reader.ts';
+import type { FailedCase } from './log-reader.ts';
 import type { ReplyKind } from './reply.ts';
 
 /** Why questions failed, by what would mend it. */
@@ -38,9 +38,15 @@ export type GapCause = {
   readonly isAnswered: boolean;
 };
 
+/** The newest failed ask of a gap, by which it is judged. */
+export type JudgedCase = Pick<FailedCase, 'reason' | 'failure' | 'shown' | 'unknownWords'> & {
+  /** Whether nobody but bots asked about the gap. */
+  readonly onlyBots: boolean;
+};
+
 /** Types that stand before all others. */
-const typeBefore = (asks: readonly FailedAsk[], newest: FailedAsk, says: readonly LibrarySays[]): GapType | null => {
-  if (asks.every(({ asker }) => asker === 'bot')) return 'bot';
+const typeBefore = (newest: JudgedCase, says: readonly LibrarySays[]): GapType | null => {
+  if (newest.onlyBots) return 'bot';
   if (newest.reason === 'language') return 'language';
   if (newest.reason === 'no-words') return 'no-question';
   if (newest.failure === 'not-helpful') return 'not-helpful';
@@ -48,7 +54,7 @@ const typeBefore = (asks: readonly FailedAsk[], newest: FailedAsk, says: readonl
   return says[0]?.kind === 'out-of-scope' ? 'out-of-scope' : null;
 };
 
-const typeOfUnanswered = (newest: FailedAsk, says: readonly LibrarySays[], words: readonly string[]): GapType => {
+const typeOfUnanswered = (newest: JudgedCase, says: readonly LibrarySays[], words: readonly string[]): GapType => {
   if (newest.reason === 'unknown-words' && (says.length === 0 || words.length > 0)) return 'unknown-word';
   return says.some(({ kind }) => kind === 'choices') ? 'not-found' : 'no-article';
 };
@@ -58,10 +64,10 @@ const typeOfUnanswered = (newest: FailedAsk, says: readonly LibrarySays[], words
  * a bot, another language, no word in it; a visitor said that the answer did not help; small talk or declared out of scope
  * by now; the article that answers is hidden; an article answers one of the wordings, so that it is there and was not
  * found; a word that stands nowhere; an article that is near; none.
- * @param asks of one gap, oldest first, one at least: what the newest failed by counts
+ * @param newest what the newest ask of the gap failed by counts
  * @param says for wordings of the gap, the most asked first; empty where the library was not asked
  */
-export const gapCauseOf = (asks: readonly FailedAsk[], newest: FailedAsk, says: readonly LibrarySays[]): GapCause => {
+export const gapCauseOf = (newest: JudgedCase, says: readonly LibrarySays[]): GapCause => {
   const shown = newest.shown[0] ?? null;
   const answered = says.find(({ kind }) => kind === 'answer');
   const hidden = answered === undefined ? says.flatMap((each) => each.hidden ?? []).at(0) : undefined;
@@ -75,7 +81,7 @@ export const gapCauseOf = (asks: readonly FailedAsk[], newest: FailedAsk, says: 
     why,
     isAnswered: answered !== undefined,
   });
-  const first = typeBefore(asks, newest, says);
+  const first = typeBefore(newest, says);
   if (first !== null) return cause(first);
   if (hidden !== undefined) return cause('hidden', hidden.article, hidden.why);
   if (answered !== undefined) return cause('not-found', answered.best);

@@ -1,5 +1,6 @@
 import type { Asker } from './asker.ts';
 import type { Audience } from './audience.ts';
+import type { FailedDay } from './failed-day.ts';
 import type { LoggedOutcome } from './interaction.ts';
 import type { AskOutcome, Failure } from './outcome.ts';
 import type { ReplyKind, ReplyReason } from './reply.ts';
@@ -28,6 +29,18 @@ export type FailedAsk = Pick<
   readonly unknownWords: readonly string[];
   readonly failure: Failure;
   readonly gap: string | null;
+};
+
+/** A failed ask as gaps are counted from it, without its own id; `shown` holds at most the first. */
+export type FailedCase = Pick<
+  FailedAsk,
+  'askedAt' | 'audience' | 'question' | 'reason' | 'shown' | 'unknownWords' | 'failure' | 'gap'
+> & {
+  /**
+   * Who asked, as 48 bits of a hash: equal for asks of one person as far as is known. Among a million askers two of a
+   * gap with a thousand of them are one with a chance of 2 in a billion.
+   */
+  readonly who: number;
 };
 
 /** Asks that agree in all but their hour, counted. */
@@ -92,6 +105,8 @@ type LogSearch = LogFilter & {
 export type LogReader = {
   /** Oldest first. */
   readonly failedAsks: (filter: LogFilter) => Promise<readonly FailedAsk[]>;
+  /** The same asks, packed, oldest first, and others of the same days: `meantIn` tells which a filter means. */
+  readonly failedDays: (filter: LogFilter) => Promise<readonly FailedDay[]>;
   /** How many asks failed, by gap. */
   readonly failedCounts: (filter: LogFilter) => Promise<ReadonlyMap<string, number>>;
   readonly tallies: (filter: LogFilter) => Promise<readonly AskTally[]>;

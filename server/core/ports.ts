@@ -23,9 +23,10 @@ export type InteractionLog = {
    * Reads every visit in which something happened, or which came to its end, since the last time, and writes what became
    * of its asks. Reports call it first; a server calls it every few seconds, so that little is left to do.
    * @param now UTC ms
+   * @param mostLeft up to so many asks of visits that may still go on are left for later (0)
    * @returns how many asks were read
    */
-  readonly settle: (now: number, gapOf: GapOf) => Promise<number>;
+  readonly settle: (now: number, gapOf: GapOf, mostLeft?: number) => Promise<number>;
   /** Deletes asks older than a time (UTC ms) with their outcomes, keeping how many there were; resolves to how many. */
   readonly deleteBefore: (timeMs: number) => Promise<number>;
   /** Rejects, with the reason, where nothing can be written. */

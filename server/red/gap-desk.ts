@@ -13,7 +13,8 @@ import {
 import { currentGapId, type GapState } from '../core/gap-state.ts';
 import type { Gap } from '../core/gap.ts';
 import type { Library } from '../core/library.ts';
-import type { FailedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
+import { failedWordings, type FailedDay, type FailedWording } from '../core/failed-day.ts';
+import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
 import { usualAskers } from '../core/reports.ts';
 import { createAskLibraries, type AskLibraries } from './library-says.ts';
@@ -22,7 +23,7 @@ import { unansweredOf } from './report-unanswered.ts';
 
 /** What looking after gaps stands on. */
 export type GapDeskParts = {
-  readonly log: Pick<LogReader, 'failedAsks'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
+  readonly log: Pick<LogReader, 'failedDays'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
   readonly library: () => Library;
   /** The content with its drafts; null where there are none. */
   readonly withDrafts?: () => Library | null;
@@ -46,29 +47,31 @@ export type GapKeeper = GapDesk & {
 };
 
 /** What the log holds of gaps: every failed ask, however long ago. */
-type Failed = { readonly asks: readonly FailedAsk[]; readonly keys: readonly string[] };
+type Failed = {
+  readonly days: readonly FailedDay[];
+  readonly filter: LogFilter;
+  readonly wordings: readonly FailedWording[];
+};
+
+const keysOf = (wordings: readonly FailedWording[]): readonly string[] => wordings.map(({ key }) => key);
 
 /** A wording: its key, its text asked most often, and how often any of its texts was asked. */
 type CountedWording = { readonly key: string; readonly text: string; readonly count: number };
 
-const wordingsOf = (asks: readonly FailedAsk[]): readonly CountedWording[] =>
-  [...Map.groupBy(asks, ({ gap }) => gap)]
-    .flatMap(([key, group]) => {
-      if (key === null) return [];
-      const texts = [...Map.groupBy(group, ({ question }) => question)].toSorted((a, b) => b[1].length - a[1].length);
-      return [{ key, text: texts[0]?.[0] ?? '', count: group.length }];
+const wordingsOf = (wordings: readonly FailedWording[]): readonly CountedWording[] =>
+  [...Map.groupBy(wordings, ({ key }) => key)]
+    .map(([key, group]) => {
+      const [most] = group.toSorted((a, b) => b.count - a.count);
+      return { key, text: most?.question ?? '', count: group.reduce((sum, { count }) => sum + count, 0) };
     })
     .toSorted((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
 
-const countedWords = (asks: readonly FailedAsk[]): readonly string[] =>
-  [
-    ...Map.groupBy(
-      asks.flatMap(({ unknownWords }) => unknownWords),
-      (word) => word,
-    ),
-  ]
-    .toSorted(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
-    .map(([word]) => word);
+const countedWords = (wordings: readonly FailedWording[]): readonly string[] => {
+  const counts = new Map<string, number>();
+  for (const { unknownWords, count } of wordings)
+    for (const word of unknownWords) counts.set(word, (counts.get(word) ?? 0) + count);
+  return [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([word]) => word);
+};
 
 /** A wording with what the library said when it was asked again. */
 const wordingOf = ({ key, text, count }: CountedWording, checked: GapDecision['checked']): GapWording => {
@@ -76,14 +79,14 @@ const wordingOf = ({ key, text, count }: CountedWording, checked: GapDecision['c
   return { text, count, now: article === undefined ? null : { article } };
 };
 
-const detailOf = (row: Gap, { note, fix, checked }: GapDecision, asks: readonly FailedAsk[]): GapDetail => {
+const detailOf = (row: Gap, { note, fix, checked }: GapDecision, own: readonly FailedWording[]): GapDetail => {
   const { gap, question, status, type, owner, next, count, people, firstAt, lastAt } = row;
   return {
     id: gap,
     name: question,
     status,
     type,
-    audience: asks.some(({ audience }) => audience === 'prospect') ? 'prospect' : 'customer',
+    audience: own.some(({ ofProspects }) => ofProspects) ? 'prospect' : 'customer',
     owner,
     next,
     note,
@@ -91,8 +94,8 @@ const detailOf = (row: Gap, { note, fix, checked }: GapDecision, asks: readonly 
     people,
     firstAt,
     lastAt,
-    wordings: wordingsOf(asks).map((wording) => wordingOf(wording, checked)),
-    unknownWords: countedWords(asks),
+    wordings: wordingsOf(own).map((wording) => wordingOf(wording, checked)),
+    unknownWords: countedWords(own),
     fix,
     checkedAt: checked?.at ?? null,
   };
@@ -120,13 +123,13 @@ export const createGapDesk = ({
   const failed = async (): Promise<Failed> => {
     await log.settle(now(), gapOf);
     const filter: LogFilter = { since: 0, until: now() + 1, audience: null, asker: usualAskers('unanswered') };
-    const asks = await log.failedAsks(filter);
-    return { asks, keys: asks.flatMap(({ gap }) => gap ?? []) };
+    const days = await log.failedDays(filter);
+    return { days, filter, wordings: failedWordings(days, filter) };
   };
 
   /** Does an act on the grouping; `decide` says what comes of it for what staff decided. */
   const act = async (
-    { keys }: Failed,
+    { wordings }: Failed,
     by: Actor,
     action: string,
     id: string,
@@ -139,7 +142,7 @@ export const createGapDesk = ({
     await log.gaps.change(
       (book) => {
         gap = null;
-        const result = change(withWordings(book.state, keys));
+        const result = change(withWordings(book.state, keysOf(wordings)));
         if (result.kind === 'refused') return null;
         ({ gap } = result);
         const { decided, dropped, before, after } = decide(book, gap);
@@ -168,22 +171,37 @@ export const createGapDesk = ({
 
   return {
     list: async () => {
-      const { asks } = await failed();
-      const rows = await unansweredOf(asks, new Map(), await log.gaps.read(), library(), null);
+      const { days, filter } = await failed();
+      const book = await log.gaps.read();
+      const rows = await unansweredOf({
+        days,
+        filter,
+        before: new Map(),
+        book,
+        library: library(),
+        says: null,
+        only: null,
+      });
       return rows.map(({ gap, question, status, count }) => ({ id: gap, name: question, status, count }));
     },
     get: async (id) => {
-      const { asks, keys } = await failed();
+      const { days, filter, wordings } = await failed();
       const book = await log.gaps.read();
-      const state = withWordings(book.state, keys);
+      const state = withWordings(book.state, keysOf(wordings));
       const current = currentGapId(state, id);
       if (current === null) return null;
       const gapOfKey = gapsByWording(state);
-      const own = asks.filter(({ gap }) => gap !== null && gapOfKey(gap) === current);
+      const own = wordings.filter(({ key }) => gapOfKey(key) === current);
       const libraries = { live: library(), withDrafts: withDrafts() };
-      const [row] = await unansweredOf(own, new Map(), book, libraries.live, (wordings) =>
-        askLibraries(libraries, wordings),
-      );
+      const [row] = await unansweredOf({
+        days,
+        filter,
+        before: new Map(),
+        book,
+        library: libraries.live,
+        says: (asked) => askLibraries(libraries, asked),
+        only: current,
+      });
       return row === undefined ? null : detailOf(row, decisionOn(book, current), own);
     },
     decide: decideOn,
@@ -216,7 +234,7 @@ export const createGapDesk = ({
         (state) => {
           const current = currentGapId(state, id);
           const gapOfKey = gapsByWording(state);
-          const own = all.asks.filter(({ gap }) => gap !== null && gapOfKey(gap) === current);
+          const own = all.wordings.filter(({ key }) => gapOfKey(key) === current);
           const keys = wordingsOf(own).flatMap(({ key, text }) => (wordings.includes(text) ? [key] : []));
           return splitGap(state, id, keys, newGapId);
         },

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { withWordings, type GapStore } from '../core/gap-book.ts';
+import { failedWordings } from '../core/failed-day.ts';
 import type { GapState } from '../core/gap-state.ts';
 import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Clock } from '../core/ports.ts';
@@ -8,7 +9,7 @@ import { usualAskers } from '../core/reports.ts';
 import type { GroupingTask } from './grouping-worker.ts';
 
 /** The log, as far as grouping reads and writes it. */
-export type GroupedLog = Pick<LogReader, 'failedAsks' | 'failedCounts'> & { readonly gaps: GapStore };
+export type GroupedLog = Pick<LogReader, 'failedDays' | 'failedCounts'> & { readonly gaps: GapStore };
 
 /** Groups wordings anew; rejects where it could not. */
 export type Regroup = (task: GroupingTask) => Promise<GapState>;
@@ -56,9 +57,9 @@ export const groupOnce = async (log: GroupedLog, now: number, regroup: Regroup):
   if (keys.every((key) => isGrouped.has(key)) && state.arrived === 0) return false;
   const isMeant = new Set(keys);
   const texts = new Map<string, string>();
-  for (const { gap, question } of await log.failedAsks(filter)) {
-    const known = gap === null ? undefined : texts.get(gap);
-    if (gap !== null && isMeant.has(gap) && (known === undefined || question < known)) texts.set(gap, question);
+  for (const { key, question } of failedWordings(await log.failedDays(filter), filter)) {
+    const known = texts.get(key);
+    if (isMeant.has(key) && (known === undefined || question < known)) texts.set(key, question);
   }
   const wordings = [...texts].map(([key, text]) => ({ key, text }));
   const grouped = await regroup({ state: withWordings(state, texts.keys()), wordings });

@@ -1,14 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Audience } from '../core/audience.ts';
+import type { AskedWording } from '../core/gap.ts';
 import type { LibrarySays } from '../core/gap-type.ts';
 import type { Library } from '../core/library.ts';
 import { Answerer } from './answer-question.ts';
 
 /** The library in place, and the same content with its drafts; the second is null where there are no drafts. */
 type Libraries = { readonly live: Library; readonly withDrafts: Library | null };
-
-/** A wording and who failed with it. */
-export type AskedWording = { readonly question: string; readonly audience: Audience };
 
 /** Says what the libraries make of wordings now, in their order. */
 export type AskLibraries = (libraries: Libraries, wordings: readonly AskedWording[]) => Promise<readonly LibrarySays[]>;

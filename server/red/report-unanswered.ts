@@ -1,11 +1,11 @@
 import type { Article } from '../core/article.ts';
-import { gapsOf, typedGap, type Gap } from '../core/gap.ts';
+import { gapsOf, typedGap, type AskedWording, type Gap, type JudgedGap } from '../core/gap.ts';
 import type { GapType, LibrarySays } from '../core/gap-type.ts';
 import type { Library } from '../core/library.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapStore } from '../core/gap-book.ts';
-import type { FailedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
+import type { FailedDay } from '../core/failed-day.ts';
+import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Site } from '../core/site.ts';
-import type { AskedWording } from './library-says.ts';
 
 /** Who takes care of questions where nothing names an owner. */
 const nobody = 'unassigned';
@@ -49,34 +49,15 @@ export type Says = ((wordings: readonly AskedWording[]) => Promise<readonly Libr
 /** Types that the log alone decides, whatever the library says. */
 const decided: ReadonlySet<GapType> = new Set(['bot', 'language', 'no-question', 'not-helpful']);
 
-/** The wordings of a gap that are asked most, each as the audience that asked it last. */
-const askedMost = (asks: readonly FailedAsk[]): readonly AskedWording[] =>
-  [...Map.groupBy(asks, ({ normal }) => normal).values()]
-    .toSorted((a, b) => b.length - a.length)
-    .slice(0, wordingsTyped)
-    .flatMap((group) => group.at(-1) ?? []);
-
-/**
- * Types the most asked gaps of a list with what the library says to their wordings.
- * @param asks of these gaps among others, oldest first, each with its gap
- */
-const typedBy = async (
-  gaps: readonly Gap[],
-  asks: readonly FailedAsk[],
-  library: Library | null,
-  says: Says,
-): Promise<readonly Gap[]> => {
-  if (says === null) return gaps;
-  const chosen = new Set(gaps.slice(0, mostTyped).flatMap(({ gap, type }) => (decided.has(type) ? [] : [gap])));
-  const groups = Map.groupBy(
-    asks.filter(({ gap }) => gap !== null && chosen.has(gap)),
-    ({ gap }) => gap,
-  );
+/** Types the most asked gaps of a list with what the library says to their wordings. */
+const typedBy = async (gaps: readonly JudgedGap[], library: Library | null, says: Says): Promise<readonly Gap[]> => {
   const typed: Gap[] = [];
-  for (const gap of gaps) {
-    const group = groups.get(gap.gap);
-    typed.push(group === undefined ? gap : typedGap(gap, group, await says(askedMost(group)), ownerIn(library)));
-  }
+  for (const [place, judged] of gaps.entries())
+    typed.push(
+      says === null || place >= mostTyped || decided.has(judged.gap.type)
+        ? judged.gap
+        : typedGap(judged, await says(judged.asked.slice(0, wordingsTyped)), ownerIn(library)),
+    );
   return typed;
 };
 
@@ -94,26 +75,32 @@ const countedByGap = (counts: ReadonlyMap<string, number>, gapOfKey: (key: strin
   return byGap;
 };
 
-/**
- * Failed asks by gap, most asked first, under the names and with the status that staff gave.
- * @param asks oldest first, each with the key of its wording as its gap
- * @param before how many asks of a wording failed in the period before
- * @param says null where the types need not be told with what the library says
- */
-export const unansweredOf = async (
-  asks: readonly FailedAsk[],
-  before: ReadonlyMap<string, number>,
-  book: GapBook,
-  library: Library | null,
-  says: Says,
-): Promise<readonly Gap[]> => {
+/** Failed asks, with what makes gaps of them. */
+export type Unanswered = {
+  /** Each ask with the key of its wording as its gap. */
+  readonly days: readonly FailedDay[];
+  readonly filter: LogFilter;
+  /** How many asks of a wording failed in the period before. */
+  readonly before: ReadonlyMap<string, number>;
+  readonly book: GapBook;
+  /** Null where nothing is built. */
+  readonly library: Library | null;
+  /** Null where the types need not be told with what the library says. */
+  readonly says: Says;
+  /** The one gap that is meant; null for all of them. */
+  readonly only: string | null;
+};
+
+/** Failed asks by gap, most asked first, under the names and with the status that staff gave. */
+export const unansweredOf = async (unanswered: Unanswered): Promise<readonly Gap[]> => {
+  const { days, filter, before, book, library, says, only } = unanswered;
   const gapOfKey = gapsByWording(book.state);
-  const grouped = asks.map((ask) => ({ ...ask, gap: ask.gap === null ? null : gapOfKey(ask.gap) }));
-  const rows = gapsOf(grouped, countedByGap(before, gapOfKey), ownerIn(library)).map((row) => {
+  const judged = gapsOf(days, filter, countedByGap(before, gapOfKey), ownerIn(library), gapOfKey);
+  const meant = only === null ? judged : judged.filter(({ gap }) => gap.gap === only);
+  return (await typedBy(meant, library, says)).map((row) => {
     const { name, status } = decisionOn(book, row.gap);
     return { ...row, question: name ?? row.question, status };
   });
-  return typedBy(rows, grouped, library, says);
 };
 
 /**
@@ -121,15 +108,17 @@ export const unansweredOf = async (
  * @param library names the owners of articles, departments and site; null where nothing is built
  */
 export const reportUnanswered = async (
-  log: Pick<LogReader, 'failedAsks' | 'failedCounts'> & { readonly gaps: Pick<GapStore, 'read'> },
+  log: Pick<LogReader, 'failedDays' | 'failedCounts'> & { readonly gaps: Pick<GapStore, 'read'> },
   library: Library | null,
   filter: LogFilter,
   says: Says,
 ): Promise<readonly Gap[]> =>
-  unansweredOf(
-    await log.failedAsks(filter),
-    await log.failedCounts(periodBefore(filter)),
-    await log.gaps.read(),
+  unansweredOf({
+    days: await log.failedDays(filter),
+    filter,
+    before: await log.failedCounts(periodBefore(filter)),
+    book: await log.gaps.read(),
     library,
     says,
-  );
+    only: null,
+  });

@@ -109,8 +109,8 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
         return writeOutcome(db, outcome);
       }),
     flush: queue.flush,
-    settle: (now, gapOf) => settleAll(database, now, gapOf),
-    deleteBefore: (timeMs) => whileBusy(() => deleteBefore(db, timeMs)),
+    settle: (now, gapOf, mostLeft = 0) => settleAll(database, now, gapOf, mostLeft),
+    deleteBefore: (timeMs) => whileBusy(() => deleteBefore(database, timeMs)),
     check: async () => {
       await whileBusy(async () => {
         await sql`update asks set id = id where id = ''`.execute(db);

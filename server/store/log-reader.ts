@@ -1,12 +1,14 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Asker } from '../core/asker.ts';
 import type { Audience } from '../core/audience.ts';
+import { failedCountsOf } from '../core/gap.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import type { FailedAsk, ListedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
 import type { AskOutcome, Failure } from '../core/outcome.ts';
 import type { ReplyKind, ReplyReason } from '../core/reply.ts';
 import type { SettledVisit } from '../core/settlement.ts';
 import { bytewise, holdsText } from './dialect.ts';
+import { createFailedDays } from './failed-days.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { AskRow, LogSchema, VisitRow } from './schema.ts';
 
@@ -154,120 +156,119 @@ const keptTallies = async (db: Kysely<LogSchema>, { since, until, audience, aske
 };
 
 /** The reading side of the log over an open, migrated database. */
-export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => ({
-  failedAsks: async (filter) => {
-    const rows = await asksIn(db, filter).select(failedColumns).where('failure', 'is not', null).execute();
-    return rows.map(failedOf).toSorted(byTime);
-  },
-  failedCounts: async (filter) => {
-    const rows = await asksIn(db, filter)
-      .select('gap')
-      .select((builder) => builder.fn.countAll().as('count'))
-      .where('failure', 'is not', null)
-      .groupBy('gap')
-      .execute();
-    return new Map(rows.flatMap(({ gap, count }) => (gap === null ? [] : [[gap, countOf(count)] as const])));
-  },
-  tallies: async (filter) => {
-    const rows = [...(await keptTallies(db, filter)), ...(await liveTallies(db, filter))];
-    return rows.map((row) => ({
-      hour: row.hour,
-      isWhole: row.isWhole,
-      asker: row.asker as Asker,
-      kind: row.kind as ReplyKind,
-      outcome: row.outcome as AskOutcome | null,
-      asks: countOf(row.asks),
-      visits: countOf(row.visits),
-    }));
-  },
-  pages: async (filter) => {
-    const rows = await asksIn(db, filter)
-      .select('page')
-      .select((builder) => builder.fn.countAll().as('asks'))
-      .groupBy('page')
-      .execute();
-    return rows.map(({ page, asks }) => ({ page, asks: countOf(asks) }));
-  },
-  visits: async (filter, fewestSearches) => {
-    const rows = await visitsIn(db, filter).selectAll().where('searches', '>=', Math.max(1, fewestSearches)).execute();
-    return rows.map(visitOf).toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
-  },
-  visitSizes: async (filter) => {
-    const rows = await visitsIn(db, filter)
-      .select('searches')
-      .select((builder) => builder.fn.countAll().as('count'))
-      .where('is_finished', '=', 1)
-      .where('searches', '>=', 1)
-      .groupBy('searches')
-      .execute();
-    return rows.map(({ searches, count }) => ({ value: searches, count: countOf(count) }));
-  },
-  asksOfVisits: async (visitIds) => {
-    if (visitIds.length === 0) return [];
-    // Through the visits' numbers, which are indexed; only visits of several asks are read like this.
-    const numbers = db
-      .selectFrom('visits')
-      .select('visit')
-      .where('id', 'in', [...visitIds]);
-    const rows = await db
-      .selectFrom('asks')
-      .select(listedColumns)
-      .where('visit', 'in', numbers)
-      .where('begun_by', 'in', [...visitIds])
-      .execute();
-    return rows.map(listedOf).toSorted(byTime);
-  },
-  shown: async (filter) => {
-    const rows = await asksIn(db, filter)
-      .select(['kind', 'shown'])
-      .select((builder) => builder.fn.countAll().as('asks'))
-      .groupBy(['kind', 'shown'])
-      .execute();
-    return rows.map(({ kind, shown, asks }) => ({
-      kind: kind as ReplyKind,
-      shown: stringList(shown),
-      asks: countOf(asks),
-    }));
-  },
-  outcomeRows: async (filter) => {
-    const rows = await asksIn(db, filter)
-      .innerJoin('outcomes', 'outcomes.ask_id', 'asks.id')
-      .select(['asks.id', 'outcomes.outcome', 'outcomes.article', 'outcomes.at', 'asks.kind', 'asks.shown'])
-      .execute();
-    return rows.map((row) => ({
-      ask: row.id,
-      outcome: row.outcome as LoggedOutcome,
-      article: row.article === '' ? null : row.article,
-      at: row.at,
-      kind: row.kind as ReplyKind,
-      shown: stringList(row.shown),
-    }));
-  },
-  unknownWords: async (filter) => {
-    const rows = await asksIn(db, filter)
-      .select(['id', 'visit', 'person', 'question', 'asked_at', 'unknown_words'])
-      .where('unknown_words', '<>', '[]')
-      .execute();
-    return rows
-      .map(({ asked_at, unknown_words, ...row }) => ({
-        ...row,
-        askedAt: asked_at,
-        unknownWords: stringList(unknown_words),
-      }))
-      .toSorted(byTime);
-  },
-  search: async ({ text, outcome, kind, gap, after, limit, ...filter }) => {
-    const id = bytewise(engine, 'id');
-    let query = asksIn(db, filter).select(listedColumns);
-    if (text !== '') query = query.where(holdsText(engine, 'question', text));
-    if (outcome !== null) query = query.where('outcome', '=', outcome);
-    if (kind !== null) query = query.where('kind', '=', kind);
-    if (gap !== null) query = query.where('gap', '=', gap);
-    if (after !== null)
-      query = query.where(
-        sql<boolean>`(asked_at < ${after.askedAt} or (asked_at = ${after.askedAt} and ${id} < ${after.id}))`,
-      );
-    const rows = await query.orderBy('asked_at', 'desc').orderBy(id, 'desc').limit(limit).execute();
-    return rows.map(listedOf);
-  },
-});
+export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
+  const failedDays = createFailedDays(db);
+  return {
+    failedAsks: async (filter) => {
+      const rows = await asksIn(db, filter).select(failedColumns).where('failure', 'is not', null).execute();
+      return rows.map(failedOf).toSorted(byTime);
+    },
+    failedDays,
+    failedCounts: async (filter) => failedCountsOf(await failedDays(filter), filter),
+    tallies: async (filter) => {
+      const rows = [...(await keptTallies(db, filter)), ...(await liveTallies(db, filter))];
+      return rows.map((row) => ({
+        hour: row.hour,
+        isWhole: row.isWhole,
+        asker: row.asker as Asker,
+        kind: row.kind as ReplyKind,
+        outcome: row.outcome as AskOutcome | null,
+        asks: countOf(row.asks),
+        visits: countOf(row.visits),
+      }));
+    },
+    pages: async (filter) => {
+      const rows = await asksIn(db, filter)
+        .select('page')
+        .select((builder) => builder.fn.countAll().as('asks'))
+        .groupBy('page')
+        .execute();
+      return rows.map(({ page, asks }) => ({ page, asks: countOf(asks) }));
+    },
+    visits: async (filter, fewestSearches) => {
+      const rows = await visitsIn(db, filter)
+        .selectAll()
+        .where('searches', '>=', Math.max(1, fewestSearches))
+        .execute();
+      return rows.map(visitOf).toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
+    },
+    visitSizes: async (filter) => {
+      const rows = await visitsIn(db, filter)
+        .select('searches')
+        .select((builder) => builder.fn.countAll().as('count'))
+        .where('is_finished', '=', 1)
+        .where('searches', '>=', 1)
+        .groupBy('searches')
+        .execute();
+      return rows.map(({ searches, count }) => ({ value: searches, count: countOf(count) }));
+    },
+    asksOfVisits: async (visitIds) => {
+      if (visitIds.length === 0) return [];
+      // Through the visits' numbers, which are indexed; only visits of several asks are read like this.
+      const numbers = db
+        .selectFrom('visits')
+        .select('visit')
+        .where('id', 'in', [...visitIds]);
+      const rows = await db
+        .selectFrom('asks')
+        .select(listedColumns)
+        .where('visit', 'in', numbers)
+        .where('begun_by', 'in', [...visitIds])
+        .execute();
+      return rows.map(listedOf).toSorted(byTime);
+    },
+    shown: async (filter) => {
+      const rows = await asksIn(db, filter)
+        .select(['kind', 'shown'])
+        .select((builder) => builder.fn.countAll().as('asks'))
+        .groupBy(['kind', 'shown'])
+        .execute();
+      return rows.map(({ kind, shown, asks }) => ({
+        kind: kind as ReplyKind,
+        shown: stringList(shown),
+        asks: countOf(asks),
+      }));
+    },
+    outcomeRows: async (filter) => {
+      const rows = await asksIn(db, filter)
+        .innerJoin('outcomes', 'outcomes.ask_id', 'asks.id')
+        .select(['asks.id', 'outcomes.outcome', 'outcomes.article', 'outcomes.at', 'asks.kind', 'asks.shown'])
+        .execute();
+      return rows.map((row) => ({
+        ask: row.id,
+        outcome: row.outcome as LoggedOutcome,
+        article: row.article === '' ? null : row.article,
+        at: row.at,
+        kind: row.kind as ReplyKind,
+        shown: stringList(row.shown),
+      }));
+    },
+    unknownWords: async (filter) => {
+      const rows = await asksIn(db, filter)
+        .select(['id', 'visit', 'person', 'question', 'asked_at', 'unknown_words'])
+        .where('unknown_words', '<>', '[]')
+        .execute();
+      return rows
+        .map(({ asked_at, unknown_words, ...row }) => ({
+          ...row,
+          askedAt: asked_at,
+          unknownWords: stringList(unknown_words),
+        }))
+        .toSorted(byTime);
+    },
+    search: async ({ text, outcome, kind, gap, after, limit, ...filter }) => {
+      const id = bytewise(engine, 'id');
+      let query = asksIn(db, filter).select(listedColumns);
+      if (text !== '') query = query.where(holdsText(engine, 'question', text));
+      if (outcome !== null) query = query.where('outcome', '=', outcome);
+      if (kind !== null) query = query.where('kind', '=', kind);
+      if (gap !== null) query = query.where('gap', '=', gap);
+      if (after !== null)
+        query = query.where(
+          sql<boolean>`(asked_at < ${after.askedAt} or (asked_at = ${after.askedAt} and ${id} < ${after.id}))`,
+        );
+      const rows = await query.orderBy('asked_at', 'desc').orderBy(id, 'desc').limit(limit).execute();
+      return rows.map(listedOf);
+    },
+  };
+};

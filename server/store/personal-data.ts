@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
+import { dropPacks, holdPacks } from './failed-days.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
@@ -42,7 +43,13 @@ const exportOf = async (db: Kysely<LogSchema>, person: string) => {
     }));
 };
 
-const deleteOf = async (db: Transaction<LogSchema>, person: string) => {
+const deleteOf = async (db: Transaction<LogSchema>, engine: OpenDatabase['engine'], person: string) => {
+  await holdPacks(db, engine);
+  const asked = await db.selectFrom('asks').select('asked_at').where(theirs(person)).execute();
+  await dropPacks(
+    db,
+    asked.map(({ asked_at }) => asked_at),
+  );
   await countIntoDays(db, theirs(person));
   const asks = db.selectFrom('asks').select('id').where(theirs(person));
   const begun = db.selectFrom('asks').select('begun_by').where(theirs(person));
@@ -77,7 +84,7 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits`.execute(db);
+    await sql`vacuum asks, outcomes, visits, failed_days`.execute(db);
     return true;
   }
   await whileBusy(() => sql`vacuum`.execute(db));
@@ -89,7 +96,7 @@ export const createPersonalData = (database: OpenDatabase): PersonalData => ({
   exportPerson: (person) => exportOf(database.db, person),
   erasePerson: async (person, now): Promise<ErasureReceipt> => {
     const counts = await whileBusy(() =>
-      database.db.transaction().execute((transaction) => deleteOf(transaction, person)),
+      database.db.transaction().execute((transaction) => deleteOf(transaction, database.engine, person)),
     );
     return { erasedAt: isoTime(now), ...counts, bytesOverwritten: await overwrite(database) };
   },

@@ -1,4 +1,6 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import { holdPacks } from './failed-days.ts';
+import type { OpenDatabase } from './open-database.ts';
 import type { LogSchema } from './schema.ts';
 
 const asksBefore = (timeMs: number) => sql`asks.asked_at < ${timeMs}`;
@@ -17,8 +19,13 @@ export const countIntoDays = async (db: Transaction<LogSchema>, condition: Retur
  * Deletes asks older than a time with their outcomes and visits, and adds them to the counts of their days, at once.
  * @returns how many asks
  */
-export const deleteBefore = (db: Kysely<LogSchema>, timeMs: number): Promise<number> =>
+export const deleteBefore = ({ db, engine }: OpenDatabase, timeMs: number): Promise<number> =>
   db.transaction().execute(async (transaction) => {
+    await holdPacks(transaction, engine);
+    await transaction
+      .deleteFrom('failed_days')
+      .where('day', '<=', Math.floor(timeMs / 86_400_000))
+      .execute();
     await countIntoDays(transaction, asksBefore(timeMs));
     const old = transaction.selectFrom('asks').select('id').where('asked_at', '<', timeMs);
     await transaction.deleteFrom('outcomes').where('ask_id', 'in', old).execute();

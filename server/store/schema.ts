@@ -72,5 +72,21 @@ type DayRow = {
   visits: number;
 };
 
+/** A row of `failed_days`: the failed asks of a day that is over, as core/failed-day.ts packs them. */
+type FailedDayRow = {
+  /** Whole days since 1970, UTC. */
+  day: number;
+  /** Another one each time the day is packed. */
+  stamp: string;
+  /** JSON text. */
+  pack: string;
+};
+
 /** The tables of the log. */
-export type LogSchema = { asks: AskRow; outcomes: OutcomeRow; visits: VisitRow; days: DayRow };
+export type LogSchema = {
+  asks: AskRow;
+  outcomes: OutcomeRow;
+  visits: VisitRow;
+  days: DayRow;
+  failed_days: FailedDayRow;
+};

@@ -4,7 +4,8 @@ import type { Audience } from '../core/audience.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import type { ReplyKind } from '../core/reply.ts';
 import { settle, type GapOf, type SettledAsk, type SettledVisit } from '../core/settlement.ts';
-import type { AskEvent, LoggedAsk } from '../core/visit.ts';
+import { visitSilenceMs, type AskEvent, type LoggedAsk } from '../core/visit.ts';
+import { dropPacks, holdPacks, packDays } from './failed-days.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { AskRow, LogSchema, VisitRow } from './schema.ts';
 import { whileBusy } from './while-busy.ts';
@@ -22,11 +23,13 @@ type Due = {
   readonly isFull: boolean;
 };
 
-const dueAt = async (db: Kysely<LogSchema>, now: number): Promise<Due> => {
+/** @param before only what was asked before this, UTC ms, and what ended */
+const dueAt = async (db: Kysely<LogSchema>, now: number, before: number): Promise<Due> => {
   const pending = await db
     .selectFrom('asks')
     .select(['id', 'visit'])
     .where('pending', '=', 1)
+    .where('asked_at', '<', before)
     .limit(batchSize)
     .execute();
   const ended = await db
@@ -59,6 +62,11 @@ const setOverlongAside = async (
     .having((builder) => builder.fn.countAll(), '>', mostAsksOfAVisit)
     .execute();
   for (const { visit } of counted) {
+    const asked = await db.selectFrom('asks').select('asked_at').where('visit', '=', visit).execute();
+    await dropPacks(
+      db,
+      asked.map(({ asked_at }) => asked_at),
+    );
     const isPerson = { asker: 'bot', asker_rule: 'length' };
     await db.updateTable('asks').set(isPerson).where('visit', '=', visit).where('asker', '=', 'human').execute();
     await db
@@ -143,6 +151,13 @@ const isChanged = (row: ReadRow, ask: SettledAsk): boolean =>
   row.gap !== ask.gap ||
   row.asker !== ask.asker;
 
+/** When asks were asked that count as failed or did: what is packed of their days is no longer so. */
+const failedTimes = (byId: ReadonlyMap<string, ReadRow>, changed: readonly SettledAsk[]): readonly number[] =>
+  changed.flatMap(({ id, failure }) => {
+    const row = byId.get(id);
+    return row === undefined || (failure === null && row.failure === null) ? [] : row.asked_at;
+  });
+
 /** One statement for all rows, which come as one JSON text: a statement a row would take Postgres as many round trips. */
 const writeAsks = async (
   db: Transaction<LogSchema>,
@@ -183,53 +198,69 @@ const visitRow = (visit: SettledVisit): VisitRow => ({
   confirmed_gap: visit.untilConfirmed?.gap ?? null,
 });
 
-const changing = [
-  'asker',
-  'started_at',
-  'last_at',
-  'ends_at',
-  'is_finished',
-  'searches',
-  'clicks',
-  'is_solved',
-  'confirmed_searches',
-  'confirmed_clicks',
-  'confirmed_gap',
-] as const satisfies readonly (keyof VisitRow)[];
+/** Columns of a visit with their types in Postgres, as JSON is read by them. */
+const visitTypes = {
+  id: 'text',
+  visit: 'text',
+  person: 'text',
+  audience: 'text',
+  asker: 'text',
+  started_at: 'bigint',
+  last_at: 'bigint',
+  ends_at: 'bigint',
+  is_finished: 'smallint',
+  searches: 'integer',
+  clicks: 'integer',
+  is_solved: 'smallint',
+  confirmed_searches: 'integer',
+  confirmed_clicks: 'integer',
+  confirmed_gap: 'text',
+} as const satisfies Readonly<Record<keyof VisitRow, string>>;
 
-/** Visits written in one statement: 15 values each. */
-const visitsAtOnce = 1000;
+/** What never changes of a visit, or is its key. */
+const fixed = new Set(['id', 'visit', 'person', 'audience']);
+
+const visitColumns = Object.keys(visitTypes);
+const columnList = visitColumns.join(', ');
+const upsert = `on conflict (id) do update set ${visitColumns
+  .filter((column) => !fixed.has(column))
+  .map((column) => `${column} = excluded.${column}`)
+  .join(', ')}`;
+const writeVisitsSql = {
+  sqlite: [
+    `insert into visits (${columnList}) select ${visitColumns.map((column) => `value ->> '${column}'`).join(', ')} from json_each(`,
+    `) where true ${upsert}`,
+  ],
+  postgres: [
+    `insert into visits (${columnList}) select v.* from json_to_recordset(`,
+    `::json) as v(${Object.entries(visitTypes)
+      .map(([column, type]) => `${column} ${type}`)
+      .join(', ')}) ${upsert}`,
+  ],
+} as const;
 
 /** @param before ids of visits as they were: an ask that arrived late may have joined two, or begun one earlier */
 const writeVisits = async (
   db: Transaction<LogSchema>,
+  engine: OpenDatabase['engine'],
   visits: readonly SettledVisit[],
   before: readonly string[],
 ): Promise<void> => {
   const known = new Set(visits.map(({ id }) => id));
   const gone = [...new Set(before)].filter((id) => !known.has(id));
   if (gone.length > 0) await db.deleteFrom('visits').where('id', 'in', gone).execute();
-  for (let start = 0; start < visits.length; start += visitsAtOnce) {
-    await db
-      .insertInto('visits')
-      .values(visits.slice(start, start + visitsAtOnce).map(visitRow))
-      .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet((builder) =>
-            Object.fromEntries(changing.map((column) => [column, builder.ref(`excluded.${column}`)])),
-          ),
-      )
-      .execute();
-  }
+  if (visits.length === 0) return;
+  const [head, tail] = writeVisitsSql[engine];
+  await sql`${sql.raw(head)}${JSON.stringify(visits.map(visitRow))}${sql.raw(tail)}`.execute(db);
 };
 
 /** What one transaction settled, and whether there may be more to do. */
 type Batch = { readonly asks: number; readonly isFull: boolean };
 
-const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf): Promise<Batch> =>
+const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf, askedBefore: number): Promise<Batch> =>
   db.transaction().execute(async (transaction) => {
-    const due = await dueAt(transaction, now);
+    await holdPacks(transaction, engine);
+    const due = await dueAt(transaction, now, askedBefore);
     const overlong = await setOverlongAside(transaction, due.visits);
     const visits = due.visits.filter((visit) => !overlong.has(visit));
     const rows = await readAsks(transaction, { visits, asks: due.asks }, engine === 'postgres');
@@ -242,17 +273,43 @@ const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf): P
       return row !== undefined && isChanged(row, ask);
     });
     await writeAsks(transaction, engine, changed);
+    await dropPacks(transaction, failedTimes(byId, changed));
     const before = rows.flatMap(({ begun_by }) => begun_by ?? []);
-    await writeVisits(transaction, settlement.visits, overlong.size === 0 ? [...before, ...due.ended] : before);
+    await writeVisits(transaction, engine, settlement.visits, overlong.size === 0 ? [...before, ...due.ended] : before);
     return { asks: rows.length, isFull: due.isFull };
   });
 
-/** Settles whatever is due, a batch at a time, so that answers are given in between. */
-export const settleAll = async (database: OpenDatabase, now: number, gapOf: GapOf): Promise<number> => {
+/** Whether more asks wait than some number; no more than that are counted. */
+const waitMoreThan = async ({ db }: OpenDatabase, count: number): Promise<boolean> => {
+  const some = await db
+    .selectFrom('asks')
+    .select('pending')
+    .where('pending', '=', 1)
+    .limit(count + 1)
+    .execute();
+  return some.length > count;
+};
+
+/**
+ * Settles whatever is due, a batch at a time, so that answers are given in between.
+ * @param mostLeft where no more asks wait than this, those whose visits may still go on are left: each time a visit is
+ * read costs as much as the first
+ */
+export const settleAll = async (
+  database: OpenDatabase,
+  now: number,
+  gapOf: GapOf,
+  mostLeft: number,
+): Promise<number> => {
+  const isAll = mostLeft === 0 || (await waitMoreThan(database, mostLeft));
+  const askedBefore = isAll ? Number.MAX_SAFE_INTEGER : now - visitSilenceMs;
   for (let total = 0; ;) {
-    const { asks, isFull } = await whileBusy(() => settleBatch(database, now, gapOf));
+    const { asks, isFull } = await whileBusy(() => settleBatch(database, now, gapOf, askedBefore));
     total += asks;
-    if (!isFull) return total;
+    if (!isFull) {
+      await packDays(database, now);
+      return total;
+    }
     await new Promise((resolve) => setImmediate(resolve));
   }
 };

@@ -1,16 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { gapsOf } from '../../server/core/gap.ts';
+import { askerOf, gapsOf } from '../../server/core/gap.ts';
+import { packedDay } from '../../server/core/failed-day.ts';
 import type { FailedAsk } from '../../server/core/log-reader.ts';
 import { failedAsk as ask } from '../support/failed-ask.ts';
+import { everything } from '../support/failed-asks.ts';
 
+const numbers = new Map<string, number>();
+const whoIs = (asker: string): number => {
+  numbers.set(asker, numbers.get(asker) ?? numbers.size);
+  return numbers.get(asker) ?? -1;
+};
 const gapsAfter = (before: Readonly<Record<string, number>>, ...asks: readonly FailedAsk[]) =>
-  gapsOf(asks, new Map(Object.entries(before)), (article) => (article === null ? 'nobody' : `owner of ${article}`));
+  gapsOf(
+    [packedDay(asks.map((each) => ({ ...each, who: whoIs(askerOf(each)) })))],
+    everything,
+    new Map(Object.entries(before)),
+    (article) => (article === null ? 'nobody' : `owner of ${article}`),
+  ).map(({ gap }) => gap);
 const gaps = (...asks: readonly FailedAsk[]) => gapsAfter({}, ...asks);
 
 describe('a gap', () => {
-  it('is one need in several dresses, called by the one asked most', () => {
+  it('is one wording in several spellings, each counted, called by the one asked most', () => {
     expect(gaps(ask('Why?'), ask('why'), ask('WHY?'), ask('why'))).toMatchObject([
-      { gap: '#why', question: 'why', count: 4, wordings: ['why', 'Why?', 'WHY?'] },
+      { gap: '#why', question: 'why', count: 4, wordings: ['why'] },
     ]);
   });
 
@@ -60,11 +72,18 @@ describe('a gap', () => {
     ).toMatchObject([{ count: 3, people: 2 }]);
   });
 
-  it('lists at most 20 wordings, the most asked first', () => {
-    const asks = Array.from({ length: 25 }, (_, index) => ask(`w${index}`, { gap: 'g' }));
-    const [gap] = gaps(...asks, ask('w24', { gap: 'g' }));
-    expect(gap?.wordings).toHaveLength(20);
-    expect(gap?.wordings[0]).toBe('w24');
+  it('lists at most 20 wordings of those grouped into it, the most asked first, and names it by that one', () => {
+    const asks = [...Array.from({ length: 25 }, (_, index) => ask(`w${index}`)), ask('W24')];
+    const day = packedDay(asks.map((each, who) => ({ ...each, who })));
+    const found = gapsOf(
+      [day],
+      everything,
+      new Map(),
+      () => 'nobody',
+      () => 'g',
+    ).map(({ gap }) => gap);
+    expect(found).toMatchObject([{ gap: 'g', question: 'w24', count: 26, people: 26 }]);
+    expect(found[0]?.wordings).toEqual(['w24', ...Array.from({ length: 19 }, (_, index) => `w${index}`)]);
   });
 
   it.each([

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isRechecked, statusAfter, verifiedShare } from '../../server/core/gap-fix.ts';
-import { gapStatuses, type GapStatus } from '../../server/core/gap.ts';
+import { packedDay } from '../../server/core/failed-day.ts';
+import { gapsOf, gapStatuses, type GapStatus } from '../../server/core/gap.ts';
 import { gapCauseOf, nextAction, type LibrarySays } from '../../server/core/gap-type.ts';
 import type { FailedAsk } from '../../server/core/log-reader.ts';
 import { failedAsk } from '../support/failed-ask.ts';
+import { everything } from '../support/failed-asks.ts';
 
 const ask = (changes: Partial<FailedAsk> = {}): FailedAsk => failedAsk('q', changes);
 const says = (changes: Partial<LibrarySays> = {}): LibrarySays => ({
@@ -15,7 +17,7 @@ const says = (changes: Partial<LibrarySays> = {}): LibrarySays => ({
 });
 const causeOf = (changes: Partial<FailedAsk>, ...said: readonly LibrarySays[]) => {
   const newest = ask(changes);
-  return gapCauseOf([newest], newest, said);
+  return gapCauseOf({ ...newest, onlyBots: newest.asker === 'bot' }, said);
 };
 
 const zebra = { reason: 'unknown-words', unknownWords: ['zebra'] } as const;
@@ -69,8 +71,16 @@ describe('the type of a gap', () => {
   });
 
   it('is a person’s as soon as one of them asked', () => {
-    const asks = [ask(), ask({ asker: 'bot' })];
-    expect(gapCauseOf(asks, ask({ asker: 'bot' }), []).type).toBe('no-article');
+    const typeAfter = (...askers: readonly FailedAsk['asker'][]) =>
+      gapsOf(
+        [packedDay(askers.map((asker, who) => ({ ...ask({ asker }), who })))],
+        everything,
+        new Map(),
+        () => 'nobody',
+      ).map(({ gap }) => gap.type);
+    expect(typeAfter('bot', 'bot')).toEqual(['bot']);
+    expect(typeAfter('human', 'bot')).toEqual(['no-article']);
+    expect(typeAfter('bot', 'human')).toEqual(['no-article']);
   });
 
   it('names the words that are unknown still, and why an article is hidden', () => {

@@ -139,12 +139,15 @@ export const expectedUnanswered = (
   const gaps = [...new Set(failed.map(gapName))].map((gap) => {
     const asks = failed.filter((ask) => gapName(ask) === gap);
     const newest = asks[asks.length - 1] as Seen; // a gap has an ask
-    const texts = asks.map(({ text }) => text);
-    const wordings = sortedBy(
-      [...countEach(texts)],
-      ([, count]) => -count,
-      ([text]) => texts.indexOf(text),
-    ).map(([text]) => text);
+    const mostAsked = (texts: readonly string[]): readonly string[] =>
+      sortedBy(
+        [...countEach(texts)],
+        ([, count]) => -count,
+        ([text]) => texts.indexOf(text),
+      ).map(([text]) => text);
+    const wordings = mostAsked(asks.map(({ text }) => wordsOf(text))).map(
+      (words) => mostAsked(asks.map(({ text }) => text).filter((text) => wordsOf(text) === words))[0] as string, // it has one
+    );
     const ago = earlier.get(gap) ?? 0;
     const shown = newest.shown[0];
     return {
