@@ -156,8 +156,8 @@ const byCount = (wordings: Tally['wordings']): readonly AskedWording[] =>
   [...wordings.values()]
     .toSorted((a, b) => b.count - a.count)
     .map(({ audience, texts }) => {
-      const [[question = ''] = []] = [...texts].toSorted(([, a], [, b]) => b - a);
-      return { question, audience };
+      const [most] = [...texts].toSorted(([, a], [, b]) => b - a);
+      return { question: most?.[0] ?? '', audience };
     });
 
 const trendOf = (count: number, before: number): Trend => {
