@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isLoopback } from './own-address.ts';
 
 /** Everything the environment decides, read once at start. Folders are absolute. */
 export type Settings = {
@@ -193,6 +194,40 @@ const secretOf = (environment: Environment): string | null => {
   return secret;
 };
 
+/** Where the host site's keys stand: fetched over TLS, or from this machine. */
+const keysAddress = (environment: Environment): string | null => {
+  const value = text(environment, 'RED_CUSTOMER_JWKS_URL');
+  if (value === null) return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(value)));
+  if (isSafe && url.username === '' && url.password === '') return value;
+  return refuse(
+    'RED_CUSTOMER_JWKS_URL',
+    url === null || url.username !== '' || url.password !== '' ? '(not shown)' : value,
+    'an address that begins with https://, or with http:// on this machine itself, with no name and password in it',
+  );
+};
+
+/** How tokens of customers are checked: one way, with issuer and audience. */
+const customerToken = (environment: Environment): Settings['customerToken'] => {
+  const secret = secretOf(environment);
+  const jwksUrl = keysAddress(environment);
+  if (secret !== null && jwksUrl !== null)
+    throw new SettingsError(
+      'RED_CUSTOMER_TOKEN_SECRET and RED_CUSTOMER_JWKS_URL are both set. Keep one: tokens are checked one way.',
+    );
+  const issuer = text(environment, 'RED_CUSTOMER_TOKEN_ISSUER');
+  const audience = text(environment, 'RED_CUSTOMER_TOKEN_AUDIENCE');
+  const missing = Object.entries({ RED_CUSTOMER_TOKEN_ISSUER: issuer, RED_CUSTOMER_TOKEN_AUDIENCE: audience }).find(
+    ([, value]) => value === null,
+  );
+  if ((secret !== null || jwksUrl !== null) && missing !== undefined)
+    throw new SettingsError(
+      `${missing[0]} is not set. Tokens are checked for who signed them and whom they are for: set RED_CUSTOMER_TOKEN_ISSUER to what your tokens say as iss, and RED_CUSTOMER_TOKEN_AUDIENCE to what they say as aud.`,
+    );
+  return { secret, jwksUrl, issuer, audience };
+};
+
 const refuseUnknown = (environment: Environment): void => {
   for (const name of Object.keys(environment)) {
     if (name.startsWith('RED_') && !known.includes(name)) {
@@ -228,12 +263,6 @@ export const readSettings = (environment: Environment, folder: string, root: str
     const value = text(environment, name);
     return value === null ? resolve(root, fallback) : resolve(folder, value);
   };
-  const secret = secretOf(environment);
-  const jwksUrl = address(environment, 'RED_CUSTOMER_JWKS_URL', ['https:', 'http:']);
-  if (secret !== null && jwksUrl !== null)
-    throw new SettingsError(
-      'RED_CUSTOMER_TOKEN_SECRET and RED_CUSTOMER_JWKS_URL are both set. Keep one: tokens are checked one way.',
-    );
   return {
     port: whole(environment, 'PORT', defaults.port, 0, defaults.maxPort),
     host: hostName(environment),
@@ -246,12 +275,7 @@ export const readSettings = (environment: Environment, folder: string, root: str
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:'], true),
     smtpUrl: address(environment, 'SMTP_URL', ['smtp:', 'smtps:'], true),
     mailFrom: emailAddress(environment, 'RED_MAIL_FROM'),
-    customerToken: {
-      secret,
-      jwksUrl,
-      issuer: text(environment, 'RED_CUSTOMER_TOKEN_ISSUER'),
-      audience: text(environment, 'RED_CUSTOMER_TOKEN_AUDIENCE'),
-    },
+    customerToken: customerToken(environment),
     embedOrigins: origins(environment),
     trustedProxies: proxies(environment),
     limits: {
@@ -268,15 +292,7 @@ export const readSettings = (environment: Environment, folder: string, root: str
 };
 
 /** Settings that are accepted and checked, and have no effect yet. */
-const withoutEffect = [
-  'SMTP_URL',
-  'RED_MAIL_FROM',
-  'RED_CUSTOMER_TOKEN_SECRET',
-  'RED_CUSTOMER_JWKS_URL',
-  'RED_CUSTOMER_TOKEN_ISSUER',
-  'RED_CUSTOMER_TOKEN_AUDIENCE',
-  'RED_LIMIT_HAND_OVER',
-];
+const withoutEffect = ['SMTP_URL', 'RED_MAIL_FROM', 'RED_LIMIT_HAND_OVER'];
 
 /** Names of those that are set all the same: whoever set them should know. */
 export const settingsWithoutEffect = (environment: Environment): readonly string[] =>

@@ -22,6 +22,7 @@ export const errorTable = {
   'fix-refused': { status: 422, title: 'This change cannot be made.' },
   'too-many-requests': { status: 429, title: 'Too many requests from this address.' },
   'internal-error': { status: 500, title: 'Something went wrong on our side.' },
+  'token-unchecked': { status: 503, title: 'Whether you are a customer could not be looked up just now.' },
   'not-recorded': { status: 503, title: 'This could not be recorded just now.' },
   overloaded: { status: 503, title: 'The server is too busy just now.' },
   'not-ready': { status: 503, title: 'The server is not ready yet.' },

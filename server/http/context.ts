@@ -10,11 +10,13 @@ import type { AskerClass, AskerSigns } from '../core/asker.ts';
 import type { QuestionSearch } from '../core/found-question.ts';
 import type { FixDesk } from '../core/console-fixes.ts';
 import type { GapDesk } from '../core/console-gaps.ts';
+import type { CheckToken } from '../core/customer.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
 import type { AskRed } from '../red/ask-red.ts';
 import type { ConsoleSummary } from '../red/console-summary.ts';
+import type { KnownPerson } from '../red/known-person.ts';
 import type { StaffAccounts } from '../red/staff-accounts.ts';
 import type { StaffSessions } from '../red/staff-sessions.ts';
 import type { RouteLimit } from './rate-limits.ts';
@@ -49,6 +51,10 @@ export type HttpContext = {
   readonly ask: AskRed;
   /** Tells who asks. */
   readonly askerOf: (signs: AskerSigns) => AskerClass;
+  /** Tells what a customer's token is worth. */
+  readonly checkToken: CheckToken;
+  /** Tells which person a customer is. */
+  readonly knownPerson: KnownPerson;
   readonly log: Pick<InteractionLog, 'recordOutcome' | 'check'>;
   readonly staff: { readonly sessions: StaffSessions; readonly accounts: StaffAccounts };
   readonly console: ConsoleParts;

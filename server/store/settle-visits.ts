@@ -218,7 +218,7 @@ const visitTypes = {
 } as const satisfies Readonly<Record<keyof VisitRow, string>>;
 
 /** What never changes of a visit, or is its key. */
-const fixed = new Set(['id', 'visit', 'person', 'audience']);
+const fixed = new Set(['id', 'visit', 'audience']);
 
 const visitColumns = Object.keys(visitTypes);
 const columnList = visitColumns.join(', ');

@@ -65,6 +65,7 @@ describe('openapi.json', () => {
       '/api/articles/{id}',
       '/api/ask',
       '/api/asks/{id}/outcome',
+      '/api/me',
       '/api/suggest',
       '/healthz',
       '/readyz',

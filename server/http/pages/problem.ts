@@ -43,6 +43,7 @@ const said: Readonly<Record<ErrorCode, string>> = {
   'fix-refused': 'I can’t make that change.',
   'too-many-requests': 'That’s more than I can answer at once.',
   'internal-error': 'Something went wrong on our side.',
+  'token-unchecked': 'I can’t tell just now whether you are a customer.',
   'not-recorded': 'I could not note that down just now.',
   overloaded: 'I have my paws full just now.',
   'not-ready': 'I’m still waking up.',

@@ -46,9 +46,15 @@ export const renderRecorded = (view: RecordedView): string =>
               at random and ends after 30 minutes of silence.
             </li>
           </ul>
+          <h2>If you are signed in</h2>
+          <p>
+            Where the site that shows me passes on who you are there, I keep an id, and your name and e-mail address if
+            it gives them, with your questions, so that people can help you. With Global Privacy Control I don’t.
+          </p>
           <h2>What I don’t write down</h2>
           <ul>
-            <li>Your name, your account, your IP address, or which browser you use.</li>
+            <li>Your IP address, or which browser you use.</li>
+            <li>Your name or your account, unless a site that you are signed in to passes them on.</li>
             <li>What you type before you press the button.</li>
           </ul>
           <h2>In your browser</h2>

@@ -86,3 +86,6 @@ export const waysToPerson = (
 /** The notice beside the box: what is recorded and for how long. */
 export const retentionNotice = (retentionDays: number | null): string =>
   `Your question is kept${retentionDays === null ? '' : ` for ${retentionDays} days`}, without your name, so that people can write the answers that are missing.`;
+
+/** The same for a signed-in customer. */
+export const customerNotice = 'Your question is kept with your name, so that people can help you.';

@@ -4,6 +4,7 @@ import { up as oneOutcomeARow } from './0002-one-outcome-a-row.ts';
 import { up as visitsAndClasses } from './0003-visits-and-classes.ts';
 import { up as staff } from './0004-staff.ts';
 import { up as gaps } from './0005-gaps.ts';
+import { up as people } from './0006-people.ts';
 import { up as fixesOfGaps } from './0009-fixes-of-gaps.ts';
 import { up as failedDays } from './0010-failed-days.ts';
 
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-visits-and-classes': { up: visitsAndClasses },
   '0004-staff': { up: staff },
   '0005-gaps': { up: gaps },
+  '0006-people': { up: people },
   '0009-fixes-of-gaps': { up: fixesOfGaps },
   '0010-failed-days': { up: failedDays },
 };

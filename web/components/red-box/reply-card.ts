@@ -17,12 +17,13 @@ import {
 } from '../../../server/http/pages/wording.ts';
 import type { Vote } from './box-view.ts';
 import { face } from './face.ts';
-import { quoteFragment } from './quote.ts';
+import { quoteFragment, type LoadPicture } from './quote.ts';
 
 /** What a card needs of the box: where links lead, whose face it wears, and what to do when something is pressed. */
 export type CardContext = {
   readonly origin: string;
   readonly portraitUrl: string | null;
+  readonly loadPicture: LoadPicture | null;
   readonly onOpened: (article: ArticleReference) => void;
   readonly onPicked: (article: ArticleReference) => void;
   readonly onVote: (vote: 'helpful' | 'not-helpful') => void;
@@ -55,7 +56,7 @@ const answered = (context: CardContext, { article, passage }: Answer, confidence
   <div class="card-rest">
     ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
     <blockquote class="quote prose">
-      ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin))}
+      ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin, context.loadPicture))}
     </blockquote>
     <p class="card-facts">
       ${link(context, article, 'Read it in place', () => context.onOpened(article))}
