@@ -5,13 +5,13 @@ import { openExistingLog } from './open-existing-log.ts';
 const usage = `npm run -s privacy -- export --person ID
 npm run -s privacy -- erase --person ID
 
-What the log holds of a customer, by the id their token names them by.
+What is held of a person. ID is what their token names them by (sub), their e-mail address, or Red's own id of them.
 
-  export   prints it as JSON: every question, masked as it was kept, and what was done with the reply
+  export   prints it as JSON: who they are, every question, masked as it was kept, and what was done with the reply
   erase    deletes it, overwrites its bytes, keeps the counts by day, and prints a receipt as JSON
 
-Questions asked before signing in within the same visit count as theirs. Of anonymous visitors the log cannot tell who they
-were. Backups are yours to deal with.`;
+Questions asked before signing in, or before leaving an address, within the same visit count as theirs. An address means
+everybody who left it. Of anonymous visitors the log cannot tell who they were. Backups are yours to deal with.`;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(usage, { person: { type: 'string' } }, { allowPositionals: true });

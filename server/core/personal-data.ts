@@ -1,6 +1,19 @@
 import type { LoggedOutcome } from './interaction.ts';
 
-/** What the log holds of a person, as it is handed to them. */
+/** Somebody who is known, as it is handed to them. */
+type PersonalDetails = {
+  readonly id: string;
+  /** What their host site calls them; null for a visitor who left an address. */
+  readonly customer: string | null;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly doNotContact: boolean;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly seenAt: string;
+};
+
+/** One question of a person, as it is handed to them. */
 type PersonalRecord = {
   readonly id: string;
   /** ISO 8601, UTC. */
@@ -18,10 +31,18 @@ type PersonalRecord = {
   }[];
 };
 
+/** All that is held of a person. Several people where visitors of one address were never linked. */
+type PersonalExport = {
+  readonly people: readonly PersonalDetails[];
+  /** Oldest first. */
+  readonly asks: readonly PersonalRecord[];
+};
+
 /** What an erasure removed: kept by whoever asked for it, it names nobody. */
 export type ErasureReceipt = {
   /** ISO 8601, UTC. */
   readonly erasedAt: string;
+  readonly people: number;
   readonly asks: number;
   readonly outcomes: number;
   readonly visits: number;
@@ -32,10 +53,12 @@ export type ErasureReceipt = {
   readonly bytesOverwritten: boolean;
 };
 
-/** The rights of a person in what the log holds. Questions of a visit in which the person was known at any time are theirs. */
+/**
+ * The rights of a person in what the log holds. They are called by the id their host site gave them, by their address,
+ * or by our own id. Questions that nobody else asked in a visit in which they were known at any time are theirs.
+ */
 export type PersonalData = {
-  /** Oldest first. */
-  readonly exportPerson: (person: string) => Promise<readonly PersonalRecord[]>;
+  readonly exportPerson: (called: string) => Promise<PersonalExport>;
   /** Deletes text and visits and keeps their counts by day, as retention does. @param now UTC ms */
-  readonly erasePerson: (person: string, now: number) => Promise<ErasureReceipt>;
+  readonly erasePerson: (called: string, now: number) => Promise<ErasureReceipt>;
 };

@@ -68,7 +68,7 @@ const settleVisit = (visit: Visit, now: number, gapOf: GapOf): Settlement => {
       {
         id: visit.id,
         visit: first.visit,
-        person: first.person,
+        person: visit.asks.find(({ person }) => person !== null)?.person ?? null,
         audience: first.audience,
         asker: classOf(first).asker,
         startedAt: visit.startedAt,

@@ -57,12 +57,22 @@ const columnTypes = {
 } as const satisfies Readonly<Record<keyof ReturnType<typeof rowOf>, string>>;
 
 const names = Object.keys(columnTypes);
-const extracted = names.map((name) => `value ->> '${name}'`).join(', ');
 const typed = Object.entries(columnTypes).map(([name, type]) => `${name} ${type}`);
 
+/** What is written, read by `read`: an ask of nobody is of whoever left an address in its visit. */
+const values = (read: (name: string) => string): string =>
+  names
+    .map((name) =>
+      name === 'person'
+        ? `coalesce(${read(name)}, (select p.person from person_visits as p where p.visit = ${read('visit')}))`
+        : read(name),
+    )
+    .join(', ');
+
+const intoAsks = `insert into asks (${names.join(', ')}, pending) select`;
 const insertFromJson = {
-  sqlite: sql.raw(`insert into asks (${names.join(', ')}, pending) select ${extracted}, 1 from json_each(`),
-  postgres: sql.raw(`insert into asks (${names.join(', ')}, pending) select v.*, 1 from json_to_recordset(`),
+  sqlite: sql.raw(`${intoAsks} ${values((name) => `value ->> '${name}'`)}, 1 from json_each(`),
+  postgres: sql.raw(`${intoAsks} ${values((name) => `v.${name}`)}, 1 from json_to_recordset(`),
 } as const;
 const afterJson = {
   sqlite: sql.raw(') where true on conflict (id) do nothing'),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { GapStore } from '../core/gap-book.ts';
 import type { LogReader } from '../core/log-reader.ts';
+import type { People } from '../core/people-ports.ts';
 import type { PersonalData } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import { createGapStore } from './gap-store.ts';
@@ -9,6 +10,7 @@ import { createInteractionLog } from './interaction-log.ts';
 import { createLogReader } from './log-reader.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres, openSqlite } from './open-database.ts';
+import { createPeople } from './people.ts';
 import { createPersonalData } from './personal-data.ts';
 import type { QueueEvents } from './write-queue.ts';
 
@@ -18,8 +20,8 @@ export const sqliteFile = 'ask-red.sqlite';
 /** Where the log is kept: Postgres where an address is given, else a file in the data folder. */
 export type LogPlace = { readonly dataDir: string; readonly databaseUrl: string | null };
 
-/** The log, to write, to read, and to answer for to persons; and the gaps in what it was asked. */
-export type OpenLog = InteractionLog & LogReader & PersonalData & { readonly gaps: GapStore };
+/** The log, to write, to read, and to answer for to persons; whom it knows; and the gaps in what it was asked. */
+export type OpenLog = InteractionLog & LogReader & PersonalData & { readonly gaps: GapStore; readonly people: People };
 
 /** Opens the log and brings it to the newest version. */
 export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueEvents): Promise<OpenLog> => {
@@ -36,5 +38,6 @@ export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueE
     ...createLogReader(database),
     ...createPersonalData(database),
     gaps: createGapStore(database),
+    people: createPeople(database),
   };
 };

@@ -1,28 +1,62 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { LoggedOutcome } from '../core/interaction.ts';
+import { isCalled, subOf, type Person } from '../core/person.ts';
 import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
+import { holdsText } from './dialect.ts';
 import type { OpenDatabase } from './open-database.ts';
+import { personOf } from './people.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
 import { whileBusy } from './while-busy.ts';
 
-/** Asks of a person: those under their name, and those of the same visits. */
-const theirs = (person: string) =>
-  sql<boolean>`(asks.person = ${person} or asks.visit in (select a.visit from asks as a where a.person = ${person}))`;
+/** The people who are meant by an id of ours, an id at the host site, or an address; how letters compare is said once, in `isCalled`. */
+const peopleCalled = async ({ db, engine }: OpenDatabase, called: string): Promise<readonly Person[]> => {
+  const rows = await db
+    .selectFrom('people')
+    .selectAll()
+    .where(({ or, eb }) =>
+      or([eb('id', '=', called), holdsText(engine, 'subject', called), holdsText(engine, 'email', called)]),
+    )
+    .execute();
+  return rows.map(personOf).filter((person) => isCalled(person, called));
+};
+
+/** Asks of people: those under their ids, and those of nobody in the same visits. */
+const theirs = (ids: readonly string[]) => {
+  const list = sql.join(ids);
+  return sql<boolean>`(asks.person in (${list}) or (asks.person is null and asks.visit in (
+    select a.visit from asks as a where a.person in (${list})
+    union all select p.visit from person_visits as p where p.person in (${list}))))`;
+};
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
-const exportOf = async (db: Kysely<LogSchema>, person: string) => {
+/** What a question may be kept under: the ids of those found, and what was asked for itself. */
+const idsOf = (people: readonly Person[], called: string): readonly string[] => [
+  ...new Set([called, ...people.map(({ id }) => id)]),
+];
+
+const exportedPerson = ({ id, subject, email, name, doNotContact, createdAt, seenAt }: Person) => ({
+  id,
+  customer: subject === null ? null : subOf(subject),
+  email,
+  name,
+  doNotContact,
+  createdAt: isoTime(createdAt),
+  seenAt: isoTime(seenAt),
+});
+
+const asksOf = async (db: Kysely<LogSchema>, ids: readonly string[]) => {
   const asks = await db
     .selectFrom('asks')
     .select(['id', 'asked_at', 'audience', 'question', 'kind', 'reason', 'shown', 'page'])
-    .where(theirs(person))
+    .where(theirs(ids))
     .execute();
   const outcomes = await db
     .selectFrom('outcomes')
     .innerJoin('asks', 'asks.id', 'outcomes.ask_id')
     .select(['outcomes.ask_id', 'outcomes.outcome', 'outcomes.article', 'outcomes.at'])
-    .where(theirs(person))
+    .where(theirs(ids))
     .execute();
   const ofAsk = Map.groupBy(
     outcomes.toSorted((a, b) => a.at - b.at),
@@ -42,14 +76,35 @@ const exportOf = async (db: Kysely<LogSchema>, person: string) => {
     }));
 };
 
-const deleteOf = async (db: Transaction<LogSchema>, person: string) => {
-  await countIntoDays(db, theirs(person));
-  const asks = db.selectFrom('asks').select('id').where(theirs(person));
-  const begun = db.selectFrom('asks').select('begun_by').where(theirs(person));
+/** Visits that others share are read again by the next settling. */
+const keepOthers = async (db: Transaction<LogSchema>, ids: readonly string[]): Promise<void> => {
+  const theirVisits = db.selectFrom('asks').select('visit').where(theirs(ids));
+  await db
+    .updateTable('asks')
+    .set({ pending: 1 })
+    .where('visit', 'in', theirVisits)
+    .where(sql<boolean>`not ${theirs(ids)}`)
+    .execute();
+};
+
+const deleteOf = async (db: Transaction<LogSchema>, ids: readonly string[]) => {
+  await keepOthers(db, ids);
+  await countIntoDays(db, theirs(ids));
+  const asks = db.selectFrom('asks').select('id').where(theirs(ids));
+  const begun = db.selectFrom('asks').select('begun_by').where(theirs(ids));
   const visits = await db.deleteFrom('visits').where('id', 'in', begun).executeTakeFirst();
   const outcomes = await db.deleteFrom('outcomes').where('ask_id', 'in', asks).executeTakeFirst();
-  const deleted = await db.deleteFrom('asks').where(theirs(person)).executeTakeFirst();
+  const deleted = await db.deleteFrom('asks').where(theirs(ids)).executeTakeFirst();
+  await db
+    .deleteFrom('person_visits')
+    .where('person', 'in', [...ids])
+    .execute();
+  const people = await db
+    .deleteFrom('people')
+    .where('id', 'in', [...ids])
+    .executeTakeFirst();
   return {
+    people: Number(people.numDeletedRows),
     asks: Number(deleted.numDeletedRows),
     outcomes: Number(outcomes.numDeletedRows),
     visits: Number(visits.numDeletedRows),
@@ -77,7 +132,7 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits`.execute(db);
+    await sql`vacuum asks, outcomes, visits, people, person_visits`.execute(db);
     return true;
   }
   await whileBusy(() => sql`vacuum`.execute(db));
@@ -86,10 +141,14 @@ const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
 
 /** The rights of persons over an open, migrated database. */
 export const createPersonalData = (database: OpenDatabase): PersonalData => ({
-  exportPerson: (person) => exportOf(database.db, person),
-  erasePerson: async (person, now): Promise<ErasureReceipt> => {
+  exportPerson: async (called) => {
+    const people = await peopleCalled(database, called);
+    return { people: people.map(exportedPerson), asks: await asksOf(database.db, idsOf(people, called)) };
+  },
+  erasePerson: async (called, now): Promise<ErasureReceipt> => {
+    const ids = idsOf(await peopleCalled(database, called), called);
     const counts = await whileBusy(() =>
-      database.db.transaction().execute((transaction) => deleteOf(transaction, person)),
+      database.db.transaction().execute((transaction) => deleteOf(transaction, ids)),
     );
     return { erasedAt: isoTime(now), ...counts, bytesOverwritten: await overwrite(database) };
   },

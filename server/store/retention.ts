@@ -13,8 +13,14 @@ export const countIntoDays = async (db: Transaction<LogSchema>, condition: Retur
       do update set asks = days.asks + excluded.asks, visits = days.visits + excluded.visits`.execute(db);
 };
 
+/** Forgets who was not seen since a time, but for those who asked not to be written to: forgotten, they would be again. */
+const forgetPeople = async (db: Transaction<LogSchema>, timeMs: number): Promise<void> => {
+  await db.deleteFrom('people').where('seen_at', '<', timeMs).where('do_not_contact', '=', 0).execute();
+};
+
 /**
- * Deletes asks older than a time with their outcomes and visits, and adds them to the counts of their days, at once.
+ * Deletes asks older than a time with their outcomes and visits, and adds them to the counts of their days, at once;
+ * and who was not seen since.
  * @returns how many asks
  */
 export const deleteBefore = (db: Kysely<LogSchema>, timeMs: number): Promise<number> =>
@@ -24,5 +30,6 @@ export const deleteBefore = (db: Kysely<LogSchema>, timeMs: number): Promise<num
     await transaction.deleteFrom('outcomes').where('ask_id', 'in', old).execute();
     const deleted = await transaction.deleteFrom('asks').where('asked_at', '<', timeMs).executeTakeFirst();
     await transaction.deleteFrom('visits').where('started_at', '<', timeMs).execute();
+    await forgetPeople(transaction, timeMs);
     return Number(deleted.numDeletedRows);
   });

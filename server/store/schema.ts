@@ -72,5 +72,27 @@ type DayRow = {
   visits: number;
 };
 
-/** The tables of the log. */
-export type LogSchema = { asks: AskRow; outcomes: OutcomeRow; visits: VisitRow; days: DayRow };
+/** A row of `people`. Times are UTC milliseconds; the flag is 0 or 1. */
+export type PersonRow = {
+  id: string;
+  /** Issuer and id of a customer; null for a visitor who left an address. */
+  subject: string | null;
+  email: string | null;
+  name: string | null;
+  do_not_contact: number;
+  created_at: number;
+  seen_at: number;
+};
+
+/** A row of `person_visits`: somebody left an address in this visit. */
+type PersonVisitRow = { visit: string; person: string };
+
+/** The tables of the log, and of whom it knows. */
+export type LogSchema = {
+  asks: AskRow;
+  outcomes: OutcomeRow;
+  visits: VisitRow;
+  days: DayRow;
+  people: PersonRow;
+  person_visits: PersonVisitRow;
+};

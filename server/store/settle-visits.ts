@@ -184,6 +184,7 @@ const visitRow = (visit: SettledVisit): VisitRow => ({
 });
 
 const changing = [
+  'person',
   'asker',
   'started_at',
   'last_at',

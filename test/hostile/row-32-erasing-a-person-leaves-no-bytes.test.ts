@@ -75,11 +75,12 @@ describe('row 32: erasing a person', () => {
     const before = await counted(server);
     expect(Object.values(await bytesLeft()).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(600);
     const exported = await runScript('privacy', ['export', '--person', person], { RED_DATA_DIR: folder });
-    expect((JSON.parse(exported.stdout) as readonly unknown[]).length).toBe(300);
+    expect((JSON.parse(exported.stdout) as { asks: readonly unknown[] }).asks).toHaveLength(300);
     const { code, stdout } = await runScript('privacy', ['erase', '--person', person], { RED_DATA_DIR: folder });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
       erasedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
+      people: 0,
       asks: 300,
       outcomes: 50,
       visits: 5,
@@ -101,10 +102,10 @@ describe('row 32: erasing a person', () => {
 
   it('takes nothing of anybody else, and nobody twice', async () => {
     const log = await openLog({ dataDir: folder, databaseUrl: null }, quietEvents);
-    const nothing = { asks: 0, outcomes: 0, visits: 0 };
+    const nothing = { people: 0, asks: 0, outcomes: 0, visits: 0 };
     expect(await log.erasePerson(person, 0)).toMatchObject(nothing);
     expect(await log.erasePerson("%' or 1=1 --", 0)).toMatchObject(nothing);
-    expect(await log.exportPerson(person)).toEqual([]);
+    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [] });
     await log.close();
   });
 
@@ -113,9 +114,9 @@ describe('row 32: erasing a person', () => {
     const log = await openLog({ dataDir: '/nowhere', databaseUrl: await server.newDatabase() }, quietEvents);
     await fill(log);
     const before = await counted(log);
-    expect(await log.exportPerson(person)).toHaveLength(300);
+    expect((await log.exportPerson(person)).asks).toHaveLength(300);
     expect(await log.erasePerson(person, 0)).toMatchObject({ asks: 300, outcomes: 50, visits: 5 });
-    expect(await log.exportPerson(person)).toEqual([]);
+    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [] });
     expect(await counted(log)).toEqual(before);
     await log.close();
     await server.stop();

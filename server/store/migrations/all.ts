@@ -4,6 +4,7 @@ import { up as oneOutcomeARow } from './0002-one-outcome-a-row.ts';
 import { up as visitsAndClasses } from './0003-visits-and-classes.ts';
 import { up as staff } from './0004-staff.ts';
 import { up as gaps } from './0005-gaps.ts';
+import { up as people } from './0006-people.ts';
 import { up as outbox } from './0007-outbox.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
@@ -13,5 +14,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-visits-and-classes': { up: visitsAndClasses },
   '0004-staff': { up: staff },
   '0005-gaps': { up: gaps },
+  '0006-people': { up: people },
   '0007-outbox': { up: outbox },
 };

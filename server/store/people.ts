@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { AuditRecord } from '../core/audit.ts';
+import type { LeftAddress, People, SeenCustomer } from '../core/people-ports.ts';
+import type { Person } from '../core/person.ts';
+import { writeAudit } from './audit-trail.ts';
+import type { OpenDatabase } from './open-database.ts';
+import type { LogSchema, PersonRow } from './schema.ts';
+import type { StaffSchema } from './staff-schema.ts';
+import { whileBusy } from './while-busy.ts';
+
+/** 128 random bits, base64url. */
+const newPersonId = (): string => randomBytes(16).toString('base64url');
+
+/** A row as it is read by the rest of the house. */
+export const personOf = (row: PersonRow): Person => ({
+  id: row.id,
+  subject: row.subject,
+  email: row.email,
+  name: row.name,
+  doNotContact: row.do_not_contact === 1,
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+});
+
+const seen = async (db: Kysely<LogSchema>, { subject, email, name, at }: SeenCustomer): Promise<Person> => {
+  const row = await db
+    .insertInto('people')
+    .values({ id: newPersonId(), subject, email, name, do_not_contact: 0, created_at: at, seen_at: at })
+    .onConflict((conflict) => conflict.column('subject').doUpdateSet({ email, name, seen_at: at }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return personOf(row);
+};
+
+const rowOfVisit = (db: Kysely<LogSchema>, visitHash: string): Promise<PersonRow | undefined> =>
+  db
+    .selectFrom('person_visits')
+    .innerJoin('people', 'people.id', 'person_visits.person')
+    .selectAll('people')
+    .where('person_visits.visit', '=', visitHash)
+    .executeTakeFirst();
+
+const rowById = (db: Kysely<LogSchema>, id: string): Promise<PersonRow | undefined> =>
+  db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+
+const added = async (db: Kysely<LogSchema>, { email, name, at }: LeftAddress): Promise<PersonRow> =>
+  db
+    .insertInto('people')
+    .values({ id: newPersonId(), subject: null, email, name, do_not_contact: 0, created_at: at, seen_at: at })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+const changed = async (
+  db: Kysely<LogSchema>,
+  known: PersonRow,
+  { email, name, at }: LeftAddress,
+): Promise<PersonRow> => {
+  const values = { email: email ?? known.email, name: name ?? known.name, seen_at: at };
+  await db.updateTable('people').set(values).where('id', '=', known.id).execute();
+  return { ...known, ...values };
+};
+
+/** Questions of before are marked as theirs, and read again by the next settling. */
+const claimVisit = async (db: Transaction<LogSchema>, visit: string, person: string): Promise<void> => {
+  await db.insertInto('person_visits').values({ visit, person }).execute();
+  await db
+    .updateTable('asks')
+    .set({ person, pending: 1 })
+    .where('visit', '=', visit)
+    .where('person', 'is', null)
+    .execute();
+};
+
+const left = async (db: Transaction<LogSchema>, visitor: LeftAddress): Promise<Person> => {
+  const { visitHash } = visitor;
+  if (visitHash === null) return personOf(await added(db, visitor));
+  const known = await rowOfVisit(db, visitHash);
+  if (known !== undefined) return personOf(await changed(db, known, visitor));
+  const row = await added(db, visitor);
+  await claimVisit(db, visitHash, row.id);
+  return personOf(row);
+};
+
+const setDoNotContact = async (
+  db: Transaction<LogSchema>,
+  id: string,
+  value: boolean,
+  audit: AuditRecord,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('people')
+    .set({ do_not_contact: value ? 1 : 0 })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await writeAudit(db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>, audit); // it touches no other table
+  return true;
+};
+
+/** People over an open, migrated database. */
+export const createPeople = ({ db }: OpenDatabase): People => {
+  /** As if no other change ran beside it. */
+  const change = <T>(run: (transaction: Transaction<LogSchema>) => Promise<T>): Promise<T> =>
+    whileBusy(() => db.transaction().setIsolationLevel('serializable').execute(run));
+  return {
+    seen: (customer) => whileBusy(() => seen(db, customer)),
+    ofVisit: async (visitHash) => {
+      const row = await rowOfVisit(db, visitHash);
+      return row === undefined ? null : personOf(row);
+    },
+    left: (visitor) => change((transaction) => left(transaction, visitor)),
+    byId: async (id) => {
+      const row = await rowById(db, id);
+      return row === undefined ? null : personOf(row);
+    },
+    setDoNotContact: (id, value, audit) => change((transaction) => setDoNotContact(transaction, id, value, audit)),
+  };
+};

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openLog, type LogPlace } from '../../server/store/open-log.ts';
+import { openStaff } from '../../server/store/open-staff.ts';
+import { quietEvents } from '../support/ask-record.ts';
+import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { keepsThePromisesOfPeople } from './people.ts';
+
+const storeAt = (place: LogPlace) => ({
+  open: () => openLog(place, quietEvents),
+  trail: async () => {
+    const staff = await openStaff(place);
+    const entries = await staff.audit({ before: null, limit: 10 });
+    await staff.close();
+    return entries;
+  },
+});
+
+describe('people over SQLite', () => {
+  let folder = '';
+  let stores = 0;
+  beforeAll(async () => {
+    folder = await makeFolder();
+  });
+  afterAll(() => removeFolder(folder));
+
+  keepsThePromisesOfPeople(async () => storeAt({ dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null }));
+});
+
+describe('people over Postgres', () => {
+  let server: TestPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  keepsThePromisesOfPeople(async () => storeAt({ dataDir: '/nowhere', databaseUrl: await server.newDatabase() }));
+});
