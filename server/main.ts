@@ -6,17 +6,22 @@ import type { StaffStore } from './core/staff-ports.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
 import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
+import { createTokenBucket } from './http/token-bucket.ts';
 import { openAskerClass } from './identity/asker.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
+import { openStatusTokens } from './identity/status-token.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary } from './red/console-summary.ts';
+import { createFollowUpDesk } from './red/follow-up-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { isStale } from './red/content-state.ts';
+import { forgetFollowUps } from './red/forget-follow-ups.ts';
 import { keepGrouped } from './red/keep-grouped.ts';
+import { keepPromises } from './red/keep-promises.ts';
 import { keepSettled } from './red/keep-settled.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
 import { createStaffAccounts } from './red/staff-accounts.ts';
@@ -24,6 +29,7 @@ import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openLog, type OpenLog } from './store/open-log.ts';
+import { openFollowUps } from './store/open-follow-ups.ts';
 import { openStaff } from './store/open-staff.ts';
 
 /** A server that listens, and how to end it. */
@@ -40,6 +46,9 @@ export type RunOptions = {
 };
 
 const dayMs = 86_400_000;
+
+/** The most mails a day that strangers can cause to one mailbox (threats.md, row 28). Range 5–50. */
+const mailsPerAddress = 10;
 
 const tellProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
   for (const problem of problems) tell(problemLine(problem));
@@ -128,6 +137,22 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const stopwatch = (): number => performance.now();
   const baseUrl = (current: Library): string => ownAddress(settings, current);
   const changed = new Set<() => void>();
+  const hashVisit = await openVisitHash(settings.dataDir);
+  const followUps = await openFollowUps(settings, mailsPerAddress);
+  const mailUrl = ({ site }: Library): string => settings.publicUrl ?? site.url;
+  const desk = createFollowUpDesk({
+    library,
+    store: followUps,
+    people: log.people,
+    log,
+    now: Date.now,
+    newId,
+    hashVisit,
+    tokens: await openStatusTokens(settings.dataDir),
+    baseUrl,
+    mailUrl,
+    mailDomain: (current) => settings.mailFrom?.split('@').at(-1) ?? new URL(mailUrl(current)).hostname,
+  });
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -136,17 +161,21 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       now: Date.now,
       stopwatch,
       newId,
-      hashVisit: await openVisitHash(settings.dataDir),
+      hashVisit,
       baseUrl,
     }),
     askerOf: await openAskerClass(settings.dataDir),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
     console: consoleOver(settings, log, library),
+    handOvers: desk.handOvers,
+    statuses: desk.statuses,
+    likely: desk.likely,
     now: Date.now,
     limits: {
       ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
       suggest: limitedTo({ perMinute: settings.limits.suggest, burst: settings.limits.suggest }, stopwatch),
+      handOver: createTokenBucket(settings.limits.handOver / 60, settings.limits.handOver, stopwatch),
     },
     embedOrigins: settings.embedOrigins,
     retentionDays: settings.retentionDays,
@@ -159,7 +188,13 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const address = await app.listen({ port: settings.port, host: settings.host });
   const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
   const stopGrouping = keepGrouped(log, Date.now, (error) => tell(`log: gaps could not be grouped: ${String(error)}`));
+  const stopPromises = keepPromises(desk.promises, (error) =>
+    tell(`promises could not be looked after: ${String(error)}`),
+  );
   const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
+  const stopForgetting = forgetFollowUps(followUps, settings.retentionDays, Date.now, (error) =>
+    tell(`addresses of closed questions could not be deleted: ${String(error)}`),
+  );
   const stopWatching = settings.watch
     ? await startWatching(settings, options, live.reload, () => changed.forEach((tellPage) => tellPage()))
     : async (): Promise<void> => undefined;
@@ -171,6 +206,9 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await app.close();
       await stopSettling();
       await stopGrouping();
+      await stopPromises();
+      await stopForgetting();
+      await followUps.close();
       await log.close();
       await staffStore.close();
     },

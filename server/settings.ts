@@ -271,7 +271,6 @@ const withoutEffect = [
   'RED_CUSTOMER_JWKS_URL',
   'RED_CUSTOMER_TOKEN_ISSUER',
   'RED_CUSTOMER_TOKEN_AUDIENCE',
-  'RED_LIMIT_HAND_OVER',
 ];
 
 /** Names of those that are set all the same: whoever set them should know. */

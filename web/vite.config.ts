@@ -1,8 +1,9 @@
 import { defineConfig } from 'vite';
 
 /**
- * Builds exactly `red-box.js` (one module, no chunks) and `pages.css`, under stable names: the server answers with an
- * ETag, and other sites embed the script by its name. `outDir` may be given by the caller.
+ * Builds exactly `red-box.js`, `red-hand-over.js` (the form for people, loaded when it is opened) and `pages.css`, under
+ * stable names: the server answers with an ETag, and other sites embed the script by its name. `outDir` may be given by
+ * the caller.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -20,7 +21,7 @@ export default defineConfig({
         'red-box': `${import.meta.dirname}/components/main.ts`,
         pages: `${import.meta.dirname}/styles/pages.css`,
       },
-      output: { entryFileNames: '[name].js', assetFileNames: '[name].[ext]' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'red-hand-over.js', assetFileNames: '[name].[ext]' },
     },
   },
 });

@@ -69,7 +69,7 @@ const readCallBack = (read: FieldReader, problems: ProblemCollector): CallBackRu
       problems,
     ),
     aheadDays: wholeNumber(group, 'ahead_days', AHEAD_DAYS, problems) ?? callBack.aheadDays,
-    atOnce: wholeNumber(group, 'at_once', AT_ONCE, problems) ?? callBack.atOnce,
+    atOnce: wholeNumber(group, 'at_once', AT_ONCE, problems) ?? 1,
   };
 };
 

@@ -78,5 +78,6 @@ export const defaultPromises: Promises = {
     'red-alert': { kind: 'hours', ms: HOUR_MS },
   },
   quietAfter: { kind: 'days', days: 5 },
-  callBack: { lengthMs: HOUR_MS / 2, noticeMs: HOUR_MS, aheadDays: 7, atOnce: 1 },
+  // Nobody is called unless the site says that it calls.
+  callBack: { lengthMs: HOUR_MS / 2, noticeMs: HOUR_MS, aheadDays: 7, atOnce: 0 },
 };

@@ -3,6 +3,7 @@ import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { nothing } from 'lit';
 import type { Audience } from '../../core/audience.ts';
+import { offersOf } from '../../core/hand-over-rule.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
 import { waysToPerson } from './wording.ts';
@@ -37,14 +38,16 @@ const audienceSwitch = ({ site, audience }: PageView): ServerRenderedTemplate =>
   </nav>`;
 };
 
-const footer = ({ site }: PageView): ServerRenderedTemplate => html`
-  <footer class="foot">
+const footer = ({ site }: PageView): ServerRenderedTemplate => {
+  const ways = waysToPerson(site.contact, { question: '', ask: null }, offersOf(site));
+  return html`<footer class="foot">
     <ul>
-      ${waysToPerson(site.contact, '').map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}
+      ${ways.map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}
+      ${site.contact.email === null ? nothing : html`<li><a href="mailto:${site.contact.email}">Write an e-mail</a></li>`}
       <li><a href="/what-is-recorded">What is recorded</a></li>
     </ul>
-  </footer>
-`;
+  </footer>`;
+};
 
 /** A whole document, from doctype to the end. */
 export const renderPage = (view: Page): string => {

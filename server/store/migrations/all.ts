@@ -6,6 +6,7 @@ import { up as staff } from './0004-staff.ts';
 import { up as gaps } from './0005-gaps.ts';
 import { up as people } from './0006-people.ts';
 import { up as outbox } from './0007-outbox.ts';
+import { up as followUps } from './0008-follow-ups.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-gaps': { up: gaps },
   '0006-people': { up: people },
   '0007-outbox': { up: outbox },
+  '0008-follow-ups': { up: followUps },
 };

@@ -1,17 +1,19 @@
 import type { Reply } from '../../../server/core/reply.ts';
-import type { AskClient, Asked, Suggestion } from '../red-box/ask-client.ts';
+import type { AskClient, Failure, Suggestion } from '../red-box/ask-client.ts';
 
 /** Longest wait for a reply, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;
 
-const json = (body: object): RequestInit => ({
+/** A request that posts a body as JSON, without cookies. */
+export const json = (body: object): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', accept: 'application/json' },
   body: JSON.stringify(body),
   credentials: 'omit',
 });
 
-const problemOf = async (response: Response): Promise<Asked> => {
+/** What a refusal says. */
+export const problemOf = async (response: Response): Promise<Failure> => {
   const body = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown }; // any server in between may answer
   return {
     kind: 'refused',

@@ -23,7 +23,7 @@ export type Failure =
   | { readonly kind: 'refused'; readonly code: string; readonly detail: string };
 
 /** A reply, or why there is none; a refusal is a value, never a throw. */
-export type Asked = { readonly kind: 'replied'; readonly reply: Reply } | Failure;
+type Asked = { readonly kind: 'replied'; readonly reply: Reply } | Failure;
 
 /** What the box needs of the server. The element never fetches; it is handed one of these. */
 export type AskClient = {

@@ -29,6 +29,7 @@ export class RedBox extends LitElement {
     previous: {},
     question: { state: true },
     view: { state: true },
+    handingOver: { state: true },
   };
   /** The client of every box of the page, unless one is given its own. */
   static client: AskClient | null = null;
@@ -40,6 +41,8 @@ export class RedBox extends LitElement {
   declare previous: string | undefined;
   declare question: string;
   declare view: BoxView;
+  /** The ask whose question is being handed to a person; null where the form is closed. */
+  declare handingOver: string | null;
 
   /** Talks to the server. */
   client: AskClient | null = RedBox.client;
@@ -60,6 +63,7 @@ export class RedBox extends LitElement {
     super();
     this.question = '';
     this.view = { kind: 'nothing' };
+    this.handingOver = null;
   }
 
   override connectedCallback(): void {
@@ -121,6 +125,7 @@ export class RedBox extends LitElement {
     const { reply } = result;
     if (this.replaces) document.getElementById(this.replaces)?.setAttribute('hidden', '');
     this.#visit.replied(Date.now(), reply.id);
+    this.handingOver = null;
     this.view = { kind: 'replied', question: asked, reply, vote: 'none' };
     const title = reply.parts.length > 1 || reply.answer === null ? '' : `${reply.answer.article.title} `;
     this.#announcer.announce(`${title}${reply.answer?.passage.text ?? reply.text}`, drawnPauseMs);
@@ -136,6 +141,35 @@ export class RedBox extends LitElement {
     this.view = { ...view, vote };
     this.#focusThanks();
     this.#announcer.announce('Thank you.', drawnPauseMs);
+  }
+
+  /** Loads the form when it is first wanted; where it cannot be loaded, the link leads to the form on a page of its own. */
+  async #openHandOver(event: MouseEvent, ask: string): Promise<void> {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    const { href } = event.currentTarget as HTMLAnchorElement; // the listener stands on links
+    try {
+      await import('../red-hand-over/main.ts');
+      this.handingOver = ask;
+    } catch {
+      location.assign(href);
+    }
+  }
+
+  #handOverForm(): TemplateResult | typeof nothing {
+    const { view, client } = this;
+    if (view.kind !== 'replied' || this.handingOver !== view.reply.id || client === null) return nothing;
+    return html`<red-hand-over
+      .origin=${client.origin}
+      .question=${view.question}
+      .reply=${view.reply}
+      .audience=${this.audience}
+      .visit=${this.#visit.fields(Date.now(), null).visit ?? null}
+      @red-hand-over-closed=${() => {
+        this.handingOver = null;
+        this.renderRoot.querySelector<HTMLElement>('a[href*="/hand-over"]')?.focus();
+      }}
+    ></red-hand-over>`;
   }
 
   /** The button that was pressed is gone: the focus would fall to the top of the page. */
@@ -172,6 +206,7 @@ export class RedBox extends LitElement {
           onPicked: ({ id }) => void client?.outcome(view.reply.id, 'picked', id),
           onVote: (vote) => void this.#vote(vote),
           onExact: () => void this.#ask(view.question, true),
+          onHandOver: (event) => void this.#openHandOver(event, view.reply.id),
         };
         return replyCard(context, view);
       }
@@ -203,7 +238,7 @@ export class RedBox extends LitElement {
           <a href="${this.client?.origin ?? ''}/what-is-recorded">What is recorded</a>
         </p>
       </slot>
-      ${this.#reply()}
+      ${this.#reply()} ${this.#handOverForm()}
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.message}</div>
     `;
   }
