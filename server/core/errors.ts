@@ -12,6 +12,7 @@ export const errorTable = {
   'ask-not-found': { status: 404, title: 'No question is known by this id.' },
   'staff-not-found': { status: 404, title: 'Nobody has this account.' },
   'gap-not-found': { status: 404, title: 'No gap is known by this id.' },
+  'mail-not-found': { status: 404, title: 'No such mail can be found or sent again.' },
   'email-taken': { status: 409, title: 'There is an account with this address.' },
   'last-admin': { status: 409, title: 'Nobody would be left to let others in.' },
   'link-not-valid': { status: 410, title: 'This link lets nobody in.' },

@@ -25,6 +25,8 @@ export type ErasureReceipt = {
   readonly asks: number;
   readonly outcomes: number;
   readonly visits: number;
+  /** Mails to them or about them. */
+  readonly mails: number;
   /**
    * Whether the bytes are gone from the database's files. False where another process held the write-ahead log for too
    * long: erase again. In Postgres the space is given free, and overwritten by later rows.

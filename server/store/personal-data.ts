@@ -2,6 +2,8 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
 import type { OpenDatabase } from './open-database.ts';
+import { eraseMailsOf } from './outbox.ts';
+import type { OutboxSchema } from './outbox-schema.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
 import { whileBusy } from './while-busy.ts';
@@ -49,7 +51,9 @@ const deleteOf = async (db: Transaction<LogSchema>, person: string) => {
   const visits = await db.deleteFrom('visits').where('id', 'in', begun).executeTakeFirst();
   const outcomes = await db.deleteFrom('outcomes').where('ask_id', 'in', asks).executeTakeFirst();
   const deleted = await db.deleteFrom('asks').where(theirs(person)).executeTakeFirst();
+  const mails = await eraseMailsOf(db as unknown as Kysely<OutboxSchema>, person); // tables of the same database
   return {
+    mails,
     asks: Number(deleted.numDeletedRows),
     outcomes: Number(outcomes.numDeletedRows),
     visits: Number(visits.numDeletedRows),
@@ -77,7 +81,7 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits`.execute(db);
+    await sql`vacuum asks, outcomes, visits, outbox, mail_days`.execute(db);
     return true;
   }
   await whileBusy(() => sql`vacuum`.execute(db));

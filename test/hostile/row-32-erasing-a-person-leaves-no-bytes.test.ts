@@ -83,6 +83,7 @@ describe('row 32: erasing a person', () => {
       asks: 300,
       outcomes: 50,
       visits: 5,
+      mails: 0,
       bytesOverwritten: true,
     });
     expect(stdout).not.toContain(person);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
 import type { GapDesk } from '../../server/core/console-gaps.ts';
+import type { Outbox } from '../../server/core/outbox.ts';
 import type { StaffStore } from '../../server/core/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
@@ -12,9 +13,11 @@ import { openVisitHash } from '../../server/identity/visit.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
+import { createMailDesk } from '../../server/red/mail-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
+import { openOutbox } from '../../server/store/open-outbox.ts';
 import { openStaff } from '../../server/store/open-staff.ts';
 import { quietEvents } from './ask-record.ts';
 import { createFakeConsole } from './console.ts';
@@ -74,6 +77,7 @@ export type TestApp = {
   readonly app: App;
   readonly log: OpenLog;
   readonly staff: StaffStore;
+  readonly outbox: Outbox;
   readonly accounts: StaffAccounts;
   readonly gaps: GapDesk;
   /** What was done with gaps, as “who act gap”. */
@@ -105,6 +109,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const clock = createFakeClock();
   const baseUrl = (): string => options.baseUrl ?? 'https://help.example';
   const staff = await openStaff({ dataDir, databaseUrl: null });
+  const outbox = await openOutbox({ dataDir, databaseUrl: null }, 10);
   const fake = createFakeConsole();
   const context: HttpContext = {
     library: built.library,
@@ -134,6 +139,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     console: {
       reports: fake.reports,
       gaps: fake.gaps,
+      mails: createMailDesk(outbox, clock.now),
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
       summary: createConsoleSummary(fake.reports, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
@@ -156,12 +162,14 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     await app.close();
     await log.close();
     await staff.close();
+    await outbox.close();
     await removeFolder(folder);
   };
   return {
     app,
     log,
     staff,
+    outbox,
     accounts: context.staff.accounts,
     gaps: fake.gaps,
     changes: fake.changes,
