@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { AskRedError } from './core/errors.ts';
 import type { Library } from './core/library.ts';
+import type { Outbox } from './core/outbox.ts';
 import type { StaffStore } from './core/staff-ports.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
 import type { ConsoleParts, HttpContext } from './http/context.ts';
@@ -12,11 +13,14 @@ import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { openStatusTokens } from './identity/status-token.ts';
 import { openVisitHash } from './identity/visit.ts';
+import { mailBaseUrl, mailDomain, senderOf } from './open-mail.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary } from './red/console-summary.ts';
 import { createFollowUpDesk } from './red/follow-up-desk.ts';
+import { keepDelivering } from './red/deliver-mail.ts';
+import { createMailDesk } from './red/mail-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { isStale } from './red/content-state.ts';
 import { forgetFollowUps } from './red/forget-follow-ups.ts';
@@ -30,6 +34,7 @@ import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openLog, type OpenLog } from './store/open-log.ts';
 import { openFollowUps } from './store/open-follow-ups.ts';
+import { openOutbox } from './store/open-outbox.ts';
 import { openStaff } from './store/open-staff.ts';
 
 /** A server that listens, and how to end it. */
@@ -46,9 +51,6 @@ export type RunOptions = {
 };
 
 const dayMs = 86_400_000;
-
-/** The most mails a day that strangers can cause to one mailbox (threats.md, row 28). Range 5–50. */
-const mailsPerAddress = 10;
 
 const tellProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
   for (const problem of problems) tell(problemLine(problem));
@@ -75,15 +77,21 @@ const openLibrary = async (settings: Settings, options: RunOptions): Promise<Liv
   );
 };
 
+/** Mails whose links lead nowhere are refused before the first, not after. */
+const refuseUnreachableLinks = (settings: Settings, live: LiveLibrary): void => {
+  const current = live.current();
+  if (current !== null) mailBaseUrl(settings, current, '');
+};
+
 /** Deletes what is older than the retention, now and once a day. */
 const enforceRetention = (
   settings: Settings,
-  deleteBefore: (timeMs: number) => Promise<number>,
+  deleteBefore: (timeMs: number) => Promise<unknown>,
   tell: (line: string) => void,
 ): (() => void) => {
   const run = (): void => {
     deleteBefore(Date.now() - settings.retentionDays * dayMs).catch((error: unknown) =>
-      tell(`old questions could not be deleted: ${String(error)}`),
+      tell(`old questions and mails could not be deleted: ${String(error)}`),
     );
   };
   run();
@@ -105,12 +113,17 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
   accounts: createStaffAccounts({ store, newId, newToken, tokenHash, now: Date.now }),
 });
 
-/** What the console shows and changes: the log's own reports, and gaps. */
-const consoleOver = (settings: Settings, log: OpenLog, library: () => Library): ConsoleParts => {
+/** What the console shows and changes: the log's own reports, gaps, and the outbox. */
+const consoleOver = (
+  settings: Settings,
+  { log, outbox }: { readonly log: OpenLog; readonly outbox: Outbox },
+  library: () => Library,
+): ConsoleParts => {
   const { reports, questions } = createConsoleReports({ log, library, now: Date.now });
   return {
     reports,
     gaps: createGapDesk({ log, library, now: Date.now }),
+    mails: createMailDesk(outbox, Date.now),
     questions,
     summary: createConsoleSummary(reports, Date.now),
     settings: shownSettings(settings),
@@ -124,11 +137,13 @@ const consoleOver = (settings: Settings, log: OpenLog, library: () => Library): 
 export const runServer = async (settings: Settings, options: RunOptions): Promise<RunningServer> => {
   const { tell } = options;
   const live = await openLibrary(settings, options);
+  refuseUnreachableLinks(settings, live);
   const log = await openLog(settings, {
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
   });
   const staffStore = await openStaff(settings);
+  const outbox = await openOutbox(settings, settings.limits.mailsPerAddress);
   const library = (): Library => {
     const current = live.current();
     if (current === null) throw new AskRedError('not-ready', 'No artifact is loaded. Build the content.');
@@ -136,10 +151,12 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   };
   const stopwatch = (): number => performance.now();
   const baseUrl = (current: Library): string => ownAddress(settings, current);
+  /** Where the server listens, for links in mails that only lie in files; known once it does. */
+  let listensAt = `http://${settings.host}:${settings.port}`;
   const changed = new Set<() => void>();
   const hashVisit = await openVisitHash(settings.dataDir);
-  const followUps = await openFollowUps(settings, mailsPerAddress);
-  const mailUrl = ({ site }: Library): string => settings.publicUrl ?? site.url;
+  const followUps = await openFollowUps(settings, settings.limits.mailsPerAddress);
+  const mailUrl = (current: Library): string => mailBaseUrl(settings, current, listensAt);
   const desk = createFollowUpDesk({
     library,
     store: followUps,
@@ -151,7 +168,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     tokens: await openStatusTokens(settings.dataDir),
     baseUrl,
     mailUrl,
-    mailDomain: (current) => settings.mailFrom?.split('@').at(-1) ?? new URL(mailUrl(current)).hostname,
+    mailDomain: mailDomain(settings),
   });
   const context: HttpContext = {
     library,
@@ -167,7 +184,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     askerOf: await openAskerClass(settings.dataDir),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(settings, log, library),
+    console: consoleOver(settings, { log, outbox }, library),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     likely: desk.likely,
@@ -186,14 +203,23 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   };
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
+  listensAt = address;
   const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
   const stopGrouping = keepGrouped(log, Date.now, (error) => tell(`log: gaps could not be grouped: ${String(error)}`));
   const stopPromises = keepPromises(desk.promises, (error) =>
     tell(`promises could not be looked after: ${String(error)}`),
   );
-  const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
   const stopForgetting = forgetFollowUps(followUps, settings.retentionDays, Date.now, (error) =>
     tell(`addresses of closed questions could not be deleted: ${String(error)}`),
+  );
+  const stopDelivering = keepDelivering(
+    { outbox, sender: senderOf(settings, library), now: Date.now, chance: Math.random, by: newId() },
+    (error) => tell(`mail: the outbox could not be read or written: ${String(error)}`),
+  );
+  const stopRetention = enforceRetention(
+    settings,
+    (timeMs) => Promise.all([log.deleteBefore(timeMs), outbox.deleteBefore(timeMs, Date.now())]),
+    tell,
   );
   const stopWatching = settings.watch
     ? await startWatching(settings, options, live.reload, () => changed.forEach((tellPage) => tellPage()))
@@ -203,7 +229,9 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     close: async () => {
       stopRetention();
       await stopWatching();
+      const delivered = stopDelivering(); // the mail under way has the time that open requests have
       await app.close();
+      await delivered;
       await stopSettling();
       await stopGrouping();
       await stopPromises();
@@ -211,6 +239,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await followUps.close();
       await log.close();
       await staffStore.close();
+      await outbox.close();
     },
   };
 };

@@ -19,6 +19,11 @@ const refused: readonly (readonly [name: string, value: string])[] = [
   ['DATABASE_URL', 'mysql://db'],
   ['DATABASE_URL', 'postgres'],
   ['SMTP_URL', 'https://mail.example'],
+  ['SMTP_URL', 'smtp://mail.example'],
+  ['SMTP_URL', 'smtp://mail.example/?proxy=http://evil.example'],
+  ['SMTP_URL', 'smtp://mail.example/inbox'],
+  ['SMTP_URL', 'smtp://u:p@mail.example?ignoreTLS=true'],
+  ['RED_MAIL_FROM', 'Help <help@h.example>'],
   ['RED_MAIL_FROM', 'nobody'],
   ['RED_MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
   ['RED_MAIL_FROM', 'a@b.example, c@d.example'],
@@ -61,6 +66,7 @@ const taken: readonly (readonly [name: string, value: string, expected: object])
   ['RED_WATCH', 'off', { watch: false }],
   ['DATABASE_URL', 'postgres://u:p@db/x', { databaseUrl: 'postgres://u:p@db/x' }],
   ['RED_MAIL_FROM', 'help@h.example', { mailFrom: 'help@h.example' }],
+  ['RED_LIMIT_MAILS_PER_ADDRESS', '3', { limits: { mailsPerAddress: 3 } }],
   [
     'RED_EMBED_ORIGINS',
     ' https://a.example , http://localhost:8080 ',
@@ -87,7 +93,7 @@ describe('settings', () => {
       customerToken: { secret: null, jwksUrl: null, issuer: null, audience: null },
       embedOrigins: [],
       trustedProxies: [],
-      limits: { ask: 120, askBurst: 60, suggest: 600, signIn: 5, signInAddress: 20, handOver: 3 },
+      limits: { ask: 120, askBurst: 60, suggest: 600, signIn: 5, signInAddress: 20, handOver: 3, mailsPerAddress: 10 },
       retentionDays: 180,
       logLevel: 'warn',
     });
@@ -118,6 +124,7 @@ describe('settings', () => {
   it.each([
     ['DATABASE_URL', 'mysql://user:hunter2secret@db'],
     ['SMTP_URL', 'http://user:hunter2secret@mail'],
+    ['SMTP_URL', 'smtp://user:hunter2secret@mail?x=1'],
     ['RED_CUSTOMER_TOKEN_SECRET', 'hunter2secret'],
   ])('%s is not shown when it is refused', (name, value) => {
     let message = '';
@@ -143,7 +150,7 @@ describe('settings', () => {
   it('what is set and does nothing yet is named', () => {
     expect(
       settingsWithoutEffect({ SMTP_URL: 'smtp://mail', RED_CUSTOMER_TOKEN_ISSUER: 'i', RED_LIMIT_SIGN_IN: '' }),
-    ).toEqual(['SMTP_URL', 'RED_CUSTOMER_TOKEN_ISSUER']);
+    ).toEqual(['RED_CUSTOMER_TOKEN_ISSUER']);
     expect(settingsWithoutEffect({})).toEqual([]);
   });
 });

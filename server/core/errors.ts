@@ -16,6 +16,7 @@ export const errorTable = {
   'gap-not-found': { status: 404, title: 'No gap is known by this id.' },
   'slot-taken': { status: 409, title: 'Nobody can call at this time any more.' },
   'hand-over-closed': { status: 409, title: 'Nobody takes questions here.' },
+  'mail-not-found': { status: 404, title: 'No such mail can be found or sent again.' },
   'email-taken': { status: 409, title: 'There is an account with this address.' },
   'last-admin': { status: 409, title: 'Nobody would be left to let others in.' },
   'link-not-valid': { status: 410, title: 'This link lets nobody in.' },

@@ -28,7 +28,7 @@ const blockText = (block: MailBlock): string => {
 };
 
 /** A mail as plain text. */
-export const mailText = (blocks: readonly MailBlock[]): string => `${blocks.map(blockText).join('\n\n')}\n`;
+export const mailText = (blocks: readonly MailBlock[]): string => blocks.map(blockText).join('\n\n');
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -57,6 +57,5 @@ const blockHtml = (block: MailBlock): string => {
   }
 };
 
-/** A mail as an HTML document: nothing in it loads anything. */
-export const mailHtml = (title: string, blocks: readonly MailBlock[]): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head><body>${blocks.map(blockHtml).join('')}</body></html>`;
+/** A mail as a fragment of HTML: nothing in it loads anything. */
+export const mailHtml = (blocks: readonly MailBlock[]): string => blocks.map(blockHtml).join('\n');

@@ -76,7 +76,7 @@ export type StoredMail = OutgoingMail & {
 export const isMailId = (id: string): boolean => /^[A-Za-z0-9_-]{1,120}$/.test(id);
 
 /** Longest subject, in characters: RFC 5322 wants lines of 998 octets at most, encoded. Range 78–250. */
-export const maxSubjectLength = 200;
+const maxSubjectLength = 200;
 
 /** A text as a subject: one line without control characters, cut where it is too long. */
 export const subjectOf = (text: string): string => {

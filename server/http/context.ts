@@ -9,6 +9,7 @@ import type {
 import type { AskerClass, AskerSigns } from '../core/asker.ts';
 import type { QuestionSearch } from '../core/found-question.ts';
 import type { GapDesk } from '../core/console-gaps.ts';
+import type { MailDesk } from '../core/mail-desk.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
@@ -38,6 +39,7 @@ export type OnChange = (listener: () => void) => void;
 export type ConsoleParts = {
   readonly reports: ConsoleReports;
   readonly gaps: GapDesk;
+  readonly mails: MailDesk;
   readonly questions: QuestionSearch;
   readonly summary: () => Promise<ConsoleSummary>;
   /** The settings in place, secrets masked. */

@@ -34,7 +34,7 @@ export type FollowUpDeskNeeds = {
   /** Put before paths in mails, which are read elsewhere: never ''. */
   readonly mailUrl: (library: Library) => string;
   /** The domain of the sender's address. */
-  readonly mailDomain: (library: Library) => string;
+  readonly mailDomain: string;
 };
 
 /** Everything that is done with follow-ups but by staff. */
@@ -53,7 +53,7 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
   const mails = (current: Library): MailContext => ({
     site: current.site.name,
     url: needs.mailUrl(current),
-    domain: needs.mailDomain(current),
+    domain: needs.mailDomain,
     statusUrl: (followUp) => needs.mailUrl(current) + statusPath(followUp),
     departmentName: (id) => departmentName(current.site, id),
   });

@@ -3,6 +3,7 @@ import { followUpNumber } from '../core/follow-up.ts';
 import { nextStepText } from '../core/follow-up-words.ts';
 import { timeIn } from '../core/call-back.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
+import { htmlMail, plainMail } from '../mail/mail-document.ts';
 import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../core/mail.ts';
 
 /** An article that may answer, as it is named in a mail. */
@@ -53,12 +54,19 @@ const mailOf = (
   const messageId = messageIdOf(id, context.domain);
   const isRoot = messageId === root;
   const title = subjectOf(`[${followUpNumber(followUp.number)}] ${subject}`);
+  const parts = {
+    siteName: context.site,
+    subject: title,
+    text: mailText(blocks),
+    html: mailHtml(blocks),
+    unsubscribeUrl: null,
+  };
   return {
     id,
     to,
     subject: title,
-    text: mailText(blocks),
-    html: mailHtml(title, blocks),
+    text: plainMail(parts),
+    html: htmlMail(parts),
     messageId,
     inReplyTo: isRoot ? null : root,
     references: isRoot ? [] : [root],

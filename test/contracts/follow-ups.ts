@@ -219,6 +219,31 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
     });
   });
 
+  describe('a person', () => {
+    it('is given what they handed over, and its erasure takes all of it with its mails and nothing of others', async () => {
+      const person = await log.people.left({ visitHash: 'v', email: 'ann@example.org', name: 'Ann', at: 100 });
+      const theirs = await open(1, { person: person.id });
+      const others = await open(2, { email: 'bob@example.org' });
+      const note = {
+        at: 2000,
+        actor: { kind: 'staff', email: 'cy@example.org' },
+        kind: 'note',
+        body: 'between us',
+      } as const;
+      await store.change(theirs, {}, [note], []);
+      const { followUps } = await log.exportPerson('ann@example.org');
+      expect(followUps).toEqual([
+        expect.objectContaining({ number: 'R-1001', question: 'where is my parcel', email: 'ann@example.org' }),
+      ]);
+      expect(JSON.stringify(followUps)).not.toContain('between us');
+      expect(await log.erasePerson('ann@example.org', 0)).toMatchObject({ people: 1, followUps: 1, mails: 1 });
+      expect(await store.byId(theirs.id)).toBeNull();
+      expect(await store.events(theirs.id)).toEqual([]);
+      expect(await store.byId(others.id)).not.toBeNull();
+      expect(await mailIds()).toEqual([`ack-${others.id}`]);
+    });
+  });
+
   describe('forgetting', () => {
     const close = async (number: number, resolvedAt: number, differs = {}) =>
       store.change(

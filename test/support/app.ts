@@ -14,6 +14,7 @@ import { createAskRed } from '../../server/red/ask-red.ts';
 import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
+import { createMailDesk } from '../../server/red/mail-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
@@ -130,7 +131,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     tokens: await openStatusTokens(dataDir),
     baseUrl,
     mailUrl: () => 'https://help.example',
-    mailDomain: () => 'help.example',
+    mailDomain: 'help.example',
   });
   const staff = await openStaff({ dataDir, databaseUrl: null });
   const fake = createFakeConsole();
@@ -162,6 +163,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     console: {
       reports: fake.reports,
       gaps: fake.gaps,
+      mails: createMailDesk(outbox, clock.now),
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
       summary: createConsoleSummary(fake.reports, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../server/core/audit.ts';
 import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
 import type { FoundQuestion } from '../../server/core/found-question.ts';
+import type { MailDetail, MailSummary } from '../../server/core/mail-desk.ts';
 import type { ReportName, Reports } from '../../server/core/reports.ts';
 import type { Permission, Role, StaffMember } from '../../server/core/staff.ts';
 
@@ -39,6 +40,9 @@ export type ConsoleClient = {
   readonly gap: (id: string) => Promise<Result<GapDetail>>;
   /** `rename`, `status`, `note`: nothing comes back. `merge`, `split`: the gap that now holds what was named. */
   readonly actOnGap: (id: string, act: string, body: object) => Promise<Result<{ readonly id: string } | null>>;
+  readonly mails: (query: Query) => Promise<Result<{ readonly mails: readonly MailSummary[] }>>;
+  readonly mail: (id: string) => Promise<Result<MailDetail>>;
+  readonly retryMail: (id: string) => Promise<Result<null>>;
   readonly staff: () => Promise<Result<{ readonly staff: readonly StaffMember[] }>>;
   /** `add`, `link`: a new link. `role`, `disable`, `enable`: nothing. */
   readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
@@ -91,6 +95,9 @@ export const createConsoleClient = (): ConsoleClient => ({
   gaps: () => call('/gaps'),
   gap: (id) => call(`/gaps/${encodeURIComponent(id)}`),
   actOnGap: (id, act, body) => call(`/gaps/${encodeURIComponent(id)}/${act}`, body),
+  mails: (query) => call(`/mails${queryOf(query)}`),
+  mail: (id) => call(`/mails/${encodeURIComponent(id)}`),
+  retryMail: (id) => call(`/mails/${encodeURIComponent(id)}/retry`, {}),
   staff: () => call('/staff'),
   actOnStaff: (act, body) => call(`/staff/${act}`, body),
   settings: () => call('/settings'),

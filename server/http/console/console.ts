@@ -2,6 +2,7 @@ import type { App, HttpContext } from '../context.ts';
 import { saysNothing } from '../route-config.ts';
 import { accountRoutes } from './accounts.ts';
 import { gapRoutes } from './gaps.ts';
+import { mailRoutes } from './mails.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './sessions.ts';
 import { consoleSecurityPolicy, renderShell } from './shell.ts';
@@ -17,6 +18,8 @@ const consolePages = [
   '/console/questions',
   '/console/articles',
   '/console/words',
+  '/console/mails',
+  '/console/mails/:id',
   '/console/staff',
   '/console/settings',
   '/console/audit',
@@ -37,5 +40,6 @@ export const consoleRoutes =
     sessionRoutes(app, context);
     reportRoutes(app, context);
     gapRoutes(app, context);
+    mailRoutes(app, context);
     accountRoutes(app, context);
   };

@@ -37,6 +37,7 @@ const said: Readonly<Record<ErrorCode, string>> = {
   'ask-not-found': 'I don’t remember that question.',
   'staff-not-found': 'I don’t know this account.',
   'gap-not-found': 'I don’t know this gap.',
+  'mail-not-found': 'I don’t know this mail.',
   'email-taken': 'That address has an account.',
   'last-admin': 'Somebody has to keep the keys.',
   'link-not-valid': 'This link lets nobody in.',

@@ -16,6 +16,7 @@ describe('GET /console/api/reports/:name', () => {
       context: {
         console: {
           gaps,
+          mails: { list: async () => [], get: async () => null, retry: async () => false },
           reports: {
             read: (name, filters) => {
               asked.push({ name, filters });
