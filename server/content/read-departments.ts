@@ -1,6 +1,6 @@
 import type { Department } from '../core/site.ts';
 import { ranks, type Rank } from '../core/rank.ts';
-import type { WordRule } from '../core/triage.ts';
+import type { WordRule } from '../core/weighted-words.ts';
 import { slugPattern } from './article-fields.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readGroup, type Field, type FieldReader, type Located } from './yaml-fields.ts';

@@ -88,9 +88,9 @@ const readHolidays = (read: FieldReader, problems: ProblemCollector): readonly s
 export const readHours = (read: FieldReader, problems: ProblemCollector): BusinessHours => {
   const timeZone = readTimeZone(read.string('time_zone'), problems);
   const holidays = readHolidays(read, problems);
+  const before = problems.problems.length;
   const group = read.map('hours', weekdays);
   if (group === null) return { timeZone, holidays, hours: defaultPromises.hours };
-  const before = problems.problems.length;
   const hours = readWeek(group, problems);
   if (Object.values(hours).some((spans) => spans.length > 0)) return { timeZone, holidays, hours };
   if (problems.problems.length === before)
