@@ -1,12 +1,12 @@
 import type { Department } from '../core/site.ts';
 import { ranks, type Rank } from '../core/rank.ts';
-import type { WordRule } from '../core/triage.ts';
+import type { WordRule } from '../core/weighted-words.ts';
 import { slugPattern } from './article-fields.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readGroup, type Field, type FieldReader, type Located } from './yaml-fields.ts';
 
 /** One plain address, nothing that a mail program could read as more (threats.md, finding 7). */
-export const plainEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+const plainEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 
 /** The longest word or phrase: longer ones are sentences, which no message holds word for word. */
 const MAX_WORD_CHARACTERS = 60;
@@ -24,7 +24,8 @@ const wordsOf = (fields: readonly Located[], name: string, problems: ProblemColl
     return [];
   });
 
-const readEscalation = (field: Located | null, name: string, problems: ProblemCollector): string | null => {
+/** An address of one mailbox. */
+export const readEmail = (field: Located | null, name: string, problems: ProblemCollector): string | null => {
   if (field === null || plainEmail.test(field.text)) return field?.text ?? null;
   problems.report('value-range', field.at, name, `“${field.text}”`, 'one plain e-mail address');
   return null;
@@ -44,7 +45,7 @@ const readDepartment = (
     at: id.at,
     name: entry.string('name')?.text ?? id.text,
     owner: entry.string('owner')?.text ?? null,
-    escalateTo: readEscalation(entry.string('escalate_to'), `${field.name}.escalate_to`, problems),
+    escalateTo: readEmail(entry.string('escalate_to'), `${field.name}.escalate_to`, problems),
     words: wordsOf(entry.strings('words'), `${field.name}.words`, problems),
   };
 };

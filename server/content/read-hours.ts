@@ -2,7 +2,7 @@ import { weekdays, type BusinessHours, type OpenSpan, type Weekday } from '../co
 import { isTimeZone } from '../core/time-zone.ts';
 import { defaultPromises } from '../core/site.ts';
 import type { ProblemCollector } from './problem-collector.ts';
-import { readText, type FieldReader, type Located } from './yaml-fields.ts';
+import { isRealDay, readText, type FieldReader, type Located } from './yaml-fields.ts';
 
 /** More holidays than twenty years have are a mistake; all are looked through for each day. */
 const MAX_HOLIDAYS = 400;
@@ -60,11 +60,6 @@ const readTimeZone = (field: Located | null, problems: ProblemCollector): string
   return defaultPromises.timeZone;
 };
 
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-
 const readHolidays = (read: FieldReader, problems: ProblemCollector): readonly string[] => {
   const fields = read.list('holidays');
   if (fields.length > MAX_HOLIDAYS)
@@ -77,7 +72,7 @@ const readHolidays = (read: FieldReader, problems: ProblemCollector): readonly s
     );
   const days = fields.slice(0, MAX_HOLIDAYS).map((field) => {
     const day = readText(field, problems);
-    if (day === null || isDay(day.text)) return day?.text ?? null;
+    if (day === null || isRealDay(day.text)) return day?.text ?? null;
     problems.report('value-date', field.at, field.name, day.text);
     return null;
   });
@@ -88,9 +83,9 @@ const readHolidays = (read: FieldReader, problems: ProblemCollector): readonly s
 export const readHours = (read: FieldReader, problems: ProblemCollector): BusinessHours => {
   const timeZone = readTimeZone(read.string('time_zone'), problems);
   const holidays = readHolidays(read, problems);
+  const before = problems.problems.length;
   const group = read.map('hours', weekdays);
   if (group === null) return { timeZone, holidays, hours: defaultPromises.hours };
-  const before = problems.problems.length;
   const hours = readWeek(group, problems);
   if (Object.values(hours).some((spans) => spans.length > 0)) return { timeZone, holidays, hours };
   if (problems.problems.length === before)

@@ -4,7 +4,7 @@ import type { ScopeLine, Site, SmallTalk, Thresholds } from '../core/site.ts';
 import { isMap } from 'yaml';
 import { decodeText, reportNotUtf8 } from './decode-text.ts';
 import { collectProblems, type ProblemCollector } from './problem-collector.ts';
-import { plainEmail, readDepartments, readRanks } from './read-departments.ts';
+import { readDepartments, readEmail, readRanks } from './read-departments.ts';
 import { readPromises } from './read-promises.ts';
 import { readYamlMap } from './read-yaml.ts';
 import { readFields, readGroup, readText, type FieldReader, type Located } from './yaml-fields.ts';
@@ -30,12 +30,6 @@ const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$
 const readAddress = (field: Located | null, name: string, problems: ProblemCollector): string | null => {
   if (field === null || isWebAddress(field.text)) return field?.text.replace(/\/+$/, '') ?? null;
   problems.report('value-range', field.at, name, `“${field.text}”`, 'an address that begins with https:// or http://');
-  return null;
-};
-
-const readEmail = (field: Located | null, problems: ProblemCollector): string | null => {
-  if (field === null || plainEmail.test(field.text)) return field?.text ?? null;
-  problems.report('value-range', field.at, 'contact.email', `“${field.text}”`, 'one plain e-mail address');
   return null;
 };
 
@@ -165,7 +159,7 @@ export const readSite = (
   const scope = read.map('scope', ['will', 'will_not']);
   const rest = {
     contact: {
-      email: readEmail(contact?.string('email') ?? null, problems),
+      email: readEmail(contact?.string('email') ?? null, 'contact.email', problems),
       url: readAddress(contact?.string('url') ?? null, 'contact.url', problems),
     },
     scope: {

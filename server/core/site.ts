@@ -1,6 +1,6 @@
 import type { CustomerAccess } from './audience.ts';
 import type { Promises } from './promise.ts';
-import type { WordRule } from './triage.ts';
+import type { WordRule } from './weighted-words.ts';
 import type { Rank } from './rank.ts';
 
 /** A way to reach a person, as the site's owner gives it. */

@@ -6,7 +6,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** A day of the calendar, in ms, where no clock is changed. */
 export const DAY_MS = 24 * HOUR_MS;
 
-/** Formatters are dear to make (about 30 µs) and cheap to use; names of zones come from visitors too, so only so many are kept. */
+/** Formatters are dear to make and cheap to use; names of zones come from visitors too, so only so many are kept. */
 const KEPT_FORMATTERS = 500;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
