@@ -167,7 +167,9 @@ export class RedBox extends LitElement {
       .visit=${this.#visit.fields(Date.now(), null).visit ?? null}
       @red-hand-over-closed=${() => {
         this.handingOver = null;
-        this.renderRoot.querySelector<HTMLElement>('a[href*="/hand-over"]')?.focus();
+        void this.updateComplete.then(() =>
+          this.renderRoot.querySelector<HTMLElement>('a[href*="/hand-over"]')?.focus(),
+        );
       }}
     ></red-hand-over>`;
   }
