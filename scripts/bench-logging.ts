@@ -79,6 +79,7 @@ await runCommand(async () => {
         previous: null,
         asker,
         page: 'https://shop.example/',
+        person: null,
       });
       if (count % asksATurn === 0) await new Promise((resolve) => setTimeout(resolve, 1));
       if (isLogged && count % asksASettling === 0) {

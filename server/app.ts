@@ -7,12 +7,14 @@ import { assetRoutes } from './http/assets.ts';
 import { consoleRoutes } from './http/console/console.ts';
 import { guardConsole } from './http/console/guard.ts';
 import type { App, HttpContext } from './http/context.ts';
+import { identifyCustomers } from './http/customer.ts';
 import { registerDefaults, serverOptions } from './http/defaults.ts';
 import { addReloadScript, devReloadRoutes } from './http/dev-reload.ts';
 import { describeError, logFailure, type Problem } from './http/error-handler.ts';
 import { handOverPageRoutes } from './http/hand-over-pages.ts';
 import { handOverRoutes } from './http/hand-overs.ts';
 import { healthRoutes } from './http/health.ts';
+import { meRoutes } from './http/me.ts';
 import { openapiRoutes } from './http/openapi.ts';
 import { outcomeRoutes } from './http/outcomes.ts';
 import { pageRoutes, sendProblemPage } from './http/pages.ts';
@@ -58,6 +60,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     return sendError(request, response, describeError(error));
   });
   await registerDefaults(app, context);
+  identifyCustomers(app, context);
   guardConsole(app, context);
   app.setNotFoundHandler((request, response) =>
     sendError(
@@ -85,6 +88,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     askRoutes,
     suggestRoutes,
     articleRoutes,
+    meRoutes,
     outcomeRoutes,
     healthRoutes,
     assetRoutes,

@@ -9,6 +9,7 @@ import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
 import { createTokenBucket } from './http/token-bucket.ts';
 import { openAskerClass } from './identity/asker.ts';
+import { openCustomerTokens } from './identity/customer-token.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { openStatusTokens } from './identity/status-token.ts';
@@ -27,6 +28,7 @@ import { forgetFollowUps } from './red/forget-follow-ups.ts';
 import { keepGrouped } from './red/keep-grouped.ts';
 import { keepPromises } from './red/keep-promises.ts';
 import { keepSettled } from './red/keep-settled.ts';
+import { createKnownPerson } from './red/known-person.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
 import { createStaffAccounts } from './red/staff-accounts.ts';
 import { createStaffSessions } from './red/staff-sessions.ts';
@@ -182,6 +184,16 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       baseUrl,
     }),
     askerOf: await openAskerClass(settings.dataDir),
+    checkToken: openCustomerTokens(settings.customerToken, {
+      now: Date.now,
+      stopwatch,
+      onFailure: (reason) => tell(`customer tokens: the keys could not be fetched: ${reason}`),
+    }),
+    knownPerson: createKnownPerson({
+      people: log.people,
+      now: Date.now,
+      onFailure: (error) => tell(`log: a customer could not be recorded: ${String(error)}`),
+    }),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
     console: consoleOver(settings, { log, outbox }, library),

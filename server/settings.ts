@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { plainAddress } from './core/mail-address.ts';
 import { smtpPlaceOf } from './mail/smtp-place.ts';
+import { isLoopback } from './own-address.ts';
 
 /** Everything the environment decides, read once at start. Folders are absolute. */
 export type Settings = {
@@ -209,6 +210,40 @@ const secretOf = (environment: Environment): string | null => {
   return secret;
 };
 
+/** Where the host site's keys stand: fetched over TLS, or from this machine. */
+const keysAddress = (environment: Environment): string | null => {
+  const value = text(environment, 'RED_CUSTOMER_JWKS_URL');
+  if (value === null) return null;
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(value)));
+  if (isSafe && url.username === '' && url.password === '') return value;
+  return refuse(
+    'RED_CUSTOMER_JWKS_URL',
+    url === null || url.username !== '' || url.password !== '' ? '(not shown)' : value,
+    'an address that begins with https://, or with http:// on this machine itself, with no name and password in it',
+  );
+};
+
+/** How tokens of customers are checked: one way, with issuer and audience. */
+const customerToken = (environment: Environment): Settings['customerToken'] => {
+  const secret = secretOf(environment);
+  const jwksUrl = keysAddress(environment);
+  if (secret !== null && jwksUrl !== null)
+    throw new SettingsError(
+      'RED_CUSTOMER_TOKEN_SECRET and RED_CUSTOMER_JWKS_URL are both set. Keep one: tokens are checked one way.',
+    );
+  const issuer = text(environment, 'RED_CUSTOMER_TOKEN_ISSUER');
+  const audience = text(environment, 'RED_CUSTOMER_TOKEN_AUDIENCE');
+  const missing = Object.entries({ RED_CUSTOMER_TOKEN_ISSUER: issuer, RED_CUSTOMER_TOKEN_AUDIENCE: audience }).find(
+    ([, value]) => value === null,
+  );
+  if ((secret !== null || jwksUrl !== null) && missing !== undefined)
+    throw new SettingsError(
+      `${missing[0]} is not set. Tokens are checked for who signed them and whom they are for: set RED_CUSTOMER_TOKEN_ISSUER to what your tokens say as iss, and RED_CUSTOMER_TOKEN_AUDIENCE to what they say as aud.`,
+    );
+  return { secret, jwksUrl, issuer, audience };
+};
+
 const refuseUnknown = (environment: Environment): void => {
   for (const name of Object.keys(environment)) {
     if (name.startsWith('RED_') && !known.includes(name)) {
@@ -245,12 +280,6 @@ export const readSettings = (environment: Environment, folder: string, root: str
     const value = text(environment, name);
     return value === null ? resolve(root, fallback) : resolve(folder, value);
   };
-  const secret = secretOf(environment);
-  const jwksUrl = address(environment, 'RED_CUSTOMER_JWKS_URL', ['https:', 'http:']);
-  if (secret !== null && jwksUrl !== null)
-    throw new SettingsError(
-      'RED_CUSTOMER_TOKEN_SECRET and RED_CUSTOMER_JWKS_URL are both set. Keep one: tokens are checked one way.',
-    );
   return {
     port: whole(environment, 'PORT', defaults.port, 0, defaults.maxPort),
     host: hostName(environment),
@@ -262,12 +291,7 @@ export const readSettings = (environment: Environment, folder: string, root: str
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:'], true),
     smtpUrl: smtpAddress(environment),
     mailFrom: emailAddress(environment, 'RED_MAIL_FROM'),
-    customerToken: {
-      secret,
-      jwksUrl,
-      issuer: text(environment, 'RED_CUSTOMER_TOKEN_ISSUER'),
-      audience: text(environment, 'RED_CUSTOMER_TOKEN_AUDIENCE'),
-    },
+    customerToken: customerToken(environment),
     embedOrigins: origins(environment),
     trustedProxies: proxies(environment),
     limits: {
@@ -283,15 +307,3 @@ export const readSettings = (environment: Environment, folder: string, root: str
     logLevel: oneOf(environment, 'RED_LOG_LEVEL', logLevels, 'warn'),
   };
 };
-
-/** Settings that are accepted and checked, and have no effect yet. */
-const withoutEffect = [
-  'RED_CUSTOMER_TOKEN_SECRET',
-  'RED_CUSTOMER_JWKS_URL',
-  'RED_CUSTOMER_TOKEN_ISSUER',
-  'RED_CUSTOMER_TOKEN_AUDIENCE',
-];
-
-/** Names of those that are set all the same: whoever set them should know. */
-export const settingsWithoutEffect = (environment: Environment): readonly string[] =>
-  withoutEffect.filter((name) => text(environment, name) !== null);

@@ -12,6 +12,8 @@ it('every setting is shown by its name, and nothing of a secret', () => {
         SMTP_URL: 'smtps://mailer:hunter2@mail.example:465',
         RED_MAIL_FROM: 'help@help.example',
         RED_CUSTOMER_TOKEN_SECRET: secret,
+        RED_CUSTOMER_TOKEN_ISSUER: 'https://shop.example',
+        RED_CUSTOMER_TOKEN_AUDIENCE: 'ask-red',
         RED_EMBED_ORIGINS: 'https://shop.example',
       },
       '/',

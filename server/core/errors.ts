@@ -24,6 +24,7 @@ export const errorTable = {
   'unsupported-media-type': { status: 415, title: 'The request is of a type this address does not take.' },
   'too-many-requests': { status: 429, title: 'Too many requests from this address.' },
   'internal-error': { status: 500, title: 'Something went wrong on our side.' },
+  'token-unchecked': { status: 503, title: 'Whether you are a customer could not be looked up just now.' },
   'not-recorded': { status: 503, title: 'This could not be recorded just now.' },
   overloaded: { status: 503, title: 'The server is too busy just now.' },
   'not-ready': { status: 503, title: 'The server is not ready yet.' },

@@ -21,6 +21,10 @@ export const withinChoices: readonly { readonly value: Within; readonly label: s
 /** Said beside the form. */
 export const noFiles = 'Files can’t be sent here. Describe what you see, and we ask for a picture if we need one.';
 
+/** The notice under the form that hands a question over: what is kept, and for how long. */
+export const handOverNotice =
+  'Your address, name and number are used for this question alone, and deleted 30 days after it is closed.';
+
 /** What comes next, in the second person: who does what, and by when. */
 export type NextStep = {
   readonly channel: Channel;

@@ -44,7 +44,7 @@ export type AskRecord = {
   readonly askerRule: string;
   /** The page the box stood on: origin and path, masked, no query; null where the browser does not say. */
   readonly page: string | null;
-  /** The customer's subject, or null for an anonymous visitor. */
+  /** The id of the person, or null where nobody is known. */
   readonly person: string | null;
 };
 

@@ -29,6 +29,22 @@ const whole = (article: LibraryArticle, part: AudienceLibrary, baseUrl: string) 
 
 const audienceQuery = Type.Object({ audience: Type.Optional(audienceSchema) }, { additionalProperties: false });
 
+const listQuery = Type.Object(
+  {
+    audience: Type.Optional(audienceSchema),
+    slug: Type.Optional(
+      Type.String({ maxLength: 255, description: 'Only the article whose page is called so, or was.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const listed = (part: AudienceLibrary, slug: string | undefined): readonly LibraryArticle[] => {
+  if (slug === undefined) return part.articles;
+  const article = part.bySlug.get(part.redirects.get(slug) ?? slug);
+  return article === undefined ? [] : [article];
+};
+
 /** GET /api/articles and GET /api/articles/:id: what an audience may read. */
 export const articleRoutes =
   (context: HttpContext) =>
@@ -38,18 +54,18 @@ export const articleRoutes =
       {
         config: { ...byRequest, rateLimit: context.limits.suggest },
         schema: {
-          summary: 'Every article of an audience',
-          querystring: audienceQuery,
+          summary: 'Every article of an audience, or one by the name of its page',
+          querystring: listQuery,
           response: { 200: articleListSchema, 304: Type.Null({ description: 'Unchanged.' }), ...problemResponses },
         },
       },
       async (request, response) => {
         const library = context.library();
-        const part = library[audienceFor(library, request.query.audience)];
+        const part = library[audienceFor(library, request, request.query.audience)];
         if (isUnchanged(request, response, part.revision)) return response.code(304).send(null);
         return {
           revision: part.revision,
-          articles: part.articles.map((article) => summary(article, context.baseUrl(library))),
+          articles: listed(part, request.query.slug).map((article) => summary(article, context.baseUrl(library))),
         };
       },
     );
@@ -68,8 +84,8 @@ export const articleRoutes =
         const library = context.library();
         const part =
           request.query.audience === undefined
-            ? widestFor(library)
-            : library[audienceFor(library, request.query.audience)];
+            ? widestFor(library, request)
+            : library[audienceFor(library, request, request.query.audience)];
         const article = part.byId.get(request.params.id);
         if (article === undefined)
           throw new AskRedError('not-found', 'No article has this id. GET /api/articles lists them.');

@@ -20,8 +20,9 @@ export const askRoutes =
       },
       async (request, response) => {
         const { question, audience: requested, visit, previous, exact } = request.body;
-        const audience = audienceFor(context.library(), requested);
+        const audience = audienceFor(context.library(), request, requested);
         const standsAlone = request.headers['sec-gpc'] === '1';
+        const person = standsAlone ? null : await context.knownPerson(request.customer);
         const reply = context.ask({
           question,
           audience,
@@ -29,6 +30,7 @@ export const askRoutes =
           visit: standsAlone ? null : (visit ?? null),
           previous: standsAlone ? null : (previous ?? null),
           ...askingOf(context, request, visit),
+          person: person?.id ?? null,
         });
         return response.header('cache-control', 'private, no-store').send(reply as never); // readonly arrays; schema-equality.test-d holds the types equal
       },

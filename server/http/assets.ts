@@ -35,7 +35,7 @@ export const assetRoutes =
       '/media/*',
       { config: byRequest, schema: { hide: true } },
       async (request, response) =>
-        sendPicture(response, widestFor(context.library()).media.get(`media/${request.params['*']}`)),
+        sendPicture(response, widestFor(context.library(), request).media.get(`media/${request.params['*']}`)),
     );
     app.get('/portrait', { config: saysNothing, schema: { hide: true } }, async (_request, response) => {
       const { site, prospect } = context.library();

@@ -10,6 +10,7 @@ import type { AskerClass, AskerSigns } from '../core/asker.ts';
 import type { QuestionSearch } from '../core/found-question.ts';
 import type { GapDesk } from '../core/console-gaps.ts';
 import type { MailDesk } from '../core/mail-desk.ts';
+import type { CheckToken } from '../core/customer.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
@@ -18,6 +19,7 @@ import type { FollowUpStatuses } from '../red/follow-up-status.ts';
 import type { HandOvers } from '../red/hand-over.ts';
 import type { LikelyAnswers } from '../red/likely-answers.ts';
 import type { ConsoleSummary } from '../red/console-summary.ts';
+import type { KnownPerson } from '../red/known-person.ts';
 import type { StaffAccounts } from '../red/staff-accounts.ts';
 import type { StaffSessions } from '../red/staff-sessions.ts';
 import type { RouteLimit } from './rate-limits.ts';
@@ -53,6 +55,10 @@ export type HttpContext = {
   readonly ask: AskRed;
   /** Tells who asks. */
   readonly askerOf: (signs: AskerSigns) => AskerClass;
+  /** Tells what a customer's token is worth. */
+  readonly checkToken: CheckToken;
+  /** Tells which person a customer is. */
+  readonly knownPerson: KnownPerson;
   readonly log: Pick<InteractionLog, 'recordOutcome' | 'check'>;
   readonly staff: { readonly sessions: StaffSessions; readonly accounts: StaffAccounts };
   readonly console: ConsoleParts;

@@ -57,6 +57,7 @@ export const registerDefaults = async (app: App, context: HttpContext): Promise<
     origin: [...context.embedOrigins],
     credentials: false,
     methods: ['GET', 'HEAD', 'POST'],
+    allowedHeaders: ['authorization', 'content-type'], // a token goes in a header of its own, never with credentials
     maxAge: 600,
     strictPreflight: true,
   });

@@ -107,7 +107,7 @@ export const handOverPageRoutes =
       async (request, response) => {
         requireSomebody(context);
         const { q = '', ask = '', audience } = request.query;
-        const reader = audienceFor(context.library(), audience);
+        const reader = audienceFor(context.library(), request, audience);
         return show(request, response, reader, emptyFields(q, ask), null);
       },
     );
@@ -122,7 +122,7 @@ export const handOverPageRoutes =
         requireOwnPage(context, request);
         requireSomebody(context);
         const fields = fieldsOf(request.body);
-        const audience = audienceFor(context.library(), request.body.audience);
+        const audience = audienceFor(context.library(), request, request.body.audience);
         const visit = knownVisit(context, request) ?? undefined;
         try {
           const { statusPath } = await context.handOvers.open(

@@ -6,7 +6,6 @@ import { zoneOf } from '../red/hand-over-fields.ts';
 import { askingOf } from './asking.ts';
 import { audienceFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
-import { customerOf } from './customer-of.ts';
 import {
   answersBodySchema,
   answersSchema,
@@ -40,7 +39,7 @@ export const admit = (context: HttpContext, request: FastifyRequest, response: F
 
 /** Who asks: by token, and by the number of the visit unless the browser asks not to be followed. */
 export const whoAsks = (request: FastifyRequest, visit: string | undefined) => ({
-  customer: customerOf(request),
+  customer: request.customer,
   visit: request.headers['sec-gpc'] === '1' ? null : (visit ?? null),
 });
 
@@ -76,7 +75,7 @@ export const handOverRoutes =
           {
             ...body,
             ...whoAsks(request, visit),
-            audience: audienceFor(context.library(), audience),
+            audience: audienceFor(context.library(), request, audience),
             message: body.message ?? '',
             ask: body.ask ?? null,
             channel: body.channel ?? 'email',
@@ -158,7 +157,7 @@ export const handOverRoutes =
       },
       async (request, response) => {
         const { text, audience } = request.body;
-        const answers = context.likely(text, audienceFor(context.library(), audience));
+        const answers = context.likely(text, audienceFor(context.library(), request, audience));
         return response.header('cache-control', 'private, no-store').send({ answers: [...answers] });
       },
     );

@@ -47,9 +47,9 @@ const askedIn = ({ query }: FastifyRequest): string => {
 };
 
 /** The article whose address was mistyped, of those that the caller may see; null where none is nearly called so. */
-const articleNear = (library: Library, { params }: FastifyRequest): LibraryArticle | null => {
-  const slug: unknown = Object(params)['slug'];
-  const { bySlug } = widestFor(library);
+const articleNear = (library: Library, request: FastifyRequest): LibraryArticle | null => {
+  const slug: unknown = Object(request.params)['slug'];
+  const { bySlug } = widestFor(library, request);
   const near = typeof slug === 'string' ? nearestSlug(slug, bySlug.keys()) : null;
   return near === null ? null : (bySlug.get(near) ?? null);
 };
@@ -102,7 +102,7 @@ const pageQuery = Type.Object({ audience: Type.Optional(audienceSchema) });
 const readingPages = (app: App, context: HttpContext): void => {
   app.get('/', { config: byRequest, schema: { hide: true, querystring: pageQuery } }, async (request, response) => {
     const library = context.library();
-    const audience = audienceFor(library, request.query.audience);
+    const audience = audienceFor(library, request, request.query.audience);
     return sendPage(
       response,
       renderHome({ ...viewFor(context, library, audience), topics: topicsOf(library.site, library[audience]) }),
@@ -113,7 +113,7 @@ const readingPages = (app: App, context: HttpContext): void => {
     { config: byRequest, schema: { hide: true } },
     async (request, response) => {
       const library = context.library();
-      const part = widestFor(library);
+      const part = widestFor(library, request);
       const topic = topicsOf(library.site, part).find(
         (each) => topicPath(each) === `/topics/${request.params.set}/${request.params.topic}`,
       );
@@ -130,7 +130,7 @@ const readingPages = (app: App, context: HttpContext): void => {
     { config: byRequest, schema: { hide: true } },
     async (request, response) => {
       const library = context.library();
-      const part = widestFor(library);
+      const part = widestFor(library, request);
       const moved = part.redirects.get(request.params.slug);
       if (moved !== undefined) return response.redirect(articlePath(moved), 301);
       const article = part.bySlug.get(request.params.slug);
@@ -177,11 +177,12 @@ const askingPages = (app: App, context: HttpContext): void => {
     },
     async (request, response) => {
       const library = context.library();
-      const audience = audienceFor(library, request.query.audience);
+      const audience = audienceFor(library, request, request.query.audience);
       const question = (request.query.q ?? '').trim();
       const view = { ...viewFor(context, library, audience), question };
       if (question === '') return sendPage(response, renderAnswer({ ...view, reply: null }), 'private, no-store');
       const visit = visitOf(context, request, response);
+      const person = visit === null ? null : await context.knownPerson(request.customer);
       const reply = context.ask({
         question,
         audience,
@@ -189,6 +190,7 @@ const askingPages = (app: App, context: HttpContext): void => {
         visit,
         previous: null,
         ...askingOf(context, request, visit),
+        person: person?.id ?? null,
       });
       return sendPage(response, renderAnswer({ ...view, reply }), 'private, no-store');
     },

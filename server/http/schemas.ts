@@ -3,6 +3,7 @@ import { audiences } from '../core/audience.ts';
 import { maxQuestionLength } from '../core/question.ts';
 import { offers, replyKinds, replyReasons } from '../core/reply.ts';
 import { outcomes } from '../core/interaction.ts';
+import { tokenStates } from '../core/customer.ts';
 import { errorTable, type ErrorCode } from '../core/errors.ts';
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));
@@ -127,6 +128,18 @@ export const articleSchema = Type.Object({
   related: Type.Array(Type.String()),
   revision: Type.String(),
   html: Type.String(),
+});
+
+/** What GET /api/me replies. */
+export const meSchema = Type.Object({
+  token: oneOf(tokenStates),
+  customer: nullable(
+    Type.Object({
+      email: nullable(Type.String()),
+      name: nullable(Type.String()),
+      expiresAt: Type.String({ description: 'ISO 8601, UTC: when the token ends.' }),
+    }),
+  ),
 });
 
 /** An error, RFC 9457. */

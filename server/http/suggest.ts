@@ -28,7 +28,7 @@ export const suggestRoutes =
       },
       async (request, response) => {
         const library = context.library();
-        const part = library[audienceFor(library, request.query.audience)];
+        const part = library[audienceFor(library, request, request.query.audience)];
         const suggestions = part.engine.suggest(request.query.q, maxSuggestions).flatMap(({ id, title }) => {
           const article = part.byId.get(id);
           return article === undefined

@@ -18,6 +18,8 @@ type AskRequest = {
   readonly asker: AskerClass;
   /** The page the box stood on, or null. */
   readonly page: string | null;
+  /** The id of the person who asks, or null. */
+  readonly person: string | null;
 };
 
 /** What asking needs from outside. */
@@ -100,7 +102,7 @@ export const createAskRed = (needs: AskDependencies): AskRed => {
       asker: request.asker.asker,
       askerRule: request.asker.rule,
       page: request.page,
-      person: null,
+      person: request.person,
     });
     return reply;
   };

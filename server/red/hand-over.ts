@@ -16,7 +16,7 @@ import type { LikelyAnswers } from './likely-answers.ts';
 import { acknowledgement, staffNote, type LikelyAnswer, type MailContext } from './follow-up-mails.ts';
 
 /** A customer whom a valid token names. */
-export type KnownCustomer = { readonly subject: string; readonly email: string | null; readonly name: string | null };
+type KnownCustomer = { readonly subject: string; readonly email: string | null; readonly name: string | null };
 
 /** Who asks: a customer by token, or a visitor by the number of the visit. */
 type Asking = { readonly customer: KnownCustomer | null; readonly visit: string | null };

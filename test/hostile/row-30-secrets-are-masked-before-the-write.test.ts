@@ -56,7 +56,16 @@ describe('row 30: of 10,000 seeded secrets', () => {
     const asker = { asker: 'human', rule: 'none of the others' } as const;
     for (const { sentence } of hidden) {
       const page = askingPage(`https://shop.example/${encodeURIComponent(sentence)}`, undefined);
-      ask({ question: sentence, audience: 'prospect', exact: false, visit: null, previous: null, asker, page });
+      ask({
+        question: sentence,
+        audience: 'prospect',
+        exact: false,
+        visit: null,
+        previous: null,
+        asker,
+        page,
+        person: null,
+      });
     }
     await log.flush();
   });

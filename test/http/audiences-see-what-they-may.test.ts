@@ -32,7 +32,7 @@ const comparable = async (app: TestApp['app'], request: InjectOptions): Promise<
   return { statusCode, rest, body: body.replace(/"[\w-]{22}"/g, '""').replace(/(asks\/|ask=)[\w-]{22}/g, '$1') };
 };
 
-describe('access: token, and nobody can sign in yet', () => {
+describe('access: token, and nobody is signed in', () => {
   let opened: TestApp;
   let withoutCustomers: TestApp;
   beforeAll(async () => {

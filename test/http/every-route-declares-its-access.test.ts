@@ -69,6 +69,7 @@ describe('openapi.json', () => {
       '/api/hand-overs/answers',
       '/api/hand-overs/form',
       '/api/hand-overs/slots',
+      '/api/me',
       '/api/suggest',
       '/healthz',
       '/readyz',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mail.ts';
 import { openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
+import { goodClaims, signedToken } from '../support/customer-token.ts';
 
 const visit = 'v'.repeat(22);
 const keyOf = (name: string): string => name.padEnd(22, '_');
@@ -370,5 +371,33 @@ describe('the status page', () => {
   it('a message as HTML is text', async () => {
     await post(`${path}/messages`, `message=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
     expect((await show()).body).not.toContain('<img src=x');
+  });
+});
+
+describe('a signed-in customer', () => {
+  const asCustomer = async (payload: object, url = '/api/hand-overs') => {
+    const request = postJson(url, payload);
+    const authorization = `Bearer ${await signedToken(goodClaims(opened.clock.now()))}`;
+    return opened.app.inject({ ...request, headers: { ...request.headers, authorization } });
+  };
+  const { email: _, ...without } = body;
+
+  it('is asked for neither name nor address, and the answer goes to the address of the token', async () => {
+    expect((await asCustomer({}, '/api/hand-overs/form')).json()).toMatchObject({ needsAddress: false });
+    expect((await asCustomer(without)).statusCode).toBe(201);
+    const [followUp] = await opened.followUps.running();
+    const claims = goodClaims(opened.clock.now());
+    expect(followUp).toMatchObject({ email: claims['email'], name: claims['name'], audience: 'customer' });
+    expect(followUp?.person).not.toBeNull();
+  });
+
+  it('cannot have it go elsewhere, and a bad token is nobody’s', async () => {
+    expect((await asCustomer(body)).statusCode).toBe(400);
+    const request = postJson('/api/hand-overs', without);
+    const refused = await opened.app.inject({
+      ...request,
+      headers: { ...request.headers, authorization: 'Bearer x.y.z' },
+    });
+    expect(refused.json()).toMatchObject({ code: 'address-not-taken' });
   });
 });

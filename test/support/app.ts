@@ -15,6 +15,7 @@ import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-u
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createMailDesk } from '../../server/red/mail-desk.ts';
+import { createKnownPerson } from '../../server/red/known-person.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
@@ -26,6 +27,7 @@ import { openLog, type OpenLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../../server/store/open-staff.ts';
 import { quietEvents } from './ask-record.ts';
 import { createFakeConsole } from './console.ts';
+import { openTestTokens } from './customer-token.ts';
 import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from './content-folder.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { buildLibrary, type BuiltLibrary } from './library.ts';
@@ -148,6 +150,8 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     }),
     log,
     askerOf: await openAskerClass(dataDir),
+    checkToken: openTestTokens(clock.now),
+    knownPerson: createKnownPerson({ people: log.people, now: clock.now, onFailure: () => undefined }),
     staff: {
       sessions: createStaffSessions({
         store: staff,

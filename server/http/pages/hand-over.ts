@@ -1,11 +1,10 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import { maxMessageLength, maxNameLength, noFiles, withinChoices } from '../../core/follow-up-words.ts';
+import { handOverNotice, maxMessageLength, maxNameLength, noFiles, withinChoices } from '../../core/follow-up-words.ts';
 import { maxQuestionLength } from '../../core/question.ts';
 import { renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
-import { handOverNotice } from './wording.ts';
 
 /** What stands in the form: what was typed before, where it comes back with an error. */
 export type HandOverFields = {

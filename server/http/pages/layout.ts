@@ -3,10 +3,9 @@ import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { nothing } from 'lit';
 import type { Audience } from '../../core/audience.ts';
-import { offersOf } from '../../core/hand-over-rule.ts';
+import { canHandOver } from '../../core/hand-over-rule.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
-import { waysToPerson } from './wording.ts';
 
 /** Addresses of the built browser part; the names are stable, and the server answers with an ETag. */
 const assets = { css: '/pages.css', js: '/red-box.js' };
@@ -39,11 +38,12 @@ const audienceSwitch = ({ site, audience }: PageView): ServerRenderedTemplate =>
 };
 
 const footer = ({ site }: PageView): ServerRenderedTemplate => {
-  const ways = waysToPerson(site.contact, { question: '', ask: null }, offersOf(site));
+  const { email, url } = site.contact;
   return html`<footer class="foot">
     <ul>
-      ${ways.map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}
-      ${site.contact.email === null ? nothing : html`<li><a href="mailto:${site.contact.email}">Write an e-mail</a></li>`}
+      ${canHandOver(site) ? html`<li><a href="/hand-over">Ask a person</a></li>` : nothing}
+      ${url === null ? nothing : html`<li><a href="${url}">Other ways to reach us</a></li>`}
+      ${email === null ? nothing : html`<li><a href="mailto:${email}">Write an e-mail</a></li>`}
       <li><a href="/what-is-recorded">What is recorded</a></li>
     </ul>
   </footer>`;

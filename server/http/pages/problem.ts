@@ -45,6 +45,7 @@ const said: Readonly<Record<ErrorCode, string>> = {
   'unsupported-media-type': 'I can’t read that kind of message.',
   'too-many-requests': 'That’s more than I can answer at once.',
   'internal-error': 'Something went wrong on our side.',
+  'token-unchecked': 'I can’t tell just now whether you are a customer.',
   'not-recorded': 'I could not note that down just now.',
   overloaded: 'I have my paws full just now.',
   'not-ready': 'I’m still waking up.',

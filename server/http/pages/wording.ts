@@ -65,23 +65,15 @@ export const thanks: Readonly<Record<'helpful' | 'not-helpful', string>> = {
 export const notedForWriters = 'I’ve noted it for the people who write the answers.';
 
 /** A way to a person: an address to follow and what to call it. */
-export type WayToPerson = {
-  /** `hand-over` leads to the form of this site, which the box opens in place. */
-  readonly kind: 'hand-over' | 'website';
-  readonly href: string;
-  readonly label: string;
-};
+export type WayToPerson = { readonly href: string; readonly label: string };
 
 /** What goes along to a person: the question, and the ask that did not answer it; '' and null for none. */
 export type ForPerson = { readonly question: string; readonly ask: string | null };
 
 /** The form that hands a question over, with the question in it. */
 const handOverPath = ({ question, ask }: ForPerson): string => {
-  const query = new URLSearchParams({
-    ...(question === '' ? {} : { q: question.toWellFormed() }),
-    ...(ask === null ? {} : { ask }),
-  }).toString();
-  return query === '' ? '/hand-over' : `/hand-over?${query}`;
+  const q = question.toWellFormed();
+  return `/hand-over?${new URLSearchParams(ask === null ? { q } : { q, ask }).toString()}`;
 };
 
 /** The ways to a person that a reply offers, the form first. */
@@ -91,16 +83,14 @@ export const waysToPerson = (
   offers: readonly Offer[],
 ): readonly WayToPerson[] => {
   const ways: WayToPerson[] = [];
-  if (offers.includes('email')) ways.push({ kind: 'hand-over', href: handOverPath(forPerson), label: 'Ask a person' });
+  if (offers.includes('email')) ways.push({ href: handOverPath(forPerson), label: 'Ask a person' });
   if (contact.url !== null && offers.includes('website'))
-    ways.push({ kind: 'website', href: contact.url, label: 'Other ways to reach us' });
+    ways.push({ href: contact.url, label: 'Other ways to reach us' });
   return ways;
 };
 
 /** The notice beside the box: what is recorded and for how long. */
 export const retentionNotice = (retentionDays: number | null): string =>
   `Your question is kept${retentionDays === null ? '' : ` for ${retentionDays} days`}, without your name, so that people can write the answers that are missing.`;
-
-/** The notice under the form that hands a question over: what is kept, and for how long. */
-export const handOverNotice =
-  'Your address, name and number are used for this question alone, and deleted 30 days after it is closed.';
+/** The same for a signed-in customer. */
+export const customerNotice = 'Your question is kept with your name, so that people can help you.';

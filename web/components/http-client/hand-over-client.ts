@@ -4,17 +4,18 @@ import type {
   HandOverClient,
   LikelyArticle,
   SlotOffer,
+  TokenOf,
 } from '../red-hand-over/hand-over-client.ts';
 import { json, problemOf } from './http-client.ts';
 
 /** Longest wait for an answer, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;
 
-/** Talks about handing over to the help centre at `origin`. No cookie goes along. */
-export const createHandOverClient = (origin: string): HandOverClient => {
-  const post = (path: string, body: object, signal: AbortSignal): Promise<Response> =>
+/** Talks about handing over to the help centre at `origin`, for a customer where there is a token. No cookie goes along. */
+export const createHandOverClient = (origin: string, tokenOf: TokenOf): HandOverClient => {
+  const post = async (path: string, body: object, signal: AbortSignal): Promise<Response> =>
     fetch(`${origin}/api/hand-overs${path}`, {
-      ...json(body),
+      ...json(body, await tokenOf()),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
   const never = new AbortController().signal;

@@ -1,13 +1,16 @@
 import type { Reply } from '../../../server/core/reply.ts';
-import type { AskClient, Failure, Suggestion } from '../red-box/ask-client.ts';
+import type { AskClient, Failure, KnownCustomer, Suggestion, WholeArticle } from '../red-box/ask-client.ts';
 
 /** Longest wait for a reply, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;
 
-/** A request that posts a body as JSON, without cookies. */
-export const json = (body: object): RequestInit => ({
+const bearer = (token: string | null): Readonly<Record<string, string>> =>
+  token === null ? {} : { authorization: `Bearer ${token}` };
+
+/** A request that posts a body as JSON, without cookies; with a token it is a customer's. */
+export const json = (body: object, token: string | null = null): RequestInit => ({
   method: 'POST',
-  headers: { 'content-type': 'application/json', accept: 'application/json' },
+  headers: { 'content-type': 'application/json', accept: 'application/json', ...bearer(token) },
   body: JSON.stringify(body),
   credentials: 'omit',
 });
@@ -22,13 +25,39 @@ export const problemOf = async (response: Response): Promise<Failure> => {
   };
 };
 
+/** What stands at an address, read by `read`; null where it cannot be had. */
+const got = async <T>(
+  url: string,
+  token: string | null,
+  read: (response: Response) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T | null> => {
+  try {
+    const signals = [AbortSignal.timeout(timeoutMs), ...(signal === undefined ? [] : [signal])];
+    const response = await fetch(url, {
+      headers: bearer(token),
+      credentials: 'omit',
+      signal: AbortSignal.any(signals),
+    });
+    return response.ok ? await read(response) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The server holds its responses to their schemas. */
+const asJson =
+  <T>() =>
+  (response: Response): Promise<T> =>
+    response.json() as Promise<T>;
+
 /** Talks to the help centre at `origin` over its HTTP API. No cookie goes along. */
 export const createHttpClient = (origin: string): AskClient => ({
   origin,
-  ask: async (ask, signal) => {
+  ask: async (ask, signal, token) => {
     try {
       const response = await fetch(`${origin}/api/ask`, {
-        ...json(ask),
+        ...json(ask, token),
         signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       });
       if (!response.ok) return await problemOf(response);
@@ -37,16 +66,21 @@ export const createHttpClient = (origin: string): AskClient => ({
       return { kind: 'unreachable' };
     }
   },
-  suggest: async (typed, audience, signal) => {
+  suggest: async (typed, audience, signal, token) => {
     const query = new URLSearchParams({ q: typed, ...(audience === undefined ? {} : { audience }) });
-    try {
-      const response = await fetch(`${origin}/api/suggest?${query.toString()}`, { signal, credentials: 'omit' });
-      if (!response.ok) return [];
-      return ((await response.json()) as { suggestions: readonly Suggestion[] }).suggestions; // as above
-    } catch {
-      return [];
-    }
+    const url = `${origin}/api/suggest?${query.toString()}`;
+    return (await got(url, token, asJson<{ suggestions: readonly Suggestion[] }>(), signal))?.suggestions ?? [];
   },
+  article: async (slug, token) => {
+    const url = `${origin}/api/articles`;
+    type List = { readonly articles: readonly { readonly id: string }[] };
+    const list = await got(`${url}?slug=${encodeURIComponent(slug)}`, token, asJson<List>());
+    const id = list?.articles[0]?.id;
+    return id === undefined ? null : got(`${url}/${id}`, token, asJson<WholeArticle>());
+  },
+  picture: (url, token) => got(url, token, async (response) => URL.createObjectURL(await response.blob())),
+  whoIs: async (token) =>
+    (await got(`${origin}/api/me`, token, asJson<{ customer: KnownCustomer | null }>()))?.customer ?? null,
   outcome: async (askId, outcome, article) => {
     try {
       const body = article === undefined ? { outcome } : { outcome, article };

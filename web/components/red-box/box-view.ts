@@ -1,5 +1,5 @@
 import type { Reply } from '../../../server/core/reply.ts';
-import type { Failure } from './ask-client.ts';
+import type { Failure, WholeArticle } from './ask-client.ts';
 
 /** Where a vote stands. */
 export type Vote = 'none' | 'helpful' | 'not-helpful';
@@ -8,7 +8,13 @@ export type Vote = 'none' | 'helpful' | 'not-helpful';
 export type BoxView =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'replied'; readonly question: string; readonly reply: Reply; readonly vote: Vote }
+  | {
+      readonly kind: 'replied';
+      readonly question: string;
+      readonly reply: Reply;
+      readonly vote: Vote;
+      readonly reading: WholeArticle | null;
+    }
   | { readonly kind: 'failed'; readonly question: string; readonly exact: boolean; readonly failure: Failure };
 
 /** Asked and answered: tells the page that Red replied, with the reply's kind and id. Crosses shadow roots. */

@@ -48,6 +48,9 @@ export const styles = [
     .reply {
       animation: appear 120ms;
     }
+    .article {
+      padding: 24px;
+    }
     .waiting {
       margin: 20px 2px 0;
       color: var(--red-soft);

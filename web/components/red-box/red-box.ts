@@ -1,12 +1,14 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/audience.ts';
-import { retentionNotice } from '../../../server/http/pages/wording.ts';
+import { customerNotice, retentionNotice } from '../../../server/http/pages/wording.ts';
 import { Announcer, drawnPauseMs, typingPauseMs } from './announcer.ts';
-import type { AskClient, Suggestion } from './ask-client.ts';
+import type { AskClient, Asked, KnownCustomer, Suggestion } from './ask-client.ts';
 import { RedReplyEvent, type BoxView } from './box-view.ts';
+import { CustomerToken, type TokenProvider } from './customer-token.ts';
 import { failureCard, failureWords } from './failure-card.ts';
 import { questionForm } from './question-form.ts';
 import { styles } from './red-box.styles.ts';
+import { readingCard } from './reading-card.ts';
 import { replyCard, type CardContext } from './reply-card.ts';
 import { Suggestions } from './suggestions.ts';
 import { Visit } from './visit.ts';
@@ -16,6 +18,8 @@ import { Visit } from './visit.ts';
  *
  * Attributes: `audience` (prospect | customer), `portrait` (address of a picture; the fox without), `rep` (what Red is
  * called), `replaces` (id of an element that a new reply takes the place of), `previous` (id of the ask the page shows).
+ * Signed-in customers: `token` (attribute or property), or the property `tokenProvider`, a function that gives one whenever
+ * it is wanted; what they read opens in the box. `customer()` tells who is known.
  * Slot `notice`: what is said about recording. Fires `red-reply`. Colours: custom properties of web/styles/tokens.css.
  * @example <red-box audience="prospect"><form action="https://help.example/ask"><input name="q"><button>Ask</button></form></red-box>
  */
@@ -27,6 +31,8 @@ export class RedBox extends LitElement {
     rep: {},
     replaces: {},
     previous: {},
+    token: {},
+    tokenProvider: { attribute: false },
     question: { state: true },
     view: { state: true },
     handingOver: { state: true },
@@ -39,19 +45,23 @@ export class RedBox extends LitElement {
   declare rep: string | undefined;
   declare replaces: string | undefined;
   declare previous: string | undefined;
+  declare token: string | undefined;
+  declare tokenProvider: TokenProvider | undefined;
   declare question: string;
   declare view: BoxView;
-  /** The ask whose question is being handed to a person; null where the form is closed. */
-  declare handingOver: string | null;
+  /** Whether the question of the reply is being handed to a person. */
+  declare handingOver: boolean;
 
   /** Talks to the server. */
   client: AskClient | null = RedBox.client;
 
+  readonly #token = new CustomerToken();
   readonly #visit = new Visit();
   readonly #announcer = new Announcer(this);
   readonly #suggestions = new Suggestions(
     this,
-    (typed, signal) => this.client?.suggest(typed, this.audience, signal) ?? Promise.resolve([]),
+    async (typed, signal) =>
+      this.client?.suggest(typed, this.audience, signal, await this.#token.current(Date.now())) ?? [],
     (count) => this.#announceCount(count),
   );
   #asking = new AbortController();
@@ -63,7 +73,19 @@ export class RedBox extends LitElement {
     super();
     this.question = '';
     this.view = { kind: 'nothing' };
-    this.handingOver = null;
+    this.handingOver = false;
+  }
+
+  /** Who is signed in, as the server sees it; null for nobody. */
+  async customer(): Promise<KnownCustomer | null> {
+    await this.updateComplete;
+    const token = await this.#token.current(Date.now());
+    return token === null ? null : (this.client?.whoIs(token) ?? null);
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('token')) this.#token.set(this.token ?? null);
+    this.#token.provider = this.tokenProvider ?? null;
   }
 
   override connectedCallback(): void {
@@ -107,15 +129,8 @@ export class RedBox extends LitElement {
     const { signal } = (this.#asking = new AbortController());
     const visit = this.#visit.fields(Date.now(), this.#shownReply());
     if (this.view.kind !== 'replied') this.view = { kind: 'waiting' };
-    const result = await client.ask(
-      {
-        question: asked,
-        ...(audience ? { audience } : {}),
-        ...visit,
-        ...(exact ? { exact } : {}),
-      },
-      signal,
-    );
+    const fields = { question: asked, ...(audience ? { audience } : {}), ...visit, ...(exact ? { exact } : {}) };
+    const result = await this.#sent(client, fields, signal);
     if (signal.aborted) return;
     if (result.kind !== 'replied') {
       this.view = { kind: 'failed', question: asked, exact, failure: result };
@@ -125,12 +140,53 @@ export class RedBox extends LitElement {
     const { reply } = result;
     if (this.replaces) document.getElementById(this.replaces)?.setAttribute('hidden', '');
     this.#visit.replied(Date.now(), reply.id);
-    this.handingOver = null;
-    this.view = { kind: 'replied', question: asked, reply, vote: 'none' };
+    this.handingOver = false;
+    this.view = { kind: 'replied', question: asked, reply, vote: 'none', reading: null };
     const title = reply.parts.length > 1 || reply.answer === null ? '' : `${reply.answer.article.title} `;
     this.#announcer.announce(`${title}${reply.answer?.passage.text ?? reply.text}`, drawnPauseMs);
     this.dispatchEvent(new RedReplyEvent(reply));
   }
+
+  /** Asks with the customer's token; once more with a new one where the server did not take it. */
+  async #sent(client: AskClient, fields: Parameters<AskClient['ask']>[0], signal: AbortSignal): Promise<Asked> {
+    const token = await this.#token.current(Date.now());
+    const result = await client.ask(fields, signal, token);
+    if (result.kind !== 'refused' || result.code !== 'customer-only') return result;
+    const renewed = await this.#token.renewed();
+    return renewed === null || renewed === token ? result : client.ask(fields, signal, renewed);
+  }
+
+  /** The form for people opens here; so does a customer's article: the link itself carries no token. */
+  readonly #onClick = (event: MouseEvent): void => {
+    const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
+    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (!isPlain || link === undefined || link.origin !== this.client?.origin) return;
+    if (link.pathname === '/hand-over') {
+      event.preventDefault();
+      void this.#openHandOver(link.href);
+    }
+    if (!this.#token.isExpected) return;
+    const slug = /^\/answers\/([a-z0-9-]+)$/.exec(link.pathname)?.[1];
+    if (slug === undefined) return;
+    event.preventDefault();
+    void this.#read(slug, link.href);
+  };
+
+  async #read(slug: string, href: string): Promise<void> {
+    const token = await this.#token.current(Date.now());
+    const reading = token === null ? null : ((await this.client?.article(slug, token)) ?? null);
+    if (this.view.kind !== 'replied') return;
+    if (reading === null) return location.assign(href);
+    this.view = { ...this.view, reading };
+    this.#announcer.announce(reading.title, drawnPauseMs);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#reading')?.focus();
+  }
+
+  readonly #loadPicture = async (url: string): Promise<string | null> => {
+    const token = await this.#token.current(Date.now());
+    return token === null ? null : (this.client?.picture(url, token) ?? null);
+  };
 
   async #vote(vote: 'helpful' | 'not-helpful'): Promise<void> {
     const { view } = this;
@@ -144,34 +200,23 @@ export class RedBox extends LitElement {
   }
 
   /** Loads the form when it is first wanted; where it cannot be loaded, the link leads to the form on a page of its own. */
-  async #openHandOver(event: MouseEvent, ask: string): Promise<void> {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    const { href } = event.currentTarget as HTMLAnchorElement; // the listener stands on links
+  async #openHandOver(href: string): Promise<void> {
     try {
       await import('../red-hand-over/main.ts');
-      this.handingOver = ask;
+      this.handingOver = true;
     } catch {
       location.assign(href);
     }
   }
 
   #handOverForm(): TemplateResult | typeof nothing {
-    const { view, client } = this;
-    if (view.kind !== 'replied' || this.handingOver !== view.reply.id || client === null) return nothing;
-    return html`<red-hand-over
-      .origin=${client.origin}
-      .question=${view.question}
-      .reply=${view.reply}
-      .audience=${this.audience}
-      .visit=${this.#visit.fields(Date.now(), null).visit ?? null}
-      @red-hand-over-closed=${() => {
-        this.handingOver = null;
-        void this.updateComplete.then(() =>
-          this.renderRoot.querySelector<HTMLElement>('a[href*="/hand-over"]')?.focus(),
-        );
-      }}
-    ></red-hand-over>`;
+    return this.handingOver && this.view.kind === 'replied'
+      ? html`<red-hand-over
+          .box=${this}
+          .tokenOf=${() => this.#token.current(Date.now())}
+          .visit=${this.#visit.fields(Date.now(), null).visit}
+        ></red-hand-over>`
+      : nothing;
   }
 
   /** The button that was pressed is gone: the focus would fall to the top of the page. */
@@ -201,14 +246,18 @@ export class RedBox extends LitElement {
       case 'failed':
         return failureCard(view.failure, portraitUrl, () => void this.#ask(view.question, view.exact));
       case 'replied': {
+        const loadPicture = this.#token.isExpected ? this.#loadPicture : null;
+        const onBack = (): void => void (this.view = { ...view, reading: null });
+        const origin = client?.origin ?? location.origin;
+        if (view.reading !== null) return readingCard({ origin, loadPicture, onBack }, view.reading);
         const context: CardContext = {
-          origin: client?.origin ?? location.origin,
+          origin,
           portraitUrl,
+          loadPicture,
           onOpened: ({ id }) => void client?.outcome(view.reply.id, 'opened', id),
           onPicked: ({ id }) => void client?.outcome(view.reply.id, 'picked', id),
           onVote: (vote) => void this.#vote(vote),
           onExact: () => void this.#ask(view.question, true),
-          onHandOver: (event) => void this.#openHandOver(event, view.reply.id),
         };
         return replyCard(context, view);
       }
@@ -236,11 +285,12 @@ export class RedBox extends LitElement {
       })}
       <slot name="notice">
         <p class="notice">
-          ${retentionNotice(null)}
+          ${this.#token.isExpected ? customerNotice : retentionNotice(null)}
           <a href="${this.client?.origin ?? ''}/what-is-recorded">What is recorded</a>
         </p>
       </slot>
-      ${this.#reply()} ${this.#handOverForm()}
+      <div @click=${this.#onClick}>${this.#reply()}</div>
+      ${this.#handOverForm()}
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.message}</div>
     `;
   }

@@ -17,18 +17,17 @@ import {
 } from '../../../server/http/pages/wording.ts';
 import type { Vote } from './box-view.ts';
 import { face } from './face.ts';
-import { quoteFragment } from './quote.ts';
+import { quoteFragment, type LoadPicture } from './quote.ts';
 
 /** What a card needs of the box: where links lead, whose face it wears, and what to do when something is pressed. */
 export type CardContext = {
   readonly origin: string;
   readonly portraitUrl: string | null;
+  readonly loadPicture: LoadPicture | null;
   readonly onOpened: (article: ArticleReference) => void;
   readonly onPicked: (article: ArticleReference) => void;
   readonly onVote: (vote: 'helpful' | 'not-helpful') => void;
   readonly onExact: () => void;
-  /** Opens the form for people in place; the link it was pressed on leads to the form on a page of its own. */
-  readonly onHandOver: (event: MouseEvent) => void;
 };
 
 /** A reply as it stands under the box. */
@@ -45,10 +44,8 @@ const rows = (context: CardContext, choices: readonly Choice[]): TemplateResult 
   </ul>
 `;
 
-const wayLink = (context: CardContext, { kind, href }: WayToPerson, label: string, look: string): TemplateResult =>
-  kind === 'hand-over'
-    ? html`<a class=${look} href=${new URL(href, context.origin).href} @click=${context.onHandOver}>${label}</a>`
-    : html`<a class=${look} href=${href}>${label}</a>`;
+const wayLink = ({ origin }: CardContext, { href }: WayToPerson, label: string, look: string): TemplateResult =>
+  html`<a class=${look} href=${new URL(href, origin).href}>${label}</a>`;
 
 const buttons = (context: CardContext, ways: readonly WayToPerson[]): TemplateResult | typeof nothing =>
   ways.length === 0
@@ -63,7 +60,7 @@ const answered = (context: CardContext, { article, passage }: Answer, confidence
   <div class="card-rest">
     ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
     <blockquote class="quote prose">
-      ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin))}
+      ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin, context.loadPicture))}
     </blockquote>
     <p class="card-facts">
       ${link(context, article, 'Read it in place', () => context.onOpened(article))}

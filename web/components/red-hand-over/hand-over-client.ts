@@ -3,6 +3,9 @@ import type { Channel } from '../../../server/core/follow-up.ts';
 import type { Within } from '../../../server/core/promise.ts';
 import type { Failure } from '../red-box/ask-client.ts';
 
+/** Gives a customer's token, or null for nobody signed in. */
+export type TokenOf = () => Promise<string | null>;
+
 /** What the form has to ask for. */
 export type FormNeeds = { readonly needsAddress: boolean; readonly hasCallBack: boolean };
 

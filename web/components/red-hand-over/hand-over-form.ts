@@ -1,7 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { maxMessageLength, maxNameLength, noFiles, withinChoices } from '../../../server/core/follow-up-words.ts';
+import {
+  handOverNotice,
+  maxMessageLength,
+  maxNameLength,
+  noFiles,
+  withinChoices,
+} from '../../../server/core/follow-up-words.ts';
 import { maxQuestionLength } from '../../../server/core/question.ts';
-import { handOverNotice } from '../../../server/http/pages/wording.ts';
 import type { FormNeeds, LikelyArticle, SlotOffer } from './hand-over-client.ts';
 
 /** What the form shows, and what to do when it is used. */

@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/audience.ts';
 import type { Within } from '../../../server/core/promise.ts';
-import type { Reply } from '../../../server/core/reply.ts';
 import { failureWords } from '../red-box/failure-card.ts';
+import type { RedBox } from '../red-box/red-box.ts';
+import type { Replied } from '../red-box/reply-card.ts';
 import { styles } from '../red-box/red-box.styles.ts';
 import { newId } from '../red-box/visit.ts';
 import { handOverForm, likelyList } from './hand-over-form.ts';
-import type { HandedOver, HandOver, HandOverClient, LikelyArticle, SlotOffer } from './hand-over-client.ts';
+import type { HandedOver, HandOver, HandOverClient, LikelyArticle, SlotOffer, TokenOf } from './hand-over-client.ts';
 import { handOverStyles } from './red-hand-over.styles.ts';
 
 /** Wait after a key before what may answer is looked for, in ms: a thought's pause, not a typist's. Range 500–2,000. */
@@ -23,15 +24,13 @@ type FormView =
 
 /**
  * The form that hands a question to a person, below the reply that did not answer it. While one writes, Red still offers
- * what may answer; that is logged as no question. Fires `red-hand-over-closed` when it is given up.
+ * what may answer; that is logged as no question.
  */
 export class RedHandOver extends LitElement {
   static override styles = [...styles, ...handOverStyles];
   static override properties = {
-    origin: { attribute: false },
-    question: { attribute: false },
-    reply: { attribute: false },
-    audience: { attribute: false },
+    box: { attribute: false },
+    tokenOf: { attribute: false },
     visit: { attribute: false },
     view: { state: true },
     likely: { state: true },
@@ -41,13 +40,12 @@ export class RedHandOver extends LitElement {
     isSending: { state: true },
   };
   /** Makes the client of a help centre. */
-  static clientOf: ((origin: string) => HandOverClient) | null = null;
+  static clientOf: ((origin: string, tokenOf: TokenOf) => HandOverClient) | null = null;
 
-  declare origin: string;
-  declare question: string;
-  declare reply: Reply;
-  declare audience: Audience | undefined;
-  declare visit: string | null;
+  /** The box it stands in. */
+  declare box: RedBox;
+  declare tokenOf: TokenOf;
+  declare visit: string | undefined;
   declare view: FormView;
   declare likely: readonly LikelyArticle[];
   declare slots: readonly SlotOffer[];
@@ -72,8 +70,23 @@ export class RedHandOver extends LitElement {
     this.isSending = false;
   }
 
+  get origin(): string {
+    return this.box.client?.origin ?? location.origin;
+  }
+
+  /** The question the form was opened under, and the reply that did not answer it. */
+  get replied(): Replied {
+    const { view } = this.box;
+    if (view.kind !== 'replied') throw new Error('the form stands under a reply');
+    return view;
+  }
+
+  get audience(): Audience | undefined {
+    return this.box.audience;
+  }
+
   get #client(): HandOverClient | null {
-    return RedHandOver.clientOf?.(this.origin) ?? null;
+    return RedHandOver.clientOf?.(this.origin, this.tokenOf) ?? null;
   }
 
   override connectedCallback(): void {
@@ -91,7 +104,7 @@ export class RedHandOver extends LitElement {
     await Promise.resolve(); // its properties are set after it is connected
     const client = this.#client;
     if (client === null || this.view.kind !== 'loading') return;
-    this.#needs = await client.form(this.visit);
+    this.#needs = await client.form(this.visit ?? null);
     if (this.#needs.hasCallBack) this.slots = await client.slots(this.#timeZone);
     this.view = { kind: 'form' };
     this.#focus('#message');
@@ -115,7 +128,7 @@ export class RedHandOver extends LitElement {
 
   /** Addresses of what the reply showed: that did not help. */
   #shown(): ReadonlySet<string> {
-    const articles = [this.reply, ...this.reply.parts].flatMap(({ answer, choices }) => [
+    const articles = [this.replied.reply, ...this.replied.reply.parts].flatMap(({ answer, choices }) => [
       ...(answer === null ? [] : [answer.article]),
       ...choices.map(({ article }) => article),
     ]);
@@ -126,7 +139,7 @@ export class RedHandOver extends LitElement {
     this.#looking.abort();
     const { signal } = (this.#looking = new AbortController());
     const [question, message] = [this.#typed('question'), this.#typed('message')];
-    const isChanged = question !== this.question;
+    const isChanged = question !== this.replied.question;
     if (message.length < fewestLetters && !isChanged) return;
     const text = message.length < fewestLetters ? question : message;
     const found = (await this.#client?.answers(text, this.audience, signal)) ?? [];
@@ -145,10 +158,10 @@ export class RedHandOver extends LitElement {
       key: this.#key,
       question: this.#typed('question'),
       message: this.#typed('message'),
-      ask: this.reply.id,
+      ask: this.replied.reply.id,
       channel: this.wantsCall ? 'call-back' : 'email',
       timeZone: this.#timeZone,
-      ...(this.visit === null ? {} : { visit: this.visit }),
+      ...(this.visit === undefined ? {} : { visit: this.visit }),
       ...(this.audience === undefined ? {} : { audience: this.audience }),
       ...(within === '' ? {} : { within: within as Within }), // the values of the radio buttons
       ...given('email'),
@@ -179,8 +192,11 @@ export class RedHandOver extends LitElement {
     this.#focus('.form-error');
   }
 
+  /** The focus goes back to the link that opened the form. */
   readonly #onCancel = (): void => {
-    this.dispatchEvent(new CustomEvent('red-hand-over-closed', { bubbles: true, composed: true }));
+    const { box } = this;
+    box.handingOver = false;
+    box.renderRoot.querySelector<HTMLElement>('a[href*="/hand-over"]')?.focus();
   };
 
   #sent({ number, next, isMailed, likely, status }: HandedOver): TemplateResult {
@@ -201,7 +217,7 @@ export class RedHandOver extends LitElement {
       ${handOverForm({
         ...this.#needs,
         origin: this.origin,
-        question: this.question,
+        question: this.replied.question,
         slots: this.slots,
         timeZone: this.#timeZone,
         wantsCall: this.wantsCall,

@@ -1,0 +1,118 @@
+import type { InjectOptions } from 'fastify';
+import { openApp, type TestApp } from '../../support/app.ts';
+import type { FolderLiteral } from '../../support/content-folder.ts';
+import type { ListedRoute } from '../../support/routes.ts';
+import { signInAs } from '../../support/staff.ts';
+import { canary, withCustomers, withLinks, withoutCustomers } from './content.ts';
+import { customer, strangers, type Identity } from './identities.ts';
+import { requestsFor } from './requests.ts';
+
+/** What the matrix came to. */
+export type MatrixResult = {
+  readonly routes: number;
+  readonly requests: number;
+  readonly identities: readonly string[];
+  /** Requests that a customer was answered with the canary. */
+  readonly seenByCustomer: number;
+  /** What must not be: who, asking for what, was told what. The matrix ends early where it is told to. */
+  readonly findings: readonly string[];
+};
+
+/** Filled by the instrument that run.ts puts into server/http/route-config.ts. */
+const listed = (): readonly ListedRoute[] => (globalThis as { listedRoutes?: ListedRoute[] }).listedRoutes ?? [];
+
+type Sent = { readonly text: string; readonly headers: Readonly<Record<string, unknown>> };
+
+const asSentBy = (request: InjectOptions, { headers, query }: Identity): InjectOptions => ({
+  ...request,
+  headers: { host: 'help.example', ...request.headers, ...headers },
+  url:
+    query === undefined
+      ? String(request.url)
+      : `${String(request.url)}${String(request.url).includes('?') ? '&' : '?'}${query}`,
+});
+
+/** An answer in full, but for what differs from call to call: ids, times, the cookie of the visit. */
+const send = async ({ app }: TestApp, request: InjectOptions): Promise<Sent> => {
+  const { statusCode, headers, body } = await app.inject(request);
+  const { date: _, 'set-cookie': __, 'last-modified': ___, ...rest } = headers;
+  const blanked = body
+    .replace(/"id":"[\w-]{22}"/g, '"id":""')
+    .replace(/(asks\/|ask=|previous="|name="key" value=")[\w-]{22}/g, '$1')
+    .replace(/\/status\/[\w.-]{60,}/g, '/status/');
+  const heads = JSON.stringify(rest).replace(/W\/\\"[0-9a-f]+-[0-9a-f]+\\"/, 'of a file’s size and time');
+  return { text: `${statusCode} ${heads} ${blanked}`, headers };
+};
+
+const named = ({ method = 'GET', url, payload }: InjectOptions, { name }: Identity): string =>
+  `${name}: ${String(method)} ${String(url)}${payload === undefined ? '' : ` ${JSON.stringify(payload)}`}`;
+
+const sendsCanary = ({ url, payload }: InjectOptions): boolean =>
+  `${String(url)}${JSON.stringify(payload ?? '')}`.includes(canary);
+
+/** The first place where two answers differ, with what stands around it. */
+const difference = (one: string, other: string): string => {
+  const start = Math.max(0, [...one].findIndex((letter, place) => letter !== other[place]) - 20);
+  return `“${one.slice(start, start + 90)}” is not “${other.slice(start, start + 90)}”`;
+};
+
+/** What a shared cache could make of an answer. */
+const cacheFault = ({ headers }: Sent, identity: Identity, isOfArticles: boolean): string | null => {
+  if (!isOfArticles) return null;
+  if (!/\bauthorization\b/i.test(String(headers['vary'] ?? ''))) return 'does not vary by who asks';
+  if (identity.name !== 'customer') return null;
+  if (headers['cache-control'] !== 'private, no-store') return `may be kept: ${String(headers['cache-control'])}`;
+  return headers['etag'] === undefined ? null : 'has an ETag';
+};
+
+const staffOf = async (opened: TestApp): Promise<string> => signInAs(opened, 'admin');
+
+const openAll = async (): Promise<readonly [TestApp, TestApp, TestApp]> => {
+  const open = (content: FolderLiteral): Promise<TestApp> => openApp({ content });
+  return [await open(withCustomers), await open(withoutCustomers), await open(withLinks)];
+};
+
+/**
+ * Sends every request as everybody and compares, byte for byte, with a help centre that has no customer articles.
+ * @param most findings after which it ends
+ */
+export const runMatrix = async (most = Number.POSITIVE_INFINITY): Promise<MatrixResult> => {
+  const before = listed().length;
+  const [one, reference, linked] = await openAll();
+  try {
+    const routes = listed().slice(before, before + (listed().length - before) / 3);
+    const requests = requestsFor(routes);
+    const now = one.clock.now();
+    const findings: string[] = [];
+    let seenByCustomer = 0;
+    const [cookies, known] = [await Promise.all([one, reference, linked].map(staffOf)), await customer(now)];
+    const who = await strangers(now, cookies[0] ?? '');
+    const inReference = await strangers(now, cookies[1] ?? '');
+    const ofArticles = requestsFor(routes.filter(({ access }) => access?.audience === 'by-request'));
+    const keys = new Set(ofArticles.map((each) => JSON.stringify(each)));
+    for (const request of requests) {
+      const isOfArticles = keys.has(JSON.stringify(request));
+      for (const [place, identity] of who.entries()) {
+        const sent = await send(one, asSentBy(request, identity));
+        const expected = await send(reference, asSentBy(request, inReference[place] ?? identity));
+        const told = named(request, identity);
+        if (sent.text !== expected.text) findings.push(`${told} differs: ${difference(sent.text, expected.text)}`);
+        if (!sendsCanary(request) && sent.text.includes(canary)) findings.push(`${told} holds the canary`);
+        const linkedText = sendsCanary(request) ? '' : (await send(linked, asSentBy(request, identity))).text;
+        if (linkedText.includes(canary)) findings.push(`${told} reveals what a public article names`);
+        const fault = cacheFault(sent, identity, isOfArticles);
+        if (fault !== null) findings.push(`${told} ${fault}`);
+      }
+      if (findings.length >= most) break;
+      const sent = await send(one, asSentBy(request, known));
+      await send(reference, asSentBy(request, known)); // as many requests, as limits count them
+      if (!sendsCanary(request) && sent.text.includes(canary)) seenByCustomer += 1;
+      const fault = cacheFault(sent, known, isOfArticles);
+      if (fault !== null) findings.push(`${named(request, known)} ${fault}`);
+    }
+    const identities = [...who, known].map(({ name }) => name);
+    return { routes: routes.length, requests: requests.length, identities, seenByCustomer, findings };
+  } finally {
+    await Promise.all([one.close(), reference.close(), linked.close()]);
+  }
+};
