@@ -114,7 +114,8 @@ const linkIn = (raw: string, end = ''): string => {
 };
 
 describe('a question that Red cannot answer', () => {
-  test('is handed over, acknowledged by mail, followed, and closed by whoever asked', async () => {
+  // Two mails are waited for, 20 s each at most.
+  test('is handed over, acknowledged by mail, followed, and closed by whoever asked', { timeout: 90_000 }, async () => {
     const page = await open('/');
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
