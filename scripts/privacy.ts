@@ -1,3 +1,7 @@
+import { createFileSender } from '../server/mail/file-sender.ts';
+import { outboxFolder } from '../server/open-mail.ts';
+import { openOutbox } from '../server/store/open-outbox.ts';
+import type { Settings } from '../server/settings.ts';
 import { gapOf } from '../server/red/gap-of.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { openExistingLog } from './open-existing-log.ts';
@@ -7,11 +11,22 @@ npm run -s privacy -- erase --person ID
 
 What is held of a person. ID is what their token names them by (sub), their e-mail address, or Red's own id of them.
 
-  export   prints it as JSON: who they are, every question, masked as it was kept, and what was done with the reply
-  erase    deletes it, overwrites its bytes, keeps the counts by day, and prints a receipt as JSON
+  export   prints it as JSON: who they are, every question, masked as it was kept, what was done with the reply, and what
+           they handed over to people
+  erase    deletes it with the mails to them, overwrites its bytes, keeps the counts by day, and prints a receipt as JSON
 
 Questions asked before signing in, or before leaving an address, within the same visit count as theirs. An address means
 everybody who left it. Of anonymous visitors the log cannot tell who they were. Backups are yours to deal with.`;
+
+/** Deletes the files of mails that were erased, where no mail server is set; other servers do so within the hour. */
+const sweepFiles = async (settings: Settings): Promise<void> => {
+  const outbox = await openOutbox(settings, settings.limits.mailsPerAddress);
+  try {
+    await createFileSender(outboxFolder(settings.dataDir), () => ({ name: '', address: '' })).sweep(outbox.known);
+  } finally {
+    await outbox.close();
+  }
+};
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(usage, { person: { type: 'string' } }, { allowPositionals: true });
@@ -19,7 +34,8 @@ await runCommand(async () => {
   const { person } = values;
   if ((act !== 'export' && act !== 'erase') || positionals.length > 1 || person === undefined || person === '')
     throw new UsageError(`Say export or erase, and whom.\n\n${usage}`);
-  const log = await openExistingLog(currentSettings());
+  const settings = currentSettings();
+  const log = await openExistingLog(settings);
   try {
     const now = Date.now();
     if (act === 'export') {
@@ -28,6 +44,7 @@ await runCommand(async () => {
     }
     await log.settle(now, gapOf); // what is counted is counted as it is known now
     const receipt = await log.erasePerson(person, now);
+    await sweepFiles(settings);
     process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
     if (!receipt.bytesOverwritten)
       throw new Error('Deleted, but another process kept the write-ahead log open. Erase once more to overwrite it.');

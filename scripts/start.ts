@@ -1,4 +1,3 @@
-import { settingsWithoutEffect } from '../server/settings.ts';
 import { runServer } from '../server/main.ts';
 import { buildWebIfStale } from './build-web.ts';
 import { currentSettings, readArguments, runCommand } from './command-line.ts';
@@ -32,8 +31,6 @@ await runCommand(async () => {
   const { values } = readArguments(usage, { dev: { type: 'boolean' } });
   const settings = currentSettings();
   const tell = (line: string): void => void process.stderr.write(`${line}\n`);
-  for (const name of settingsWithoutEffect(process.env))
-    tell(`${name} is set and was checked, and has no effect in this version.`);
   await buildWebIfStale(settings.buildDir);
   const server = await runServer(settings, {
     drafts: values.dev === true,

@@ -11,6 +11,8 @@ import { identifyCustomers } from './http/customer.ts';
 import { registerDefaults, serverOptions } from './http/defaults.ts';
 import { addReloadScript, devReloadRoutes } from './http/dev-reload.ts';
 import { describeError, logFailure, type Problem } from './http/error-handler.ts';
+import { handOverPageRoutes } from './http/hand-over-pages.ts';
+import { handOverRoutes } from './http/hand-overs.ts';
 import { healthRoutes } from './http/health.ts';
 import { meRoutes } from './http/me.ts';
 import { openapiRoutes } from './http/openapi.ts';
@@ -18,6 +20,7 @@ import { outcomeRoutes } from './http/outcomes.ts';
 import { pageRoutes, sendProblemPage } from './http/pages.ts';
 import { sendProblem } from './http/problem.ts';
 import { requireRouteAccess } from './http/route-config.ts';
+import { statusPageRoutes } from './http/status-pages.ts';
 import { suggestRoutes } from './http/suggest.ts';
 import type { Settings } from './settings.ts';
 
@@ -90,6 +93,9 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     healthRoutes,
     assetRoutes,
     pageRoutes,
+    handOverRoutes,
+    handOverPageRoutes,
+    statusPageRoutes,
     consoleRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin(context));

@@ -2,26 +2,35 @@ import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { AskRedError } from './core/errors.ts';
 import type { Library } from './core/library.ts';
+import type { Outbox } from './core/outbox.ts';
 import type { StaffStore } from './core/staff-ports.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
 import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
+import { createTokenBucket } from './http/token-bucket.ts';
 import { openAskerClass } from './identity/asker.ts';
 import { openCustomerTokens } from './identity/customer-token.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
+import { openStatusTokens } from './identity/status-token.ts';
 import { openVisitHash } from './identity/visit.ts';
+import { mailBaseUrl, mailDomain, senderOf } from './open-mail.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary } from './red/console-summary.ts';
 import { createFixDesk } from './red/fix-desk.ts';
+import { createFollowUpDesk } from './red/follow-up-desk.ts';
+import { keepDelivering } from './red/deliver-mail.ts';
+import { createMailDesk } from './red/mail-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { createAskLibraries } from './red/library-says.ts';
 import { buildApart, createLibraryWithDrafts } from './red/library-with-drafts.ts';
 import { keepRechecked } from './red/recheck-gaps.ts';
 import { isStale } from './red/content-state.ts';
+import { forgetFollowUps } from './red/forget-follow-ups.ts';
 import { keepGrouped } from './red/keep-grouped.ts';
+import { keepPromises } from './red/keep-promises.ts';
 import { keepSettled } from './red/keep-settled.ts';
 import { createKnownPerson } from './red/known-person.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
@@ -30,6 +39,8 @@ import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openLog, type OpenLog } from './store/open-log.ts';
+import { openFollowUps } from './store/open-follow-ups.ts';
+import { openOutbox } from './store/open-outbox.ts';
 import { openStaff } from './store/open-staff.ts';
 
 /** A server that listens, and how to end it. */
@@ -72,15 +83,21 @@ const openLibrary = async (settings: Settings, options: RunOptions): Promise<Liv
   );
 };
 
+/** Mails whose links lead nowhere are refused before the first, not after. */
+const refuseUnreachableLinks = (settings: Settings, live: LiveLibrary): void => {
+  const current = live.current();
+  if (current !== null) mailBaseUrl(settings, current, '');
+};
+
 /** Deletes what is older than the retention, now and once a day. */
 const enforceRetention = (
   settings: Settings,
-  deleteBefore: (timeMs: number) => Promise<number>,
+  deleteBefore: (timeMs: number) => Promise<unknown>,
   tell: (line: string) => void,
 ): (() => void) => {
   const run = (): void => {
     deleteBefore(Date.now() - settings.retentionDays * dayMs).catch((error: unknown) =>
-      tell(`old questions could not be deleted: ${String(error)}`),
+      tell(`old questions and mails could not be deleted: ${String(error)}`),
     );
   };
   run();
@@ -102,10 +119,10 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
   accounts: createStaffAccounts({ store, newId, newToken, tokenHash, now: Date.now }),
 });
 
-/** What the console shows and changes: the log's own reports, and gaps. */
+/** What the console shows and changes: the log's own reports, gaps, and the outbox. */
 const consoleOver = (
   settings: Settings,
-  log: OpenLog,
+  { log, outbox }: { readonly log: OpenLog; readonly outbox: Outbox },
   library: () => Library,
   withDrafts: () => Library | null,
 ): ConsoleParts => {
@@ -117,6 +134,7 @@ const consoleOver = (
     reports,
     gaps,
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
+    mails: createMailDesk(outbox, Date.now),
     questions,
     summary: createConsoleSummary(reports, Date.now),
     settings: shownSettings(settings),
@@ -130,11 +148,13 @@ const consoleOver = (
 export const runServer = async (settings: Settings, options: RunOptions): Promise<RunningServer> => {
   const { tell } = options;
   const live = await openLibrary(settings, options);
+  refuseUnreachableLinks(settings, live);
   const log = await openLog(settings, {
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
   });
   const staffStore = await openStaff(settings);
+  const outbox = await openOutbox(settings, settings.limits.mailsPerAddress);
   const library = (): Library => {
     const current = live.current();
     if (current === null) throw new AskRedError('not-ready', 'No artifact is loaded. Build the content.');
@@ -142,8 +162,26 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   };
   const stopwatch = (): number => performance.now();
   const baseUrl = (current: Library): string => ownAddress(settings, current);
+  /** Where the server listens, for links in mails that only lie in files; known once it does. */
+  let listensAt = `http://${settings.host}:${settings.port}`;
   const changed = new Set<() => void>();
   const drafts = createLibraryWithDrafts(settings, buildApart);
+  const hashVisit = await openVisitHash(settings.dataDir);
+  const followUps = await openFollowUps(settings, settings.limits.mailsPerAddress);
+  const mailUrl = (current: Library): string => mailBaseUrl(settings, current, listensAt);
+  const desk = createFollowUpDesk({
+    library,
+    store: followUps,
+    people: log.people,
+    log,
+    now: Date.now,
+    newId,
+    hashVisit,
+    tokens: await openStatusTokens(settings.dataDir),
+    baseUrl,
+    mailUrl,
+    mailDomain: mailDomain(settings),
+  });
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -152,7 +190,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       now: Date.now,
       stopwatch,
       newId,
-      hashVisit: await openVisitHash(settings.dataDir),
+      hashVisit,
       baseUrl,
     }),
     askerOf: await openAskerClass(settings.dataDir),
@@ -168,11 +206,15 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     }),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(settings, log, library, drafts.current),
+    console: consoleOver(settings, { log, outbox }, library, drafts.current),
+    handOvers: desk.handOvers,
+    statuses: desk.statuses,
+    likely: desk.likely,
     now: Date.now,
     limits: {
       ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
       suggest: limitedTo({ perMinute: settings.limits.suggest, burst: settings.limits.suggest }, stopwatch),
+      handOver: createTokenBucket(settings.limits.handOver / 60, settings.limits.handOver, stopwatch),
     },
     embedOrigins: settings.embedOrigins,
     retentionDays: settings.retentionDays,
@@ -183,13 +225,28 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   };
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
+  listensAt = address;
   const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
   const stopGrouping = keepGrouped(log, Date.now, (error) => tell(`log: gaps could not be grouped: ${String(error)}`));
   const rechecked = keepRechecked({ log, library, now: Date.now }, drafts.refresh, (error) =>
     tell(`log: gaps could not be asked again: ${String(error)}`),
   );
   rechecked.soon();
-  const stopRetention = enforceRetention(settings, log.deleteBefore, tell);
+  const stopPromises = keepPromises(desk.promises, (error) =>
+    tell(`promises could not be looked after: ${String(error)}`),
+  );
+  const stopForgetting = forgetFollowUps(followUps, settings.retentionDays, Date.now, (error) =>
+    tell(`addresses of closed questions could not be deleted: ${String(error)}`),
+  );
+  const stopDelivering = keepDelivering(
+    { outbox, sender: senderOf(settings, library), now: Date.now, chance: Math.random, by: newId() },
+    (error) => tell(`mail: the outbox could not be read or written: ${String(error)}`),
+  );
+  const stopRetention = enforceRetention(
+    settings,
+    (timeMs) => Promise.all([log.deleteBefore(timeMs), outbox.deleteBefore(timeMs, Date.now())]),
+    tell,
+  );
   const stopWatching = settings.watch
     ? await startWatching(settings, options, live.reload, () => {
         rechecked.soon();
@@ -201,12 +258,18 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     close: async () => {
       stopRetention();
       await stopWatching();
+      const delivered = stopDelivering(); // the mail under way has the time that open requests have
       await app.close();
+      await delivered;
       await stopSettling();
       await stopGrouping();
       await rechecked.close();
+      await stopPromises();
+      await stopForgetting();
+      await followUps.close();
       await log.close();
       await staffStore.close();
+      await outbox.close();
     },
   };
 };

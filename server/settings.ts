@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { plainAddress } from './core/mail-address.ts';
+import { smtpPlaceOf } from './mail/smtp-place.ts';
 import { isLoopback } from './own-address.ts';
 
 /** Everything the environment decides, read once at start. Folders are absolute. */
@@ -35,6 +37,8 @@ export type Settings = {
     readonly signInAddress: number;
     /** Per hour and address. */
     readonly handOver: number;
+    /** Mails that strangers can cause, per day and mailbox. */
+    readonly mailsPerAddress: number;
   };
   readonly retentionDays: number;
   readonly logLevel: LogLevel;
@@ -73,6 +77,7 @@ const known = [
   'RED_LIMIT_SIGN_IN',
   'RED_LIMIT_SIGN_IN_ADDRESS',
   'RED_LIMIT_HAND_OVER',
+  'RED_LIMIT_MAILS_PER_ADDRESS',
   'RED_RETENTION_DAYS',
   'RED_LOG_LEVEL',
 ];
@@ -129,11 +134,25 @@ const list = (environment: Environment, name: string): readonly string[] =>
     .filter((item) => item !== '');
 
 /** One plain address, nothing that a mail program could read as more (threats.md, finding 7). */
-const plainEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-
 const emailAddress = (environment: Environment, name: string): string | null => {
   const value = text(environment, name);
-  return value === null || plainEmail.test(value) ? value : refuse(name, value, 'one plain e-mail address');
+  return value === null ? null : (plainAddress(value) ?? refuse(name, value, 'one plain e-mail address'));
+};
+
+/** Where mail is handed over, checked to the last part; it needs an address to send from. */
+const smtpAddress = (environment: Environment): string | null => {
+  const value = address(environment, 'SMTP_URL', ['smtp:', 'smtps:'], true);
+  if (value === null) return null;
+  try {
+    smtpPlaceOf(value);
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+  if (text(environment, 'RED_MAIL_FROM') === null)
+    throw new SettingsError(
+      'SMTP_URL is set and RED_MAIL_FROM is not. Set RED_MAIL_FROM to the address mails are sent from, for example help@shop.example.',
+    );
+  return value;
 };
 
 /** A host as it is written in an origin: no pattern, which a browser would read as many hosts. */
@@ -245,6 +264,7 @@ const defaults = {
   signIn: 5,
   signInAddress: 20,
   handOver: 3,
+  mailsPerAddress: 10,
   retentionDays: 180,
 } as const;
 const maxLimit = 1_000_000;
@@ -273,7 +293,7 @@ export const readSettings = (environment: Environment, folder: string, root: str
     watch: oneOf(environment, 'RED_WATCH', ['on', 'off'], 'on') === 'on',
     contentWritable: oneOf(environment, 'RED_CONTENT_WRITABLE', ['on', 'off'], 'on') === 'on',
     databaseUrl: address(environment, 'DATABASE_URL', ['postgres:', 'postgresql:'], true),
-    smtpUrl: address(environment, 'SMTP_URL', ['smtp:', 'smtps:'], true),
+    smtpUrl: smtpAddress(environment),
     mailFrom: emailAddress(environment, 'RED_MAIL_FROM'),
     customerToken: customerToken(environment),
     embedOrigins: origins(environment),
@@ -285,15 +305,9 @@ export const readSettings = (environment: Environment, folder: string, root: str
       signIn: whole(environment, 'RED_LIMIT_SIGN_IN', defaults.signIn, 1, maxLimit),
       signInAddress: whole(environment, 'RED_LIMIT_SIGN_IN_ADDRESS', defaults.signInAddress, 1, maxLimit),
       handOver: whole(environment, 'RED_LIMIT_HAND_OVER', defaults.handOver, 1, maxLimit),
+      mailsPerAddress: whole(environment, 'RED_LIMIT_MAILS_PER_ADDRESS', defaults.mailsPerAddress, 1, maxLimit),
     },
     retentionDays: whole(environment, 'RED_RETENTION_DAYS', defaults.retentionDays, 1, maxRetentionDays),
     logLevel: oneOf(environment, 'RED_LOG_LEVEL', logLevels, 'warn'),
   };
 };
-
-/** Settings that are accepted and checked, and have no effect yet. */
-const withoutEffect = ['SMTP_URL', 'RED_MAIL_FROM', 'RED_LIMIT_HAND_OVER'];
-
-/** Names of those that are set all the same: whoever set them should know. */
-export const settingsWithoutEffect = (environment: Environment): readonly string[] =>
-  withoutEffect.filter((name) => text(environment, name) !== null);

@@ -10,6 +10,7 @@ it('every setting is shown by its name, and nothing of a secret', () => {
       {
         DATABASE_URL: 'postgres://red:hunter2@db.example:5432/log?sslpassword=hunter2',
         SMTP_URL: 'smtps://mailer:hunter2@mail.example:465',
+        RED_MAIL_FROM: 'help@help.example',
         RED_CUSTOMER_TOKEN_SECRET: secret,
         RED_CUSTOMER_TOKEN_ISSUER: 'https://shop.example',
         RED_CUSTOMER_TOKEN_AUDIENCE: 'ask-red',

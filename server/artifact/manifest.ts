@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Audience } from '../core/audience.ts';
 
 /** Changes with the layout of an artifact; one of another version is refused. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** What an artifact says of itself. */
 export type Manifest = {

@@ -1,10 +1,11 @@
 import type { CustomerAccess } from '../core/audience.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Department, ScopeLine, Site, SmallTalk, Thresholds } from '../core/site.ts';
-import { isMap, isScalar } from 'yaml';
-import { slugPattern } from './article-fields.ts';
+import type { ScopeLine, Site, SmallTalk, Thresholds } from '../core/site.ts';
+import { isMap } from 'yaml';
 import { decodeText, reportNotUtf8 } from './decode-text.ts';
 import { collectProblems, type ProblemCollector } from './problem-collector.ts';
+import { readDepartments, readEmail, readRanks } from './read-departments.ts';
+import { readPromises } from './read-promises.ts';
 import { readYamlMap } from './read-yaml.ts';
 import { readFields, readGroup, readText, type FieldReader, type Located } from './yaml-fields.ts';
 
@@ -20,26 +21,15 @@ const siteKeys = [
   'small_talk',
   'departments',
   'promises',
+  'ranks',
   'thresholds',
 ];
-
-/** The longest promise in hours: a year. */
-const maxPromiseHours = 8760;
 
 const isWebAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 const readAddress = (field: Located | null, name: string, problems: ProblemCollector): string | null => {
   if (field === null || isWebAddress(field.text)) return field?.text.replace(/\/+$/, '') ?? null;
   problems.report('value-range', field.at, name, `“${field.text}”`, 'an address that begins with https:// or http://');
-  return null;
-};
-
-/** One plain address, nothing that a mail program could read as more (threats.md, finding 7). */
-const plainEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-
-const readEmail = (field: Located | null, problems: ProblemCollector): string | null => {
-  if (field === null || plainEmail.test(field.text)) return field?.text ?? null;
-  problems.report('value-range', field.at, 'contact.email', `“${field.text}”`, 'one plain e-mail address');
   return null;
 };
 
@@ -82,35 +72,6 @@ const readSmallTalk = (read: FieldReader, offset: number, problems: ProblemColle
     return reply === null ? null : { asks: asks.map(({ text }) => text), reply: reply.text };
   });
   return entries.filter((entry) => entry !== null);
-};
-
-const readDepartments = (read: FieldReader, offset: number, problems: ProblemCollector): readonly Department[] => {
-  const found = read.list('departments').map((field): Department | null => {
-    const entry = readGroup(field, offset, ['id', 'name', 'owner'], problems);
-    const id = entry?.string('id', { required: 'Add id: as articles name it in department.' }) ?? null;
-    if (entry === null || id === null) return null;
-    if (!slugPattern.test(id.text)) problems.report('value-slug', id.at, `${field.name}.id`, id.text);
-    return { id: id.text, name: entry.string('name')?.text ?? id.text, owner: entry.string('owner')?.text ?? null };
-  });
-  return found.filter((department) => department !== null);
-};
-
-const readPromises = (read: FieldReader, problems: ProblemCollector): Readonly<Record<string, number>> => {
-  const hours: Record<string, number> = {};
-  for (const field of read.map('promises', null)?.entries() ?? []) {
-    const value = isScalar(field.node) ? field.node.value : null;
-    const rank = field.name.slice('promises.'.length);
-    if (typeof value === 'number' && value > 0 && value <= maxPromiseHours) hours[rank] = value;
-    else
-      problems.report(
-        'value-range',
-        field.at,
-        field.name,
-        String(value),
-        `hours, from more than 0 to ${maxPromiseHours}`,
-      );
-  }
-  return hours;
 };
 
 const readTopics = (
@@ -198,7 +159,7 @@ export const readSite = (
   const scope = read.map('scope', ['will', 'will_not']);
   const rest = {
     contact: {
-      email: readEmail(contact?.string('email') ?? null, problems),
+      email: readEmail(contact?.string('email') ?? null, 'contact.email', problems),
       url: readAddress(contact?.string('url') ?? null, 'contact.url', problems),
     },
     scope: {
@@ -210,6 +171,7 @@ export const readSite = (
     smallTalk: readSmallTalk(read, 0, problems),
     departments: readDepartments(read, 0, problems),
     promises: readPromises(read, problems),
+    ranks: readRanks(read, problems),
     thresholds: readThresholds(read, problems),
   };
   const greeting =

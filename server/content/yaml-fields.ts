@@ -35,7 +35,8 @@ const kindOf = (node: Node | null): string => {
   return typeof value === 'string' ? `the text “${value}”` : `the ${typeof value} ${String(value)}`;
 };
 
-const isRealDay = (text: string): boolean => {
+/** Whether a text is a day of the calendar, as YYYY-MM-DD. */
+export const isRealDay = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);

@@ -31,11 +31,28 @@ type PersonalRecord = {
   }[];
 };
 
+/** One question that a person handed over, as it is handed to them. */
+export type PersonalFollowUp = {
+  /** As people say it: R-1042. */
+  readonly number: string;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly question: string;
+  readonly message: string;
+  readonly state: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** What both sides wrote and did, oldest first; what staff wrote to one another is theirs. */
+  readonly timeline: readonly { readonly at: string; readonly kind: string; readonly body: string }[];
+};
+
 /** All that is held of a person. Several people where visitors of one address were never linked. */
 type PersonalExport = {
   readonly people: readonly PersonalDetails[];
   /** Oldest first. */
   readonly asks: readonly PersonalRecord[];
+  readonly followUps: readonly PersonalFollowUp[];
 };
 
 /** What an erasure removed: kept by whoever asked for it, it names nobody. */
@@ -46,6 +63,10 @@ export type ErasureReceipt = {
   readonly asks: number;
   readonly outcomes: number;
   readonly visits: number;
+  /** Mails to them or about them. */
+  readonly mails: number;
+  /** Questions they handed over to people, with all that was written about them. */
+  readonly followUps: number;
   /**
    * Whether the bytes are gone from the database's files. False where another process held the write-ahead log for too
    * long: erase again. In Postgres the space is given free, and overwritten by later rows.

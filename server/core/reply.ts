@@ -44,11 +44,14 @@ export const replyReasons: readonly ReplyReason[] = [
   'declared-out-of-scope',
 ];
 
-/** What a person can do for the visitor: write back, be reached on a page, or read the question among those unanswered. */
-export type Offer = 'email' | 'website' | 'review';
+/**
+ * What a person can do for the visitor: answer by e-mail, or call, once the question is handed over (POST
+ * /api/hand-overs); be reached on a page; or read the question among those unanswered.
+ */
+export type Offer = 'email' | 'call-back' | 'website' | 'review';
 
 /** Every offer. */
-export const offers: readonly Offer[] = ['email', 'website', 'review'];
+export const offers: readonly Offer[] = ['email', 'call-back', 'website', 'review'];
 
 /** A spelling Red changed. */
 export type Correction = { readonly from: string; readonly to: string };

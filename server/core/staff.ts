@@ -20,6 +20,8 @@ const leastRole = {
   people: 'agent',
   /** Every question in the log, by its words. */
   questions: 'agent',
+  /** The outbox: every mail with its text, and sending one again. */
+  mails: 'agent',
   staff: 'admin',
   settings: 'admin',
   audit: 'admin',

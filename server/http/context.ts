@@ -10,16 +10,21 @@ import type { AskerClass, AskerSigns } from '../core/asker.ts';
 import type { QuestionSearch } from '../core/found-question.ts';
 import type { FixDesk } from '../core/console-fixes.ts';
 import type { GapDesk } from '../core/console-gaps.ts';
+import type { MailDesk } from '../core/mail-desk.ts';
 import type { CheckToken } from '../core/customer.ts';
 import type { Library } from '../core/library.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
 import type { AskRed } from '../red/ask-red.ts';
+import type { FollowUpStatuses } from '../red/follow-up-status.ts';
+import type { HandOvers } from '../red/hand-over.ts';
+import type { LikelyAnswers } from '../red/likely-answers.ts';
 import type { ConsoleSummary } from '../red/console-summary.ts';
 import type { KnownPerson } from '../red/known-person.ts';
 import type { StaffAccounts } from '../red/staff-accounts.ts';
 import type { StaffSessions } from '../red/staff-sessions.ts';
 import type { RouteLimit } from './rate-limits.ts';
+import type { TakeToken } from './token-bucket.ts';
 
 /** A Fastify instance whose handlers are typed by their TypeBox schemas. */
 export type App = FastifyInstance<
@@ -38,6 +43,7 @@ export type ConsoleParts = {
   readonly reports: ConsoleReports;
   readonly gaps: GapDesk;
   readonly fixes: FixDesk;
+  readonly mails: MailDesk;
   readonly questions: QuestionSearch;
   readonly summary: () => Promise<ConsoleSummary>;
   /** The settings in place, secrets masked. */
@@ -58,8 +64,17 @@ export type HttpContext = {
   readonly log: Pick<InteractionLog, 'recordOutcome' | 'check'>;
   readonly staff: { readonly sessions: StaffSessions; readonly accounts: StaffAccounts };
   readonly console: ConsoleParts;
+  readonly handOvers: HandOvers;
+  readonly statuses: FollowUpStatuses;
+  /** What may answer a text; asking is not logged. */
+  readonly likely: LikelyAnswers;
   readonly now: () => number;
-  readonly limits: { readonly ask: RouteLimit; readonly suggest: RouteLimit };
+  readonly limits: {
+    readonly ask: RouteLimit;
+    readonly suggest: RouteLimit;
+    /** Counted once all of a form is valid: a slip of the hand uses up nothing. */
+    readonly handOver: TakeToken;
+  };
   readonly embedOrigins: readonly string[];
   readonly retentionDays: number;
   /** Put before the path of an article's address; '' where no public address is set. */

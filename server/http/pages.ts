@@ -27,7 +27,8 @@ import { sendProblem } from './problem.ts';
 import { byCapability, byRequest, saysNothing } from './route-config.ts';
 import { audienceSchema, idSchema } from './schemas.ts';
 
-const viewFor = (context: HttpContext, library: Library, audience: Audience): PageView => ({
+/** What every page is given. */
+export const viewFor = (context: HttpContext, library: Library, audience: Audience): PageView => ({
   site: library.site,
   audience,
   mayChooseAudience: mayChooseAudience(library),
@@ -35,7 +36,8 @@ const viewFor = (context: HttpContext, library: Library, audience: Audience): Pa
   baseUrl: context.baseUrl(library),
 });
 
-const sendPage = (response: FastifyReply, page: string, cacheControl = 'private, no-cache'): FastifyReply =>
+/** Sends a page; by default it is asked for again each time. */
+export const sendPage = (response: FastifyReply, page: string, cacheControl = 'private, no-cache'): FastifyReply =>
   response.type('text/html; charset=utf-8').header('cache-control', cacheControl).send(page);
 
 /** What was typed into the box, so that an error does not lose it; as much of it as the box takes. */
@@ -75,10 +77,16 @@ export const sendProblemPage = (
 /** The cookie of a visit, for visitors without JavaScript; it ends with the browser's session. The plain name is for http. */
 const visitCookie = ({ isSecure }: HttpContext): string => (isSecure ? '__Host-red_visit' : 'red_visit');
 
+/** The visit that a browser's cookie names, or null: there is none, or the visitor asked not to be followed. */
+export const knownVisit = (context: HttpContext, request: FastifyRequest): string | null => {
+  const known = request.headers['sec-gpc'] === '1' ? undefined : request.cookies[visitCookie(context)];
+  return known !== undefined && /^[A-Za-z0-9_-]{22}$/.test(known) ? known : null;
+};
+
 const visitOf = (context: HttpContext, request: FastifyRequest, response: FastifyReply): string | null => {
   if (request.headers['sec-gpc'] === '1') return null;
-  const known = request.cookies[visitCookie(context)];
-  if (known !== undefined && /^[A-Za-z0-9_-]{22}$/.test(known)) return known;
+  const known = knownVisit(context, request);
+  if (known !== null) return known;
   const visit = randomBytes(16).toString('base64url');
   response.setCookie(visitCookie(context), visit, {
     path: '/',
@@ -147,6 +155,12 @@ const readingPages = (app: App, context: HttpContext): void => {
   );
 };
 
+const thanksQuery = Type.Object({
+  outcome: Type.Optional(Type.String()),
+  ask: Type.Optional(idSchema),
+  q: Type.Optional(Type.String({ maxLength: maxQuestionLength })),
+});
+
 const askQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: maxQuestionLength })),
   audience: Type.Optional(audienceSchema),
@@ -188,25 +202,38 @@ const askingPages = (app: App, context: HttpContext): void => {
       schema: {
         hide: true,
         params: Type.Object({ id: idSchema }),
-        body: Type.Object({ outcome: Type.Unsafe<(typeof outcomes)[number]>(Type.Enum([...outcomes])) }),
+        body: Type.Object({
+          outcome: Type.Unsafe<(typeof outcomes)[number]>(Type.Enum([...outcomes])),
+          q: Type.Optional(Type.String({ maxLength: maxQuestionLength })),
+        }),
       },
     },
     async (request, response) => {
       await recordOutcome(context, request.params.id, request.body.outcome, null);
-      return response.redirect(`/asks/thanks?outcome=${request.body.outcome}`, 303);
+      const { outcome, q = '' } = request.body;
+      const query = new URLSearchParams({
+        outcome,
+        ask: request.params.id,
+        ...(q === '' ? {} : { q: q.toWellFormed() }),
+      });
+      return response.redirect(`/asks/thanks?${query.toString()}`, 303);
     },
   );
   app.get(
     '/asks/thanks',
     {
       config: saysNothing,
-      schema: { hide: true, querystring: Type.Object({ outcome: Type.Optional(Type.String()) }) },
+      schema: { hide: true, querystring: thanksQuery },
     },
     async (request, response) => {
       const outcome = request.query.outcome === 'helpful' ? 'helpful' : 'not-helpful';
       return sendPage(
         response,
-        renderThanks({ ...viewFor(context, context.library(), 'prospect'), outcome }),
+        renderThanks({
+          ...viewFor(context, context.library(), 'prospect'),
+          outcome,
+          forPerson: { question: request.query.q ?? '', ask: request.query.ask ?? null },
+        }),
         'private, no-store',
       );
     },

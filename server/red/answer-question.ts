@@ -7,7 +7,6 @@ import type {
   ArticleReference,
   Choice,
   Correction,
-  Offer,
   RankedArticle,
   Reply,
   ReplyPart,
@@ -17,7 +16,8 @@ import { spokenText } from '../core/reply-text.ts';
 import { askedFor, questionOffered } from '../core/choice-wording.ts';
 import { createListMatcher } from '../core/wording-match.ts';
 import type { Audience } from '../core/audience.ts';
-import type { Contact, Site } from '../core/site.ts';
+import type { Site } from '../core/site.ts';
+import { canHandOver, offersOf } from '../core/hand-over-rule.ts';
 import { quoteArticle } from './quote-article.ts';
 
 /** What is asked, of valid length, and for whom. */
@@ -67,12 +67,6 @@ const referenceTo = (article: LibraryArticle, baseUrl: string, anchor: string | 
   audience: article.audience,
   updated: article.updated,
 });
-
-const offersOf = ({ email, url }: Contact): readonly Offer[] => [
-  ...(email === null ? [] : (['email'] as const)),
-  ...(url === null ? [] : (['website'] as const)),
-  'review',
-];
 
 /** How one audience's small talk and scope are recognised. */
 type Lanes = {
@@ -125,15 +119,16 @@ export class Answerer {
     const best =
       judged.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)[0] ?? this.#judge(question, part, asked);
     const { verdict, ranking, said } = best;
-    const contact = this.#library.site.contact;
+    const { site } = this.#library;
+    const { contact } = site;
     const unknownWords = [...new Set(judged.flatMap(({ ranking: { unknownWords: words } }) => words))];
-    const hasContact = contact.email !== null || contact.url !== null;
+    const hasContact = canHandOver(site) || contact.url !== null;
     const spoken = spokenText({ ...verdict, unknownWords: ranking.unknownWords, parts: questions.length, hasContact });
     const parts: readonly ReplyPart[] =
       questions.length < 2 ? [] : judged.map((one, index) => ({ question: questions[index] ?? '', ...one.verdict }));
     const corrections: readonly Correction[] = judged.flatMap(({ ranking: { corrections: made } }) => made);
     return {
-      reply: { ...verdict, text: said ?? spoken, corrections, parts, offers: offersOf(contact), contact },
+      reply: { ...verdict, text: said ?? spoken, corrections, parts, offers: offersOf(site), contact },
       candidates: ranking.candidates.map(({ id, confidence }) => ({ id, confidence })),
       unknownWords,
       rankings: judged.map((one, index) => ({ question: questions[index] ?? '', ranking: one.ranking })),

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { AskRecord, OutcomeRecord } from '../core/interaction.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -87,25 +87,30 @@ const insertAsks = async ({ db, engine }: OpenDatabase, rows: readonly ReturnTyp
 /** The opposite vote, which a vote replaces. */
 const opposite: Readonly<Record<string, string>> = { helpful: 'not-helpful', 'not-helpful': 'helpful' };
 
-/** The ask is marked first: a settling that holds its row is waited for, and reads the outcome the next time. */
-const writeOutcome = (db: Kysely<LogSchema>, { askId, outcome, article, at }: OutcomeRecord): Promise<boolean> =>
-  db.transaction().execute(async (transaction) => {
-    const marked = await transaction.updateTable('asks').set({ pending: 1 }).where('id', '=', askId).executeTakeFirst();
-    if (marked.numUpdatedRows === 0n) return false;
-    const replaced = opposite[outcome];
-    if (replaced !== undefined) {
-      await transaction.deleteFrom('outcomes').where('ask_id', '=', askId).where('outcome', '=', replaced).execute();
-    }
-    await transaction
-      .insertInto('outcomes')
-      .values({ ask_id: askId, outcome, article: article ?? '', at })
-      .onConflict((conflict) => {
-        const known = conflict.columns(['ask_id', 'outcome']);
-        return article === null ? known.doNothing() : known.doUpdateSet({ article });
-      })
-      .execute();
-    return true;
-  });
+/**
+ * Writes an outcome within a transaction; false where no ask has this id. The ask is marked first: a settling that holds
+ * its row is waited for, and reads the outcome the next time.
+ */
+export const putOutcome = async (
+  transaction: Transaction<LogSchema>,
+  { askId, outcome, article, at }: OutcomeRecord,
+): Promise<boolean> => {
+  const marked = await transaction.updateTable('asks').set({ pending: 1 }).where('id', '=', askId).executeTakeFirst();
+  if (marked.numUpdatedRows === 0n) return false;
+  const replaced = opposite[outcome];
+  if (replaced !== undefined) {
+    await transaction.deleteFrom('outcomes').where('ask_id', '=', askId).where('outcome', '=', replaced).execute();
+  }
+  await transaction
+    .insertInto('outcomes')
+    .values({ ask_id: askId, outcome, article: article ?? '', at })
+    .onConflict((conflict) => {
+      const known = conflict.columns(['ask_id', 'outcome']);
+      return article === null ? known.doNothing() : known.doUpdateSet({ article });
+    })
+    .execute();
+  return true;
+};
 
 /** The recording side of the log over an open, migrated database. */
 export const createInteractionLog = (database: OpenDatabase, events: QueueEvents): InteractionLog => {
@@ -116,7 +121,7 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
     recordOutcome: (outcome) =>
       whileBusy(async () => {
         await queue.flushOrFail(); // the ask may be waiting: it must not be called unknown
-        return writeOutcome(db, outcome);
+        return db.transaction().execute((transaction) => putOutcome(transaction, outcome));
       }),
     flush: queue.flush,
     settle: (now, gapOf, mostLeft = 0) => settleAll(database, now, gapOf, mostLeft),

@@ -9,7 +9,7 @@ import { createGapStore } from './gap-store.ts';
 import { createInteractionLog } from './interaction-log.ts';
 import { createLogReader } from './log-reader.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres, openSqlite } from './open-database.ts';
+import { openPostgres, openSqlite, type OpenDatabase } from './open-database.ts';
 import { createPeople } from './people.ts';
 import { createPersonalData } from './personal-data.ts';
 import type { QueueEvents } from './write-queue.ts';
@@ -23,8 +23,8 @@ export type LogPlace = { readonly dataDir: string; readonly databaseUrl: string 
 /** The log, to write, to read, and to answer for to persons; whom it knows; and the gaps in what it was asked. */
 export type OpenLog = InteractionLog & LogReader & PersonalData & { readonly gaps: GapStore; readonly people: People };
 
-/** Opens the log and brings it to the newest version. */
-export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueEvents): Promise<OpenLog> => {
+/** Opens the database over a connection of its own and brings it to the newest version. */
+export const openMigrated = async ({ dataDir, databaseUrl }: LogPlace): Promise<OpenDatabase> => {
   const database = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl);
   try {
     await migrate(database.db as unknown as Kysely<never>); // the migrator reads no tables of the schema
@@ -33,6 +33,12 @@ export const openLog = async ({ dataDir, databaseUrl }: LogPlace, events: QueueE
     throw error;
   }
   database.stopWaiting();
+  return database;
+};
+
+/** Opens the log and brings it to the newest version. */
+export const openLog = async (place: LogPlace, events: QueueEvents): Promise<OpenLog> => {
+  const database = await openMigrated(place);
   return {
     ...createInteractionLog(database, events),
     ...createLogReader(database),

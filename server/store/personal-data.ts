@@ -4,8 +4,12 @@ import { isCalled, subOf, type Person } from '../core/person.ts';
 import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
 import { holdsText } from './dialect.ts';
 import { dropPacks, holdPacks } from './failed-days.ts';
+import type { FollowUpSchema } from './follow-up-schema.ts';
+import { eraseFollowUpsOf, followUpsOf } from './follow-ups-of-people.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { personOf } from './people.ts';
+import { eraseMailsOf } from './outbox.ts';
+import type { OutboxSchema } from './outbox-schema.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
 import { whileBusy } from './while-busy.ts';
@@ -110,8 +114,13 @@ const deleteOf = async (db: Transaction<LogSchema>, engine: OpenDatabase['engine
     .deleteFrom('people')
     .where('id', 'in', [...ids])
     .executeTakeFirst();
+  const followUps = await eraseFollowUpsOf(db as unknown as Kysely<FollowUpSchema>, ids); // tables of the same database
+  let mails = 0;
+  for (const id of ids) mails += await eraseMailsOf(db as unknown as Kysely<OutboxSchema>, id); // tables of the same database
   return {
     people: Number(people.numDeletedRows),
+    mails,
+    followUps,
     asks: Number(deleted.numDeletedRows),
     outcomes: Number(outcomes.numDeletedRows),
     visits: Number(visits.numDeletedRows),
@@ -139,7 +148,9 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits, failed_days, people, person_visits`.execute(db);
+    await sql`vacuum asks, outcomes, visits, failed_days, people, person_visits, outbox, mail_days, follow_ups, follow_up_events`.execute(
+      db,
+    );
     return true;
   }
   await whileBusy(() => sql`vacuum`.execute(db));
@@ -150,7 +161,9 @@ const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
 export const createPersonalData = (database: OpenDatabase): PersonalData => ({
   exportPerson: async (called) => {
     const people = await peopleCalled(database, called);
-    return { people: people.map(exportedPerson), asks: await asksOf(database.db, idsOf(people, called)) };
+    const ids = idsOf(people, called);
+    const followUps = await followUpsOf(database.db, ids);
+    return { people: people.map(exportedPerson), asks: await asksOf(database.db, ids), followUps };
   },
   erasePerson: async (called, now): Promise<ErasureReceipt> => {
     const ids = idsOf(await peopleCalled(database, called), called);

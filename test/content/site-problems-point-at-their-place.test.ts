@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSite } from '../../server/content/read-site.ts';
 import { readSynonyms } from '../../server/content/read-synonyms.ts';
+import { defaultPromises } from '../../server/core/site.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { spots } from '../support/problem-lines.ts';
 
@@ -36,6 +37,39 @@ const siteCases: readonly (readonly [rule: string, yaml: string, ...places: read
   ['a department without id', `${siteYml}departments:\n  - name: Sales\n`, '6:5 key-missing'],
   ['a department id that is no slug', `${siteYml}departments:\n  - id: Sales Team\n`, '6:9 value-slug'],
   ['a promise of no hours', `${siteYml}promises:\n  standard: 0\n`, '6:13 value-range'],
+  ['a promise of another rank', `${siteYml}promises:\n  due: {urgent: 4h}\n`, '6:9 key-unknown'],
+  ['a promise of a suggestion', `${siteYml}promises:\n  due: {suggestion: 4h}\n`, '6:9 key-unknown'],
+  ['a promise in odd hours', `${siteYml}promises:\n  due: {standard: 36h}\n`, '6:19 value-range'],
+  ['a promise in words', `${siteYml}promises:\n  due: {standard: soon}\n`, '6:19 value-range'],
+  ['a promise given twice', `${siteYml}promises:\n  standard: 24\n  due: {standard: 1d}\n`, '6:13 value-range'],
+  ['a zone that is none', `${siteYml}promises:\n  time_zone: Europe/Amsterdm\n`, '6:14 value-range'],
+  ['an offset for a zone', `${siteYml}promises:\n  time_zone: "+01:00"\n`, '6:14 value-range'],
+  ['hours past midnight', `${siteYml}promises:\n  hours: {mon: 22:00-06:00}\n`, '6:16 value-range'],
+  ['hours of 25', `${siteYml}promises:\n  hours: {mon: 09:00-25:00}\n`, '6:16 value-range'],
+  ['hours that overlap', `${siteYml}promises:\n  hours: {mon: "09:00-13:00, 12:00-17:00"}\n`, '6:16 value-range'],
+  ['a day that is none', `${siteYml}promises:\n  hours: {monday: 09:00-17:00}\n`, '6:11 key-unknown'],
+  ['a week without hours', `${siteYml}promises:\n  hours: {mon: closed}\n`, '6:10 value-range'],
+  ['a holiday that is none', `${siteYml}promises:\n  holidays: [2026-02-30]\n`, '6:14 value-date'],
+  ['a call of a day', `${siteYml}promises:\n  call_back: {length: 1d}\n`, '6:23 value-range'],
+  ['calls of half a person', `${siteYml}promises:\n  call_back: {at_once: 1.5}\n`, '6:24 value-range'],
+  [
+    'all of it at once',
+    `${siteYml}promises:\n  time_zone: Mars\n  quiet_after: 0d\n  hours: {tue: noon}\n  colour: red\n`,
+    '9:3 key-unknown',
+    '6:14 value-range',
+    '8:16 value-range',
+    '7:16 value-range',
+  ],
+  ['a department twice', `${siteYml}departments:\n  - id: a\n  - id: a\n`, '7:9 value-range'],
+  ['an unknown key of a department', `${siteYml}departments:\n  - id: a\n    mail: x\n`, '7:5 key-unknown'],
+  [
+    'an escalation to two people',
+    `${siteYml}departments:\n  - id: a\n    escalate_to: a@b.example,c@d.example\n`,
+    '7:18 value-range',
+  ],
+  ['words that are none', `${siteYml}departments:\n  - id: a\n    words: [b, "!"]\n`, '7:16 value-range'],
+  ['a rank that is none', `${siteYml}ranks: {urgent: [a]}\n`, '5:9 key-unknown'],
+  ['a word of a rank that is a sentence', `${siteYml}ranks: {critical: [${'a '.repeat(40)}]}\n`, '5:20 value-range'],
   ['a topic without articles', `${siteYml}topics:\n  hosting: Hosting\n  hostig: Hosting\n`, '7:11 topic-unknown'],
   [
     'a threshold above one',
@@ -75,6 +109,37 @@ describe('what may be left out has a default', () => {
     expect(siteOf(`${siteYml}audiences: {customer: {access: everyone}}\n`).site?.audiences.customer.access).toBe(
       'token',
     );
+  });
+
+  it('promises are the documented ones', () => {
+    expect(siteOf(siteYml).site).toMatchObject({ promises: defaultPromises, departments: [], ranks: [] });
+    expect(siteOf(`${siteYml}promises: {quiet_after: 3d}\n`).site?.promises).toEqual({
+      ...defaultPromises,
+      quietAfter: { kind: 'days', days: 3 },
+    });
+  });
+
+  it.each([
+    ['24h', { kind: 'days', days: 1 }],
+    ['48h', { kind: 'days', days: 2 }],
+    ['24', { kind: 'days', days: 1 }],
+    ['1.5', { kind: 'hours', ms: 5_400_000 }],
+    ['90m', { kind: 'hours', ms: 5_400_000 }],
+    ['5d', { kind: 'days', days: 5 }],
+  ])('a promise within %s is read', (text, time) => {
+    const { site, problems } = siteOf(`${siteYml}promises: {due: {critical: ${text}}}\n`);
+    expect(problems).toEqual([]);
+    expect(site?.promises.due.critical).toEqual(time);
+    expect(siteOf(`${siteYml}promises: {critical: ${text}}\n`).site?.promises.due.critical).toEqual(time);
+  });
+
+  it('a day that hours do not name is closed, and may have several spans', () => {
+    const hours = siteOf(`${siteYml}promises: {hours: {sat: "9:00-12:30, 13:00-24:00"}}\n`).site?.promises.hours;
+    expect(hours?.mon).toEqual([]);
+    expect(hours?.sat).toEqual([
+      { from: 540, to: 750 },
+      { from: 780, to: 1440 },
+    ]);
   });
 
   it('the rep greets by name', () => {

@@ -84,6 +84,8 @@ describe('row 32: erasing a person', () => {
       asks: 300,
       outcomes: 50,
       visits: 5,
+      mails: 0,
+      followUps: 0,
       bytesOverwritten: true,
     });
     expect(stdout).not.toContain(person);
@@ -105,7 +107,7 @@ describe('row 32: erasing a person', () => {
     const nothing = { people: 0, asks: 0, outcomes: 0, visits: 0 };
     expect(await log.erasePerson(person, 0)).toMatchObject(nothing);
     expect(await log.erasePerson("%' or 1=1 --", 0)).toMatchObject(nothing);
-    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [] });
+    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [], followUps: [] });
     await log.close();
   });
 
@@ -116,7 +118,7 @@ describe('row 32: erasing a person', () => {
     const before = await counted(log);
     expect((await log.exportPerson(person)).asks).toHaveLength(300);
     expect(await log.erasePerson(person, 0)).toMatchObject({ asks: 300, outcomes: 50, visits: 5 });
-    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [] });
+    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [], followUps: [] });
     expect(await counted(log)).toEqual(before);
     await log.close();
     await server.stop();

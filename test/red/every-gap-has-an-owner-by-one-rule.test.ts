@@ -5,9 +5,9 @@ import { ownerOf } from '../../server/red/report-unanswered.ts';
 type Place = Parameters<typeof ownerOf>[0];
 
 const departments: Site['departments'] = [
-  { id: 'docs', name: 'Documentation', owner: 'docs@help.example' },
-  { id: 'code', name: 'Development', owner: 'code@help.example' },
-  { id: 'sales', name: 'Sales', owner: null },
+  { id: 'docs', name: 'Documentation', owner: 'docs@help.example', escalateTo: null, words: [] },
+  { id: 'code', name: 'Development', owner: 'code@help.example', escalateTo: null, words: [] },
+  { id: 'sales', name: 'Sales', owner: null, escalateTo: null, words: [] },
 ];
 const site: Place = { departments, contact: { email: 'help@help.example', url: 'https://help.example/contact' } };
 const bare: Place = { departments: [], contact: { email: null, url: null } };

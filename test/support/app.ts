@@ -8,13 +8,21 @@ import type { App, HttpContext } from '../../server/http/context.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
+import { openStatusTokens } from '../../server/identity/status-token.ts';
 import { openVisitHash } from '../../server/identity/visit.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
+import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
+import { createMailDesk } from '../../server/red/mail-desk.ts';
 import { createKnownPerson } from '../../server/red/known-person.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
+import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
+import type { Outbox } from '../../server/core/outbox.ts';
+import { createTokenBucket } from '../../server/http/token-bucket.ts';
+import { openFollowUps } from '../../server/store/open-follow-ups.ts';
+import { openOutbox } from '../../server/store/open-outbox.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../../server/store/open-staff.ts';
 import { quietEvents } from './ask-record.ts';
@@ -62,6 +70,8 @@ export type AppOptions = {
   readonly access?: 'token' | 'open';
   readonly ask?: RateLimit;
   readonly suggest?: RateLimit;
+  /** Hand-overs an hour and address. */
+  readonly handOver?: number;
   readonly signIn?: SignInLimits;
   /** How passwords are hashed; at once, and not at all safely, where nothing is said. */
   readonly passwords?: SessionParts['passwords'];
@@ -75,6 +85,9 @@ export type AppOptions = {
 export type TestApp = {
   readonly app: App;
   readonly log: OpenLog;
+  readonly followUps: FollowUpStore;
+  readonly outbox: Outbox;
+  readonly desk: FollowUpDesk;
   readonly staff: StaffStore;
   readonly accounts: StaffAccounts;
   readonly gaps: GapDesk;
@@ -101,11 +114,27 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const dataDir = join(folder, 'var');
   const webDir = join(built.buildDir, 'web');
   await mkdir(webDir);
-  for (const name of ['red-box.js', 'pages.css', 'console.js', 'console.css', 'console-chart.js'])
+  for (const name of ['red-box.js', 'red-hand-over.js', 'pages.css', 'console.js', 'console.css', 'console-chart.js'])
     await writeFile(join(webDir, name), '');
   const log = await openLog({ dataDir, databaseUrl: null }, quietEvents);
   const clock = createFakeClock();
   const baseUrl = (): string => options.baseUrl ?? 'https://help.example';
+  const hashVisit = await openVisitHash(dataDir);
+  const followUps = await openFollowUps({ dataDir, databaseUrl: null }, 10);
+  const outbox = await openOutbox({ dataDir, databaseUrl: null }, 10);
+  const desk = createFollowUpDesk({
+    library: built.library,
+    store: followUps,
+    people: log.people,
+    log,
+    now: clock.now,
+    newId,
+    hashVisit,
+    tokens: await openStatusTokens(dataDir),
+    baseUrl,
+    mailUrl: () => 'https://help.example',
+    mailDomain: 'help.example',
+  });
   const staff = await openStaff({ dataDir, databaseUrl: null });
   const fake = createFakeConsole();
   const context: HttpContext = {
@@ -116,7 +145,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       now: clock.now,
       stopwatch: clock.now,
       newId,
-      hashVisit: await openVisitHash(dataDir),
+      hashVisit,
       baseUrl,
     }),
     log,
@@ -139,14 +168,19 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       reports: fake.reports,
       gaps: fake.gaps,
       fixes: fake.fixes,
+      mails: createMailDesk(outbox, clock.now),
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
       summary: createConsoleSummary(fake.reports, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },
+    handOvers: desk.handOvers,
+    statuses: desk.statuses,
+    likely: desk.likely,
     now: clock.now,
     limits: {
       ask: limitedTo(options.ask ?? unlimited, clock.now),
       suggest: limitedTo(options.suggest ?? unlimited, clock.now),
+      handOver: createTokenBucket((options.handOver ?? 1_000_000) / 60, options.handOver ?? 1_000_000, clock.now),
     },
     embedOrigins: [],
     retentionDays: 180,
@@ -161,11 +195,16 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     await app.close();
     await log.close();
     await staff.close();
+    await followUps.close();
+    await outbox.close();
     await removeFolder(folder);
   };
   return {
     app,
     log,
+    followUps,
+    outbox,
+    desk,
     staff,
     accounts: context.staff.accounts,
     gaps: fake.gaps,

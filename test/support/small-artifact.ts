@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Artifact } from '../../server/artifact/artifact.ts';
 import type { LibraryArticle } from '../../server/core/library.ts';
-import type { Site } from '../../server/core/site.ts';
+import { defaultPromises, type Site } from '../../server/core/site.ts';
 
 /** The engine version the artifacts of tests are written and read with. */
 export const testEngineVersion = 7;
@@ -17,7 +17,8 @@ const site: Site = {
   topics: {},
   smallTalk: [],
   departments: [],
-  promises: {},
+  promises: defaultPromises,
+  ranks: [],
   thresholds: null,
 };
 

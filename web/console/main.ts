@@ -5,6 +5,7 @@ import { GapFixForm } from './gap-fix.ts';
 import { ConsoleGap } from './gap-page.ts';
 import { ConsoleGaps } from './gaps-page.ts';
 import { ConsoleArticles, ConsoleWords } from './list-pages.ts';
+import { ConsoleMail, ConsoleMails } from './mails-page.ts';
 import { ConsoleOverview } from './overview-page.ts';
 import { ConsolePeople } from './people-page.ts';
 import { ConsoleQuestions } from './questions-page.ts';
@@ -23,6 +24,8 @@ for (const [tag, element] of Object.entries({
   'console-questions': ConsoleQuestions,
   'console-articles': ConsoleArticles,
   'console-words': ConsoleWords,
+  'console-mails': ConsoleMails,
+  'console-mail': ConsoleMail,
   'console-staff': ConsoleStaff,
   'console-settings': ConsoleSettings,
   'console-audit': ConsoleAudit,

@@ -10,6 +10,8 @@ export type PageName =
   | 'questions'
   | 'articles'
   | 'words'
+  | 'mails'
+  | 'mail'
   | 'staff'
   | 'settings'
   | 'audit'
@@ -17,7 +19,7 @@ export type PageName =
   | 'set-password';
 
 /** Where one is. */
-export type Place = { readonly page: PageName; readonly gap: string; readonly query: Query };
+export type Place = { readonly page: PageName; readonly gap: string; readonly mail: string; readonly query: Query };
 
 /** A way to a page, for those who may see it. */
 export type Way = {
@@ -34,6 +36,7 @@ const ways: readonly Way[] = [
   { page: 'questions', path: '/console/questions', label: 'Questions', takes: 'questions' },
   { page: 'articles', path: '/console/articles', label: 'Articles', takes: 'articles' },
   { page: 'words', path: '/console/words', label: 'Words', takes: 'words' },
+  { page: 'mails', path: '/console/mails', label: 'Outbox', takes: 'mails' },
   { page: 'staff', path: '/console/staff', label: 'Staff', takes: 'staff' },
   { page: 'settings', path: '/console/settings', label: 'Settings', takes: 'settings' },
   { page: 'audit', path: '/console/audit', label: 'Audit trail', takes: 'audit' },
@@ -44,7 +47,7 @@ export const waysFor = (me: Me): readonly Way[] => ways.filter(({ takes }) => me
 
 /** What a page is called in the browser's tab. */
 export const titleOf = (page: PageName): string =>
-  page === 'gap' ? 'A gap' : (ways.find((way) => way.page === page)?.label ?? 'Overview');
+  page === 'gap' ? 'A gap' : page === 'mail' ? 'A mail' : (ways.find((way) => way.page === page)?.label ?? 'Overview');
 
 const pathPages: Readonly<Record<string, PageName>> = {
   ...Object.fromEntries(ways.map(({ path, page }) => [path, page])),
@@ -56,6 +59,8 @@ const pathPages: Readonly<Record<string, PageName>> = {
 export const placeOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Place => {
   const query = Object.fromEntries(new URLSearchParams(search));
   const gap = /^\/console\/gaps\/([^/]+)$/.exec(pathname)?.[1];
-  if (gap !== undefined) return { page: 'gap', gap: decodeURIComponent(gap), query };
-  return { page: pathPages[pathname.replace(/\/$/, '')] ?? 'overview', gap: '', query };
+  if (gap !== undefined) return { page: 'gap', gap: decodeURIComponent(gap), mail: '', query };
+  const mail = /^\/console\/mails\/([A-Za-z0-9_-]+)$/.exec(pathname)?.[1];
+  if (mail !== undefined) return { page: 'mail', gap: '', mail, query };
+  return { page: pathPages[pathname.replace(/\/$/, '')] ?? 'overview', gap: '', mail: '', query };
 };

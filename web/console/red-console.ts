@@ -178,14 +178,17 @@ export class RedConsole extends LitElement {
   }
 
   #way({ page, path, label }: Way): TemplateResult {
-    const isHere = this.place.page === page || (page === 'gaps' && this.place.page === 'gap');
+    const isHere =
+      this.place.page === page ||
+      (page === 'gaps' && this.place.page === 'gap') ||
+      (page === 'mails' && this.place.page === 'mail');
     return html`<li>
       <a href=${path} aria-current=${isHere ? 'page' : nothing}><span>${label}</span>${this.#badge(page)}</a>
     </li>`;
   }
 
   #page(me: Me): TemplateResult {
-    const { page, query, gap } = this.place;
+    const { page, query, gap, mail } = this.place;
     const [client, revision] = [RedConsole.client, this.news?.revision ?? ''];
     switch (page) {
       case 'gaps':
@@ -200,6 +203,10 @@ export class RedConsole extends LitElement {
         return html`<console-articles .client=${client} .query=${query} .revision=${revision}></console-articles>`;
       case 'words':
         return html`<console-words .client=${client} .query=${query} .revision=${revision}></console-words>`;
+      case 'mails':
+        return html`<console-mails .client=${client} .query=${query} .revision=${revision}></console-mails>`;
+      case 'mail':
+        return html`<console-mail .client=${client} .mailId=${mail}></console-mail>`;
       case 'staff':
         return html`<console-staff .client=${client} .query=${query} .me=${me}></console-staff>`;
       case 'settings':

@@ -1,6 +1,7 @@
 import type { Gap, GapStatus } from '../../server/core/gap.ts';
 import type { FixKind } from '../../server/core/gap-fix.ts';
 import type { GapType } from '../../server/core/gap-type.ts';
+import type { MailPurpose, MailState } from '../../server/core/mail.ts';
 import type { Role } from '../../server/core/staff.ts';
 
 /** Why a need went unanswered, in the words of staff. */
@@ -54,7 +55,7 @@ export const trendSigns: Readonly<Record<Gap['trend'], string>> = { up: '↗', d
 /** What each role is for. */
 export const roleWords: Readonly<Record<Role, string>> = {
   writer: 'Writer: gaps, articles, words, traffic',
-  agent: 'Agent: also people in trouble and every question',
+  agent: 'Agent: also people in trouble, every question and the outbox',
   admin: 'Admin: also staff, settings and the audit trail',
 };
 
@@ -82,3 +83,31 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 /** `1 search`, `2 searches`. */
 export const counted = (count: number, one: string, many: string): string =>
   `${numberWords(count)} ${count === 1 ? one : many}`;
+
+/** Where a mail stands, in the words of staff. */
+export const mailStateWords: Readonly<Record<MailState, string>> = {
+  waiting: 'waiting',
+  sent: 'sent',
+  filed: 'in a file only',
+  failed: 'failed',
+  held: 'held back',
+};
+
+/** How loud a mail's state is said. */
+export const mailTone: Readonly<Record<MailState, string>> = {
+  waiting: '',
+  sent: 'chip-good',
+  filed: 'chip-attention',
+  failed: 'chip-loud',
+  held: 'chip-attention',
+};
+
+/** What a mail is for, in the words of staff. */
+export const mailPurposeWords: Readonly<Record<MailPurpose, string>> = {
+  acknowledgement: 'acknowledgement',
+  'status-note': 'news of a question',
+  confirmation: 'is this address yours',
+  answered: 'there is an answer now',
+  'staff-note': 'reminder to staff',
+  reply: 'reply by staff',
+};

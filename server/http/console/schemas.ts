@@ -6,6 +6,7 @@ import { gapStatuses } from '../../core/gap.ts';
 import { gapTextLength } from '../../core/console-gaps.ts';
 import { askOutcomes } from '../../core/outcome.ts';
 import { replyKinds } from '../../core/reply.ts';
+import { mailPurposes, mailStates } from '../../core/mail.ts';
 import { maxEmailLength, passwordLength, permissions, roles } from '../../core/staff.ts';
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));
@@ -240,3 +241,35 @@ export const fixMadeSchema = Type.Object({ file: Type.String() });
 
 /** A change as a patch. */
 export const fixPatchSchema = Type.Object({ patch: Type.String() });
+/** The id of a mail in an address. */
+export const mailParams = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,120}$' }) });
+
+/** A page of the outbox: one state, and after which mail. */
+export const mailsQuery = closed({
+  state: Type.Optional(oneOf(mailStates)),
+  after: Type.Optional(mailParams.properties.id),
+});
+
+const mailSummaryProperties = {
+  id: Type.String(),
+  to: Type.String(),
+  subject: Type.String(),
+  purpose: oneOf(mailPurposes),
+  state: oneOf(mailStates),
+  attempts: Type.Integer(),
+  error: nullable(Type.String()),
+  createdAt: Type.Integer(),
+  changedAt: Type.Integer(),
+  dueAt: Type.Integer(),
+};
+
+/** Mails, the newest first. */
+export const mailListSchema = Type.Object({ mails: Type.Array(Type.Object(mailSummaryProperties)) });
+
+/** One mail with its text. */
+export const mailSchema = Type.Object({
+  ...mailSummaryProperties,
+  text: Type.String(),
+  messageId: Type.String(),
+  inReplyTo: nullable(Type.String()),
+});

@@ -1,14 +1,16 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import { articlePath } from '../../core/article.ts';
+import { offersOf } from '../../core/hand-over-rule.ts';
 import type { LibraryArticle, Topic } from '../../core/library.ts';
 import { box } from './box.ts';
+import { wayButtons } from './card.ts';
 import { topicPath } from './home.ts';
 import { renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 import { sanitisedHtml } from './raw-html.ts';
 import { breadcrumb } from './topic.ts';
-import { dateInWords } from './wording.ts';
+import { dateInWords, waysToPerson } from './wording.ts';
 
 /** The page of an article. */
 export type ArticleView = PageView & {
@@ -32,6 +34,7 @@ const descriptionOf = ({ passages }: ArticleView['article']): string | null => {
 export const renderArticle = (view: ArticleView): string => {
   const { article, topic, related, site } = view;
   const { updated } = article;
+  const ways = waysToPerson(site.contact, { question: article.title, ask: null }, offersOf(site));
   const steps = topic === null ? [] : [{ title: topic.title, path: topicPath(topic) }];
   return renderPage({
     ...view,
@@ -64,7 +67,7 @@ export const renderArticle = (view: ArticleView): string => {
       }
       <section class="again" aria-labelledby="again">
         <h2 id="again">Not what you were looking for?</h2>
-        ${box(view)}
+        ${box(view)} ${wayButtons(ways)}
       </section>
     `,
   });

@@ -65,8 +65,9 @@ const spokenBody = (
 `;
 
 /** Asks whether the reply helped: a plain form, so that it works without a script. */
-const vote = (reply: Reply, ways: readonly WayToPerson[]): ServerRenderedTemplate => html`
+const vote = (reply: Reply, question: string, ways: readonly WayToPerson[]): ServerRenderedTemplate => html`
   <form class="card-foot" method="post" action="/asks/${reply.id}/outcome">
+    <input type="hidden" name="q" value="${question}" />
     <span id="vote">${voteQuestion(reply)}</span>
     <button class="button" name="outcome" value="helpful" aria-describedby="vote">Yes</button>
     <button class="button" name="outcome" value="not-helpful" aria-describedby="vote">No</button>
@@ -82,7 +83,7 @@ const card = (site: Site, body: ServerRenderedTemplate, foot: unknown): ServerRe
 `;
 
 const partCards = (site: Site, reply: Reply, question: string): ServerRenderedTemplate => {
-  const ways = waysToPerson(reply.contact, question, reply.offers);
+  const ways = waysToPerson(reply.contact, { question, ask: reply.id }, reply.offers);
   return html`
     <p class="said">${reply.text}</p>
     ${reply.parts.map(
@@ -99,15 +100,15 @@ const partCards = (site: Site, reply: Reply, question: string): ServerRenderedTe
         </section>
       `,
     )}
-    ${mayBeVotedOn(reply) ? html`<div class="card">${vote(reply, ways)}</div>` : nothing}
+    ${mayBeVotedOn(reply) ? html`<div class="card">${vote(reply, question, ways)}</div>` : nothing}
   `;
 };
 
 /** A reply as it is read: the writer's words, or what Red says instead, and what to do next. */
 export const replyCards = (site: Site, reply: Reply, question: string): ServerRenderedTemplate => {
   if (reply.parts.length > 1) return partCards(site, reply, question);
-  const ways = waysToPerson(reply.contact, question, reply.offers);
-  const foot = mayBeVotedOn(reply) ? vote(reply, ways) : nothing;
+  const ways = waysToPerson(reply.contact, { question, ask: reply.id }, reply.offers);
+  const foot = mayBeVotedOn(reply) ? vote(reply, question, ways) : nothing;
   if (reply.answer === null) {
     const offered = reply.kind === 'unknown' || reply.kind === 'out-of-scope' ? ways : [];
     return card(site, spokenBody(reply, spokenInTwo(reply.text), offered), foot);

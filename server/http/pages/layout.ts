@@ -3,9 +3,9 @@ import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { nothing } from 'lit';
 import type { Audience } from '../../core/audience.ts';
+import { canHandOver } from '../../core/hand-over-rule.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
-import { waysToPerson } from './wording.ts';
 
 /** Addresses of the built browser part; the names are stable, and the server answers with an ETag. */
 const assets = { css: '/pages.css', js: '/red-box.js' };
@@ -37,14 +37,17 @@ const audienceSwitch = ({ site, audience }: PageView): ServerRenderedTemplate =>
   </nav>`;
 };
 
-const footer = ({ site }: PageView): ServerRenderedTemplate => html`
-  <footer class="foot">
+const footer = ({ site }: PageView): ServerRenderedTemplate => {
+  const { email, url } = site.contact;
+  return html`<footer class="foot">
     <ul>
-      ${waysToPerson(site.contact, '').map(({ href, label }) => html`<li><a href="${href}">${label}</a></li>`)}
+      ${canHandOver(site) ? html`<li><a href="/hand-over">Ask a person</a></li>` : nothing}
+      ${url === null ? nothing : html`<li><a href="${url}">Other ways to reach us</a></li>`}
+      ${email === null ? nothing : html`<li><a href="mailto:${email}">Write an e-mail</a></li>`}
       <li><a href="/what-is-recorded">What is recorded</a></li>
     </ul>
-  </footer>
-`;
+  </footer>`;
+};
 
 /** A whole document, from doctype to the end. */
 export const renderPage = (view: Page): string => {

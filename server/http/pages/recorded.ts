@@ -51,10 +51,18 @@ export const renderRecorded = (view: RecordedView): string =>
             Where the site that shows me passes on who you are there, I keep an id, and your name and e-mail address if
             it gives them, with your questions, so that people can help you. With Global Privacy Control I don’t.
           </p>
+          <h2>When you hand a question to a person</h2>
+          <p>
+            Then I keep the address, name or telephone number you give, so that you get your answer. They are deleted 30
+            days after the question is closed. What you write is covered as your questions are.
+          </p>
           <h2>What I don’t write down</h2>
           <ul>
             <li>Your IP address, or which browser you use.</li>
-            <li>Your name or your account, unless a site that you are signed in to passes them on.</li>
+            <li>
+              Your name or your account, unless a site that you are signed in to passes them on, or you give them
+              yourself.
+            </li>
             <li>What you type before you press the button.</li>
           </ul>
           <h2>In your browser</h2>

@@ -1,19 +1,20 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
+import { offersOf } from '../../core/hand-over-rule.ts';
 import { box } from './box.ts';
 import { wayButtons } from './card.ts';
 import { homePath, renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
-import { thanks, waysToPerson } from './wording.ts';
+import { thanks, waysToPerson, type ForPerson } from './wording.ts';
 
 /** The page after a vote without a script. */
-export type ThanksView = PageView & { readonly outcome: 'helpful' | 'not-helpful' };
+export type ThanksView = PageView & { readonly outcome: 'helpful' | 'not-helpful'; readonly forPerson: ForPerson };
 
 /** Thanks for a vote, and offers a person where the reply did not help. */
 export const renderThanks = (view: ThanksView): string => {
   const helped = view.outcome === 'helpful';
-  const ways = waysToPerson(view.site.contact, '');
+  const ways = waysToPerson(view.site.contact, view.forPerson, offersOf(view.site));
   return renderPage({
     ...view,
     path: null,

@@ -67,17 +67,23 @@ export const notedForWriters = 'I’ve noted it for the people who write the ans
 /** A way to a person: an address to follow and what to call it. */
 export type WayToPerson = { readonly href: string; readonly label: string };
 
-/** The ways to a person that a reply offers, the e-mail first, with the question as its subject. */
+/** What goes along to a person: the question, and the ask that did not answer it; '' and null for none. */
+export type ForPerson = { readonly question: string; readonly ask: string | null };
+
+/** The form that hands a question over, with the question in it. */
+const handOverPath = ({ question, ask }: ForPerson): string => {
+  const q = question.toWellFormed();
+  return `/hand-over?${new URLSearchParams(ask === null ? { q } : { q, ask }).toString()}`;
+};
+
+/** The ways to a person that a reply offers, the form first. */
 export const waysToPerson = (
   contact: Contact,
-  question: string,
-  offers: readonly Offer[] = ['email', 'website'],
+  forPerson: ForPerson,
+  offers: readonly Offer[],
 ): readonly WayToPerson[] => {
   const ways: WayToPerson[] = [];
-  if (contact.email !== null && offers.includes('email')) {
-    const subject = question === '' ? '' : `?subject=${encodeURIComponent(question.toWellFormed())}`;
-    ways.push({ href: `mailto:${contact.email}${subject}`, label: 'Ask a person by e-mail' });
-  }
+  if (offers.includes('email')) ways.push({ href: handOverPath(forPerson), label: 'Ask a person' });
   if (contact.url !== null && offers.includes('website'))
     ways.push({ href: contact.url, label: 'Other ways to reach us' });
   return ways;
@@ -86,6 +92,5 @@ export const waysToPerson = (
 /** The notice beside the box: what is recorded and for how long. */
 export const retentionNotice = (retentionDays: number | null): string =>
   `Your question is kept${retentionDays === null ? '' : ` for ${retentionDays} days`}, without your name, so that people can write the answers that are missing.`;
-
 /** The same for a signed-in customer. */
 export const customerNotice = 'Your question is kept with your name, so that people can help you.';

@@ -5,6 +5,8 @@ import { up as visitsAndClasses } from './0003-visits-and-classes.ts';
 import { up as staff } from './0004-staff.ts';
 import { up as gaps } from './0005-gaps.ts';
 import { up as people } from './0006-people.ts';
+import { up as outbox } from './0007-outbox.ts';
+import { up as followUps } from './0008-follow-ups.ts';
 import { up as fixesOfGaps } from './0009-fixes-of-gaps.ts';
 import { up as failedDays } from './0010-failed-days.ts';
 
@@ -16,6 +18,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-staff': { up: staff },
   '0005-gaps': { up: gaps },
   '0006-people': { up: people },
+  '0007-outbox': { up: outbox },
+  '0008-follow-ups': { up: followUps },
   '0009-fixes-of-gaps': { up: fixesOfGaps },
   '0010-failed-days': { up: failedDays },
 };

@@ -10,6 +10,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
   ':topic': ['hosting', 'running'],
   ':email': ['nobody@example.org'],
   ':gap': ['nothing'],
+  ':token': ['never-was'],
   '*': ['lamp.svg', 'none.svg'],
 };
 
@@ -29,6 +30,10 @@ const bodies: readonly object[] = [
   { question: `where is the ${canary}` },
   { question: 'what button starts it', audience: 'customer' },
   { question: 'what button starts it', audience: 'prospect' },
+  { text: 'what button starts it' },
+  { text: `where is the ${canary}`, audience: 'customer' },
+  { key: 'k'.repeat(22), question: 'what button starts it', email: 'ann@example.org' },
+  { key: 'l'.repeat(22), question: `where is the ${canary}`, email: 'ann@example.org', audience: 'customer' },
 ];
 
 const expanded = (url: string): readonly string[] => {

@@ -17,6 +17,7 @@ describe('GET /console/api/reports/:name', () => {
         console: {
           gaps,
           fixes,
+          mails: { list: async () => [], get: async () => null, retry: async () => false },
           reports: {
             read: (name, filters) => {
               asked.push({ name, filters });

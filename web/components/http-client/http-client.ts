@@ -1,5 +1,5 @@
 import type { Reply } from '../../../server/core/reply.ts';
-import type { AskClient, Asked, KnownCustomer, Suggestion, WholeArticle } from '../red-box/ask-client.ts';
+import type { AskClient, Failure, KnownCustomer, Suggestion, WholeArticle } from '../red-box/ask-client.ts';
 
 /** Longest wait for a reply, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;
@@ -7,14 +7,16 @@ const timeoutMs = 10_000;
 const bearer = (token: string | null): Readonly<Record<string, string>> =>
   token === null ? {} : { authorization: `Bearer ${token}` };
 
-const json = (body: object, token: string | null = null): RequestInit => ({
+/** A request that posts a body as JSON, without cookies; with a token it is a customer's. */
+export const json = (body: object, token: string | null = null): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', accept: 'application/json', ...bearer(token) },
   body: JSON.stringify(body),
   credentials: 'omit',
 });
 
-const problemOf = async (response: Response): Promise<Asked> => {
+/** What a refusal says. */
+export const problemOf = async (response: Response): Promise<Failure> => {
   const body = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown }; // any server in between may answer
   return {
     kind: 'refused',

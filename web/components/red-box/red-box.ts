@@ -35,6 +35,7 @@ export class RedBox extends LitElement {
     tokenProvider: { attribute: false },
     question: { state: true },
     view: { state: true },
+    handingOver: { state: true },
   };
   /** The client of every box of the page, unless one is given its own. */
   static client: AskClient | null = null;
@@ -48,6 +49,8 @@ export class RedBox extends LitElement {
   declare tokenProvider: TokenProvider | undefined;
   declare question: string;
   declare view: BoxView;
+  /** Whether the question of the reply is being handed to a person. */
+  declare handingOver: boolean;
 
   /** Talks to the server. */
   client: AskClient | null = RedBox.client;
@@ -70,6 +73,7 @@ export class RedBox extends LitElement {
     super();
     this.question = '';
     this.view = { kind: 'nothing' };
+    this.handingOver = false;
   }
 
   /** Who is signed in, as the server sees it; null for nobody. */
@@ -136,6 +140,7 @@ export class RedBox extends LitElement {
     const { reply } = result;
     if (this.replaces) document.getElementById(this.replaces)?.setAttribute('hidden', '');
     this.#visit.replied(Date.now(), reply.id);
+    this.handingOver = false;
     this.view = { kind: 'replied', question: asked, reply, vote: 'none', reading: null };
     const title = reply.parts.length > 1 || reply.answer === null ? '' : `${reply.answer.article.title} `;
     this.#announcer.announce(`${title}${reply.answer?.passage.text ?? reply.text}`, drawnPauseMs);
@@ -151,11 +156,16 @@ export class RedBox extends LitElement {
     return renewed === null || renewed === token ? result : client.ask(fields, signal, renewed);
   }
 
-  /** A customer's article opens here: the link itself carries no token. */
+  /** The form for people opens here; so does a customer's article: the link itself carries no token. */
   readonly #onClick = (event: MouseEvent): void => {
     const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!isPlain || link === undefined || !this.#token.isExpected || link.origin !== this.client?.origin) return;
+    if (!isPlain || link === undefined || link.origin !== this.client?.origin) return;
+    if (link.pathname === '/hand-over') {
+      event.preventDefault();
+      void this.#openHandOver(link.href);
+    }
+    if (!this.#token.isExpected) return;
     const slug = /^\/answers\/([a-z0-9-]+)$/.exec(link.pathname)?.[1];
     if (slug === undefined) return;
     event.preventDefault();
@@ -187,6 +197,26 @@ export class RedBox extends LitElement {
     this.view = { ...view, vote };
     this.#focusThanks();
     this.#announcer.announce('Thank you.', drawnPauseMs);
+  }
+
+  /** Loads the form when it is first wanted; where it cannot be loaded, the link leads to the form on a page of its own. */
+  async #openHandOver(href: string): Promise<void> {
+    try {
+      await import('../red-hand-over/main.ts');
+      this.handingOver = true;
+    } catch {
+      location.assign(href);
+    }
+  }
+
+  #handOverForm(): TemplateResult | typeof nothing {
+    return this.handingOver && this.view.kind === 'replied'
+      ? html`<red-hand-over
+          .box=${this}
+          .tokenOf=${() => this.#token.current(Date.now())}
+          .visit=${this.#visit.fields(Date.now(), null).visit}
+        ></red-hand-over>`
+      : nothing;
   }
 
   /** The button that was pressed is gone: the focus would fall to the top of the page. */
@@ -260,6 +290,7 @@ export class RedBox extends LitElement {
         </p>
       </slot>
       <div @click=${this.#onClick}>${this.#reply()}</div>
+      ${this.#handOverForm()}
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.message}</div>
     `;
   }

@@ -44,12 +44,16 @@ const rows = (context: CardContext, choices: readonly Choice[]): TemplateResult 
   </ul>
 `;
 
-const buttons = (ways: readonly WayToPerson[]): TemplateResult | typeof nothing =>
+const wayLink = ({ origin }: CardContext, { href }: WayToPerson, label: string, look: string): TemplateResult =>
+  html`<a class=${look} href=${new URL(href, origin).href}>${label}</a>`;
+
+const buttons = (context: CardContext, ways: readonly WayToPerson[]): TemplateResult | typeof nothing =>
   ways.length === 0
     ? nothing
-    : html`<div class="buttons">
-        ${ways.map(({ href, label }) => html`<a class="button" href=${href}>${label}</a>`)}
-      </div>`;
+    : html`<div class="buttons">${ways.map((way) => wayLink(context, way, way.label, 'button'))}</div>`;
+
+const waysOf = ({ reply, question }: Replied): readonly WayToPerson[] =>
+  waysToPerson(reply.contact, { question, ask: reply.id }, reply.offers);
 
 const answered = (context: CardContext, { article, passage }: Answer, confidence: number): TemplateResult => html`
   <h2 class="card-head">${article.title}</h2>
@@ -75,23 +79,24 @@ const spoken = (
   <h2 class="card-head">${headline}</h2>
   <div class="card-rest">
     ${rest === '' ? nothing : html`<p>${rest}</p>`} ${kind === 'choices' ? rows(context, choices) : nothing}
-    ${buttons(ways)}
+    ${buttons(context, ways)}
   </div>
 `;
 
-const foot = (context: CardContext, { reply, vote, question }: Replied): TemplateResult => {
-  const ways = waysToPerson(reply.contact, question, reply.offers);
+const foot = (context: CardContext, replied: Replied): TemplateResult => {
+  const { reply, vote } = replied;
+  const ways = waysOf(replied);
   if (vote === 'helpful') return html`<div class="card-foot" tabindex="-1">${thanks.helpful}</div>`;
   if (vote === 'not-helpful')
     return html`<div class="card-foot" tabindex="-1">
       <span>${ways.length === 0 ? `Thank you. ${notedForWriters}` : 'Thank you. A person can help you now:'}</span>
-      ${buttons(ways)}
+      ${buttons(context, ways)}
     </div>`;
   return html`<div class="card-foot" role="group" aria-labelledby="vote">
     <span id="vote">${voteQuestion(reply)}</span>
     <button class="button" type="button" @click=${() => context.onVote('helpful')}>Yes</button>
     <button class="button" type="button" @click=${() => context.onVote('not-helpful')}>No</button>
-    ${ways.slice(0, 1).map(({ href }) => html`<a class="card-person" href=${href}>Ask a person</a>`)}
+    ${ways.slice(0, 1).map((way) => wayLink(context, way, 'Ask a person', 'card-person'))}
   </div>`;
 };
 
@@ -103,8 +108,8 @@ const card = (context: CardContext, body: TemplateResult, under: unknown): Templ
 `;
 
 const parts = (context: CardContext, replied: Replied): TemplateResult => {
-  const { reply, question } = replied;
-  const ways = waysToPerson(reply.contact, question, reply.offers);
+  const { reply } = replied;
+  const ways = waysOf(replied);
   return html`
     <p class="said">${reply.text}</p>
     ${reply.parts.map(
@@ -125,11 +130,11 @@ const parts = (context: CardContext, replied: Replied): TemplateResult => {
 };
 
 const single = (context: CardContext, replied: Replied): TemplateResult => {
-  const { reply, question } = replied;
+  const { reply } = replied;
   const under = mayBeVotedOn(reply) ? foot(context, replied) : nothing;
   if (reply.answer === null) {
     const offered = reply.kind === 'unknown' || reply.kind === 'out-of-scope';
-    const ways = offered ? waysToPerson(reply.contact, question, reply.offers) : [];
+    const ways = offered ? waysOf(replied) : [];
     return card(context, spoken(context, reply, spokenInTwo(reply.text), ways), under);
   }
   return html`

@@ -9,7 +9,8 @@ type Kept = { readonly id: string; readonly at: number; readonly previous: strin
 /** What goes along with a question: the visit, and the reply it follows. */
 export type VisitFields = { readonly visit?: string; readonly previous?: string };
 
-const newId = (): string => {
+/** 128 random bits, base64url. */
+export const newId = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

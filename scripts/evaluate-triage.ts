@@ -1,0 +1,89 @@
+import { ranks } from '../server/core/rank.ts';
+import { defaultDepartments } from '../server/core/site.ts';
+import { triageRulesOf } from '../server/red/triage-rules.ts';
+import { pathFrom, readArguments, runCommand } from './command-line.ts';
+import {
+  confusion,
+  halfOf,
+  readTriageLabels,
+  triageOutcomes,
+  triageScores,
+  type TriageOutcome,
+  type TriageScores,
+} from './evaluation/triage-scores.ts';
+import { formatTable } from './table.ts';
+
+const usage = `npm run evaluate:triage -- [--labels FILE] [--errors dev] [--sweep] [--json]
+
+Measures how rightly messages are sorted into the five usual departments, and ranked, for each half of the labels.
+
+  --labels FILE   one {"message", "department" (null: unsorted), "rank"} a line
+                  (default test/triage/labelled-messages.jsonl)
+  --errors dev    list the messages sorted or ranked wrongly, of the half that rules may be chosen on
+  --sweep         the dev half at every bar and lead of departments
+  --json          one object for each half
+
+Right: the department, or rightly unsorted. Unsorted: left, though it belongs somewhere. Wrong: in a department where it
+does not belong. Cost: a message's mean, unsorted 1, wrong 3.`;
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+const lineOf = (s: TriageScores): string =>
+  `${s.messages} messages · right ${percent(s.right)} · unsorted ${percent(s.unsorted)} · wrong ${percent(s.wrong)} · right of sorted ${percent(s.precision)} · cost ${s.cost.toFixed(3)} | rank right ${percent(s.rankRight)} · too low ${percent(s.rankUnder)} · too high ${percent(s.rankOver)}`;
+
+const printTables = (outcomes: readonly TriageOutcome[]): void => {
+  const departments = [...defaultDepartments.map(({ id }) => id), 'unsorted'];
+  const ofDepartment = confusion(outcomes, departments, ({ label, said }) => [
+    label.department ?? 'unsorted',
+    said.department ?? 'unsorted',
+  ]);
+  const ofRank = confusion(outcomes, ranks, ({ label, said }) => [label.rank, said.rank]);
+  process.stdout.write(`\n${formatTable(ofDepartment)}\n${formatTable(ofRank)}\n`);
+};
+
+const printErrors = (outcomes: readonly TriageOutcome[]): void => {
+  for (const { label, said } of outcomes) {
+    if (said.department !== label.department)
+      process.stdout.write(
+        `  ${label.message}\n    ${label.department ?? 'unsorted'} -> ${said.department ?? ''} ${said.departmentReason}\n`,
+      );
+    if (said.rank !== label.rank)
+      process.stdout.write(`  ${label.message}\n    ${label.rank} -> ${said.rank} ${said.rankReason}\n`);
+  }
+};
+
+await runCommand(async () => {
+  const { values } = readArguments(usage, {
+    labels: { type: 'string' },
+    errors: { type: 'string' },
+    sweep: { type: 'boolean' },
+    json: { type: 'boolean' },
+  });
+  const file =
+    values.labels === undefined
+      ? new URL('../test/triage/labelled-messages.jsonl', import.meta.url)
+      : pathFrom(values.labels);
+  const labels = readTriageLabels(file);
+  const rules = triageRulesOf({ departments: [], ranks: [] });
+  if (values.sweep === true) {
+    const dev = labels.filter(({ message }) => halfOf(message) === 'dev');
+    for (const bar of [1, 2, 3, 4, 5, 6])
+      for (const lead of [0, 1, 2, 3])
+        process.stdout.write(
+          `bar ${bar} lead ${lead}: ${lineOf(triageScores(triageOutcomes(dev, rules, { bar, lead })))}\n`,
+        );
+    return;
+  }
+  for (const half of ['dev', 'test'] as const) {
+    const outcomes = triageOutcomes(
+      labels.filter(({ message }) => halfOf(message) === half),
+      rules,
+    );
+    const scores = triageScores(outcomes);
+    process.stdout.write(
+      values.json === true ? `${JSON.stringify({ half, ...scores })}\n` : `${half}: ${lineOf(scores)}\n`,
+    );
+    if (values.json !== true) printTables(outcomes);
+    if (values.errors === 'dev' && half === 'dev') printErrors(outcomes);
+  }
+});

@@ -1,0 +1,69 @@
+import type { CallBack, Channel, FollowUpEvent, FollowUpEventKind } from './follow-up.ts';
+import type { Within } from './promise.ts';
+
+/*
+ * What is said to whoever handed a question over, said once for pages, mails and the box: pure functions, no package.
+ */
+
+/** The longest message taken, in code points: two pages of paper. Range 1,000–5,000: a body has 8 KiB. */
+export const maxMessageLength = 2000;
+
+/** The longest name taken, in code points. Range 60–200. */
+export const maxNameLength = 100;
+
+/** How soon, as the form offers it, soonest first. */
+export const withinChoices: readonly { readonly value: Within; readonly label: string }[] = [
+  { value: 'day', label: 'Within 24 hours' },
+  { value: 'two-days', label: 'Within 48 hours' },
+  { value: 'week', label: 'Within a week' },
+];
+
+/** Said beside the form. */
+export const noFiles = 'Files can’t be sent here. Describe what you see, and we ask for a picture if we need one.';
+
+/** The notice under the form that hands a question over: what is kept, and for how long. */
+export const handOverNotice =
+  'Your address, name and number are used for this question alone, and deleted 30 days after it is closed.';
+
+/** What comes next, in the second person: who does what, and by when. */
+export type NextStep = {
+  readonly channel: Channel;
+  readonly callBack: CallBack | null;
+  /** Null for suggestions. */
+  readonly dueAt: number | null;
+  /** Name of the department, or null while it is unsorted. */
+  readonly department: string | null;
+};
+
+/** What happens next. @param time writes an instant in the asker's zone */
+export const nextStepText = (
+  { channel, callBack, dueAt, department }: NextStep,
+  time: (instant: number) => string,
+): string => {
+  const who = department === null ? 'The first of our team who is free' : `Our team for ${department}`;
+  if (channel === 'call-back' && callBack !== null) return `${who} calls you on ${time(callBack.start)}.`;
+  if (dueAt === null) return `${who} reads your suggestion. Thank you for it: nothing else is due.`;
+  return `${who} answers you by e-mail by ${time(dueAt)}.`;
+};
+
+/** What each line of the timeline is called. */
+const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
+  opened: 'You asked us',
+  promised: 'We promised an answer',
+  message: 'You added',
+  reply: 'We answered',
+  note: 'Note',
+  assigned: 'Somebody took it',
+  snoozed: 'Put off',
+  nudged: 'Reminder',
+  breached: 'This takes longer than we said',
+  escalated: 'Escalated',
+  quiet: 'It is not forgotten: we are still on it',
+  'call-back-cancelled': 'The call was cancelled',
+  solved: 'You told us that it is solved',
+  resolved: 'We closed it',
+  reopened: 'You opened it again',
+};
+
+/** A line of the timeline as its asker reads it. */
+export const eventTitle = ({ kind }: Pick<FollowUpEvent, 'kind'>): string => eventWords[kind];

@@ -1,0 +1,44 @@
+import { Type } from 'typebox';
+import { AskRedError } from '../../core/errors.ts';
+import type { App, HttpContext } from '../context.ts';
+import { forStaff } from '../route-config.ts';
+import { problemResponses } from '../schemas.ts';
+import { actorOf } from './accounts.ts';
+import { mailListSchema, mailParams, mailSchema, mailsQuery } from './schemas.ts';
+
+const config = forStaff('mails');
+
+/** The outbox: the list, one mail, and sending one again. */
+export const mailRoutes = (app: App, context: HttpContext): void => {
+  const { mails } = context.console;
+  app.get(
+    '/console/api/mails',
+    { config, schema: { hide: true, querystring: mailsQuery, response: { 200: mailListSchema, ...problemResponses } } },
+    async (request) => ({ mails: [...(await mails.list(request.query.state ?? null, request.query.after ?? null))] }),
+  );
+  app.get(
+    '/console/api/mails/:id',
+    { config, schema: { hide: true, params: mailParams, response: { 200: mailSchema, ...problemResponses } } },
+    async (request) => {
+      const mail = await mails.get(request.params.id);
+      if (mail === null)
+        throw new AskRedError('mail-not-found', 'It may have been deleted with its time or its person.');
+      return mail;
+    },
+  );
+  app.post(
+    '/console/api/mails/:id/retry',
+    {
+      config,
+      schema: { hide: true, params: mailParams, response: { 204: Type.Null(), ...problemResponses } },
+    },
+    async (request, response) => {
+      if (!(await mails.retry(request.params.id, actorOf(request))))
+        throw new AskRedError(
+          'mail-not-found',
+          'Only a mail that failed, was held or was filed is sent again. Look at the list again.',
+        );
+      return response.code(204).send(null);
+    },
+  );
+};

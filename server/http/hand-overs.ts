@@ -1,0 +1,164 @@
+import { timeIn } from '../core/call-back.ts';
+import { AskRedError } from '../core/errors.ts';
+import { canHandOver } from '../core/hand-over-rule.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { zoneOf } from '../red/hand-over-fields.ts';
+import { askingOf } from './asking.ts';
+import { audienceFor } from './audience-rule.ts';
+import type { App, HttpContext } from './context.ts';
+import {
+  answersBodySchema,
+  answersSchema,
+  formBodySchema,
+  formSchema,
+  handedOverSchema,
+  handOverBodySchema,
+  slotsQuerySchema,
+  slotsSchema,
+} from './hand-over-schemas.ts';
+import { requireKnownOrigin } from './own-page.ts';
+import { byCapability, byRequest, saysNothing } from './route-config.ts';
+import { problemResponses } from './schemas.ts';
+
+/** A message of 2,000 code points, four bytes each, and the fields beside it. */
+const bodyLimitBytes = 16 * 1024;
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();
+
+/** Counts a hand-over of an address. @throws AskRedError `too-many-requests` */
+export const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): void => {
+  const { retryAfterMs } = context.limits.handOver(request.ip);
+  if (retryAfterMs <= 0) return;
+  const minutes = Math.ceil(retryAfterMs / 60_000);
+  response.header('retry-after', Math.ceil(retryAfterMs / 1000));
+  throw new AskRedError(
+    'too-many-requests',
+    `So many questions were handed over from here that the next is taken in ${minutes} minutes. What you wrote is still in the form.`,
+  );
+};
+
+/** Who asks: by token, and by the number of the visit unless the browser asks not to be followed. */
+export const whoAsks = (request: FastifyRequest, visit: string | undefined) => ({
+  customer: request.customer,
+  visit: request.headers['sec-gpc'] === '1' ? null : (visit ?? null),
+});
+
+/** @throws AskRedError `hand-over-closed` where nobody would be told */
+export const requireSomebody = (context: HttpContext): void => {
+  if (!canHandOver(context.library().site))
+    throw new AskRedError(
+      'hand-over-closed',
+      'site.yml names nobody who could answer: no contact, no owner of a department.',
+    );
+};
+
+/** Handing a question over to people: the form's questions, free calls, and the hand-over itself. */
+export const handOverRoutes =
+  (context: HttpContext) =>
+  async (app: App): Promise<void> => {
+    app.post(
+      '/api/hand-overs',
+      {
+        bodyLimit: bodyLimitBytes,
+        config: { ...byRequest, rateLimit: context.limits.ask },
+        schema: {
+          summary: 'Hand a question over to people',
+          body: handOverBodySchema,
+          response: { 201: handedOverSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        requireKnownOrigin(context, request);
+        requireSomebody(context);
+        const { slot, audience, visit, ...body } = request.body;
+        const handedOver = await context.handOvers.open(
+          {
+            ...body,
+            ...whoAsks(request, visit),
+            audience: audienceFor(context.library(), request, audience),
+            message: body.message ?? '',
+            ask: body.ask ?? null,
+            channel: body.channel ?? 'email',
+            slotStart: slot === undefined ? null : Date.parse(slot),
+            phone: body.phone ?? null,
+            timeZone: body.timeZone ?? null,
+            within: body.within ?? null,
+            email: body.email ?? null,
+            name: body.name ?? null,
+            page: askingOf(context, request, visit).page,
+          },
+          () => admit(context, request, response),
+        );
+        const { dueAt, statusPath, likely, ...told } = handedOver;
+        return response
+          .code(201)
+          .header('cache-control', 'private, no-store')
+          .send({
+            ...told,
+            likely: [...likely],
+            dueAt: dueAt === null ? null : isoTime(dueAt),
+            status: context.baseUrl(context.library()) + statusPath,
+          });
+      },
+    );
+    app.get(
+      '/api/hand-overs/slots',
+      {
+        config: { ...saysNothing, rateLimit: context.limits.suggest },
+        schema: {
+          summary: 'When somebody can call',
+          querystring: slotsQuerySchema,
+          response: { 200: slotsSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        const timeZone = zoneOf(request.query.timeZone ?? null, context.library().site.promises.timeZone);
+        const slots = canHandOver(context.library().site) ? await context.handOvers.slots() : [];
+        return response.header('cache-control', 'no-store').send({
+          timeZone,
+          slots: slots.map(({ start, end }) => ({
+            start: isoTime(start),
+            end: isoTime(end),
+            label: timeIn(timeZone, start),
+          })),
+        });
+      },
+    );
+    app.post(
+      '/api/hand-overs/form',
+      {
+        config: { ...byCapability, rateLimit: context.limits.suggest },
+        schema: {
+          summary: 'What the form has to ask for',
+          body: formBodySchema,
+          response: { 200: formSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        requireKnownOrigin(context, request);
+        const isPossible = canHandOver(context.library().site);
+        return response.header('cache-control', 'private, no-store').send({
+          isPossible,
+          needsAddress: await context.handOvers.needsAddress(whoAsks(request, request.body.visit)),
+          hasCallBack: isPossible && (await context.handOvers.slots()).length > 0,
+        });
+      },
+    );
+    app.post(
+      '/api/hand-overs/answers',
+      {
+        bodyLimit: bodyLimitBytes,
+        config: { ...byRequest, rateLimit: context.limits.ask },
+        schema: {
+          summary: 'What may answer a text that is being written; it is not logged',
+          body: answersBodySchema,
+          response: { 200: answersSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        const { text, audience } = request.body;
+        const answers = context.likely(text, audienceFor(context.library(), request, audience));
+        return response.header('cache-control', 'private, no-store').send({ answers: [...answers] });
+      },
+    );
+  };

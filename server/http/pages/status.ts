@@ -1,0 +1,108 @@
+import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
+import { nothing } from 'lit';
+import { eventTitle, maxMessageLength } from '../../core/follow-up-words.ts';
+import type { FollowUpStatus } from '../../red/follow-up-status.ts';
+import { renderPage } from './layout.ts';
+import type { PageView } from './page-view.ts';
+
+/** The page of a follow-up, for whoever has its link. */
+export type StatusView = PageView & {
+  readonly status: FollowUpStatus;
+  /** Address of this page, from the root. */
+  readonly path: string;
+  /** What was wrong with what was sent; null at first. */
+  readonly error: string | null;
+  /** What was typed, so that an error does not lose it. */
+  readonly typed: string;
+};
+
+const stateWords: Readonly<Record<FollowUpStatus['state'], string>> = {
+  open: 'A person is looking after it',
+  waiting: 'You have an answer',
+  resolved: 'Closed',
+};
+
+const timeline = ({ timeline: lines }: FollowUpStatus): ServerRenderedTemplate => html`
+  <ol class="timeline">
+    ${lines.map(
+      (line) =>
+        html`<li>
+          <p>
+            <b>${eventTitle(line)}</b>
+            <time class="soft" datetime="${new Date(line.at).toISOString()}">${line.time}</time>
+          </p>
+          ${line.body === '' ? nothing : html`<blockquote class="typed">${line.body}</blockquote>`}
+        </li>`,
+    )}
+  </ol>
+`;
+
+const addForm = ({ path, typed, status }: StatusView): ServerRenderedTemplate => html`
+  <form class="hand-over" method="post" action="${path}/messages">
+    <label for="message"
+      >${status.state === 'resolved' ? 'Not solved after all? Write what is missing' : 'Add something'}</label
+    >
+    <textarea id="message" name="message" rows="4" maxlength="${maxMessageLength}" required>${typed}</textarea>
+    <button class="button" type="submit">Send</button>
+  </form>
+`;
+
+const act = (path: string, name: string, label: string): ServerRenderedTemplate => html`
+  <form method="post" action="${path}/${name}"><button class="button" type="submit">${label}</button></form>
+`;
+
+/** Where a follow-up stands, what happened, and what its asker can do. */
+export const renderStatus = (view: StatusView): string => {
+  const { status, path } = view;
+  const may = new Set(status.acts);
+  return renderPage({
+    ...view,
+    path: null,
+    title: `Question ${status.number}`,
+    description: null,
+    noindex: true,
+    body: html`
+      <h1>Question ${status.number}</h1>
+      <p class="meta"><span class="chip">${stateWords[status.state]}</span></p>
+      ${status.next === null ? nothing : html`<p class="next">${status.next}</p>`}
+      ${view.error === null ? nothing : html`<p class="form-error" role="alert">${view.error}</p>`}
+      <section aria-labelledby="asked">
+        <h2 id="asked">What you asked</h2>
+        <blockquote class="typed">${status.question}</blockquote>
+        ${status.message === '' ? nothing : html`<blockquote class="typed">${status.message}</blockquote>`}
+      </section>
+      <section aria-labelledby="happened">
+        <h2 id="happened">What happened</h2>
+        ${timeline(status)}
+      </section>
+      <section aria-labelledby="do">
+        <h2 id="do">What you can do</h2>
+        <div class="buttons">
+          ${may.has('solved') ? act(path, 'solved', 'This solved it') : nothing}
+          ${may.has('reopened') ? act(path, 'reopened', 'Open it again') : nothing}
+        </div>
+        ${may.has('message') ? addForm(view) : nothing}
+      </section>
+    `,
+  });
+};
+
+/** Asks whether it is solved: programs that follow the links of a mail must not close anything. */
+export const renderSolved = (view: PageView & Pick<StatusView, 'status' | 'path'>): string =>
+  renderPage({
+    ...view,
+    path: null,
+    title: `Question ${view.status.number}`,
+    description: null,
+    noindex: true,
+    body: html`
+      <h1>Is question ${view.status.number} solved?</h1>
+      <blockquote class="typed">${view.status.question}</blockquote>
+      ${
+        view.status.acts.includes('solved')
+          ? html`<div class="buttons">${act(view.path, 'solved', 'Yes, this solved it')}</div>`
+          : html`<p>It is closed already.</p>`
+      }
+      <p class="after"><a href="${view.path}">See how it stands</a></p>
+    `,
+  });

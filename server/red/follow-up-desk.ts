@@ -1,0 +1,73 @@
+import type { FollowUpStore } from '../core/follow-up-ports.ts';
+import type { FollowUp } from '../core/follow-up.ts';
+import type { Library } from '../core/library.ts';
+import type { People } from '../core/people-ports.ts';
+import type { Clock, InteractionLog } from '../core/ports.ts';
+import { departmentName } from './departments.ts';
+import type { MailContext } from './follow-up-mails.ts';
+import { createFollowUpStatuses, type FollowUpStatuses } from './follow-up-status.ts';
+import { createHandOvers, type HandOvers } from './hand-over.ts';
+import type { PromiseNeeds } from './keep-promises.ts';
+import { createLikelyAnswers, type LikelyAnswers } from './likely-answers.ts';
+
+/** How long a link to a status page works, in ms from the mail or page that names it: 90 days. Range 30–365 days. */
+const linkLifeMs = 90 * 86_400_000;
+
+/** Signs and reads what stands in the address of a status page. */
+type Tokens = {
+  readonly make: (id: string, expiresAt: number) => string;
+  readonly read: (token: string, now: number) => string | null;
+};
+
+/** What follow-ups need from outside. */
+export type FollowUpDeskNeeds = {
+  readonly library: () => Library;
+  readonly store: FollowUpStore;
+  readonly people: People;
+  readonly log: Pick<InteractionLog, 'flush'>;
+  readonly now: Clock;
+  readonly newId: () => string;
+  readonly hashVisit: (visit: string) => string;
+  readonly tokens: Tokens;
+  /** Put before paths in replies; '' where no public address is set. */
+  readonly baseUrl: (library: Library) => string;
+  /** Put before paths in mails, which are read elsewhere: never ''. */
+  readonly mailUrl: (library: Library) => string;
+  /** The domain of the sender's address. */
+  readonly mailDomain: string;
+};
+
+/** Everything that is done with follow-ups but by staff. */
+export type FollowUpDesk = {
+  readonly handOvers: HandOvers;
+  readonly statuses: FollowUpStatuses;
+  readonly likely: LikelyAnswers;
+  /** For `keepPromises`. */
+  readonly promises: PromiseNeeds;
+};
+
+/** Wires the use cases of follow-ups to one store and one way of writing links. */
+export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
+  const { library, store, now, tokens } = needs;
+  const statusPath = ({ id }: Pick<FollowUp, 'id'>): string => `/status/${tokens.make(id, now() + linkLifeMs)}`;
+  const mails = (current: Library): MailContext => ({
+    site: current.site.name,
+    url: needs.mailUrl(current),
+    domain: needs.mailDomain,
+    statusUrl: (followUp) => needs.mailUrl(current) + statusPath(followUp),
+    departmentName: (id) => departmentName(current.site, id),
+  });
+  const likely = createLikelyAnswers(library, needs.baseUrl);
+  return {
+    handOvers: createHandOvers({
+      ...needs,
+      mails,
+      statusPath,
+      likely,
+      likelyInMails: createLikelyAnswers(library, needs.mailUrl),
+    }),
+    statuses: createFollowUpStatuses({ library, store, now, readToken: tokens.read }),
+    likely,
+    promises: { library, store, now, mails },
+  };
+};

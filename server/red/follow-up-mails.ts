@@ -1,0 +1,215 @@
+import type { FollowUp } from '../core/follow-up.ts';
+import { followUpNumber } from '../core/follow-up.ts';
+import { nextStepText } from '../core/follow-up-words.ts';
+import { timeIn } from '../core/call-back.ts';
+import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
+import { htmlMail, plainMail } from '../mail/mail-document.ts';
+import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../core/mail.ts';
+
+/** An article that may answer, as it is named in a mail. */
+export type LikelyAnswer = { readonly title: string; readonly url: string };
+
+/** What mails about a follow-up are made with. */
+export type MailContext = {
+  /** The name of the site. */
+  readonly site: string;
+  /** Address of the help centre, as it is configured; never as a request names it. */
+  readonly url: string;
+  /** The domain of the sender's address: Message-IDs end in it. */
+  readonly domain: string;
+  /** Of the status page of a follow-up; opening it needs no account. */
+  readonly statusUrl: (followUp: FollowUp) => string;
+  /** Name of a department, or null where it is unsorted. */
+  readonly departmentName: (id: string | null) => string | null;
+};
+
+/** Which mail of a follow-up: its purpose, who it goes to, and a key that is this mail's alone. */
+type Envelope = { readonly key: string; readonly to: string; readonly purpose: MailPurpose; readonly subject: string };
+
+/** Longest piece of the question in a subject, in characters. Range 40–100. */
+const longestInSubject = 70;
+
+const cut = (text: string): string =>
+  text.length <= longestInSubject ? text : `${text.slice(0, longestInSubject - 1).trimEnd()}…`;
+
+/**
+ * A text that strangers wrote, as it goes into a mail to an address that nobody has confirmed: without what mail programs
+ * would make a link of, so that nobody can have us send theirs (threats.md, row 28).
+ */
+const withoutLinks = (text: string): string =>
+  text
+    .replace(/\b(?:https?:\/\/|www\.)\S+/giu, '[link]')
+    .replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?/giu, '[link]');
+
+const threadOf = ({ id }: FollowUp, { domain }: MailContext): string => messageIdOf(`ack-${id}`, domain);
+
+const mailOf = (
+  context: MailContext,
+  followUp: FollowUp,
+  { key, to, purpose, subject }: Envelope,
+  blocks: readonly MailBlock[],
+): OutgoingMail => {
+  const id = `${key}-${followUp.id}`;
+  const root = threadOf(followUp, context);
+  const messageId = messageIdOf(id, context.domain);
+  const isRoot = messageId === root;
+  const title = subjectOf(`[${followUpNumber(followUp.number)}] ${subject}`);
+  const parts = {
+    siteName: context.site,
+    subject: title,
+    text: mailText(blocks),
+    html: mailHtml(blocks),
+    unsubscribeUrl: null,
+  };
+  return {
+    id,
+    to,
+    subject: title,
+    text: plainMail(parts),
+    html: htmlMail(parts),
+    messageId,
+    inReplyTo: isRoot ? null : root,
+    references: isRoot ? [] : [root],
+    unsubscribeUrl: null,
+    person: followUp.person,
+    purpose,
+  };
+};
+
+const asked = ({ question }: FollowUp): string => withoutLinks(question);
+
+const timeFor =
+  ({ timeZone }: FollowUp) =>
+  (instant: number): string =>
+    timeIn(timeZone, instant);
+
+const greeting = ({ name }: FollowUp): MailBlock =>
+  said(name === null || withoutLinks(name) !== name ? 'Hello,' : `Hello ${name},`);
+
+const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
+  said(nextStepText({ ...followUp, department: context.departmentName(followUp.department) }, timeFor(followUp)));
+
+const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+  kind: 'link',
+  label: 'See how it stands, add something, or open it again',
+  url: context.statusUrl(followUp),
+});
+
+const solvedLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+  kind: 'link',
+  label: 'This solved it',
+  url: `${context.statusUrl(followUp)}/solved`,
+});
+
+/** To the asker, at once: it arrived, its number, who does what by when, and what may answer it already. */
+export const acknowledgement = (
+  context: MailContext,
+  followUp: FollowUp,
+  likely: readonly LikelyAnswer[],
+): readonly OutgoingMail[] => {
+  if (followUp.email === null) return [];
+  const answers: readonly MailBlock[] =
+    likely.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: 'This may answer it already' },
+          { kind: 'links', items: likely.map(({ title, url }) => ({ label: title, url })) },
+          solvedLink(context, followUp),
+        ];
+  const subject = `Your question: ${cut(asked(followUp))}`;
+  return [
+    mailOf(context, followUp, { key: 'ack', to: followUp.email, purpose: 'acknowledgement', subject }, [
+      greeting(followUp),
+      said(`Your question has arrived at ${context.site}. Its number is ${followUpNumber(followUp.number)}.`),
+      { kind: 'quote', text: asked(followUp) },
+      { kind: 'heading', text: 'What happens next' },
+      nextStep(context, followUp),
+      ...answers,
+      ...(likely.length === 0 ? [solvedLink(context, followUp)] : []),
+      statusLink(context, followUp),
+      said('Whoever has these links can see this question and add to it: keep them to yourself.'),
+    ]),
+  ];
+};
+
+/** To the asker, once, when the promise is broken. */
+export const breachNote = (context: MailContext, followUp: FollowUp): readonly OutgoingMail[] =>
+  followUp.email === null
+    ? []
+    : [
+        mailOf(
+          context,
+          followUp,
+          {
+            key: `late-${followUp.promisedAt}`,
+            to: followUp.email,
+            purpose: 'status-note',
+            subject: 'This takes longer than we said',
+          },
+          [
+            greeting(followUp),
+            said(
+              `We said that you would have an answer by ${timeFor(followUp)(followUp.dueAt ?? 0)}. You have none yet, and we are sorry. Somebody who can see to it has been told.`,
+            ),
+            { kind: 'quote', text: asked(followUp) },
+            solvedLink(context, followUp),
+            statusLink(context, followUp),
+          ],
+        ),
+      ];
+
+/** To the asker, once a quiet period. @param at when it is written, UTC ms */
+export const quietNote = (context: MailContext, followUp: FollowUp, at: number): readonly OutgoingMail[] =>
+  followUp.email === null
+    ? []
+    : [
+        mailOf(
+          context,
+          followUp,
+          { key: `quiet-${at}`, to: followUp.email, purpose: 'status-note', subject: 'Your question is not forgotten' },
+          [
+            greeting(followUp),
+            said('Nothing has changed with your question for a while. It is not forgotten: we are still on it.'),
+            { kind: 'quote', text: asked(followUp) },
+            solvedLink(context, followUp),
+            statusLink(context, followUp),
+          ],
+        ),
+      ];
+
+/** What staff are told: the question, and where it stands. They read the rest in the console. */
+const forStaff = (context: MailContext, followUp: FollowUp, opening: string): readonly MailBlock[] => [
+  said(opening),
+  { kind: 'quote', text: asked(followUp) },
+  said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
+  said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
+  ...(followUp.dueAt === null ? [] : [said(`Due: ${timeFor(followUp)(followUp.dueAt)}`)]),
+  { kind: 'link', label: 'The console', url: `${context.url}/console` },
+];
+
+/** To staff: why they are told of a follow-up. */
+export type StaffNote = {
+  readonly kind: 'new' | 'pressing' | 'nudge' | 'escalation';
+  readonly to: string;
+};
+
+const staffSubjects: Readonly<Record<StaffNote['kind'], string>> = {
+  new: 'A question for you',
+  pressing: 'A pressing question has come in',
+  nudge: 'A promise is near its end',
+  escalation: 'A promise was broken',
+};
+
+/** To staff; one of each kind and promise. */
+export const staffNote = (context: MailContext, followUp: FollowUp, { kind, to }: StaffNote): OutgoingMail =>
+  mailOf(
+    context,
+    followUp,
+    {
+      key: `${kind}-${followUp.promisedAt}`,
+      to,
+      purpose: 'staff-note',
+      subject: `${staffSubjects[kind]}: ${cut(asked(followUp))}`,
+    },
+    forStaff(context, followUp, `${staffSubjects[kind]}: ${followUpNumber(followUp.number)}.`),
+  );

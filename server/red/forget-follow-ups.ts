@@ -1,0 +1,30 @@
+import type { FollowUpStore } from '../core/follow-up-ports.ts';
+import type { Clock } from '../core/ports.ts';
+
+const dayMs = 86_400_000;
+
+/** How long an address is kept after a question is closed, in days: as the notice under the form says (threats.md, Defaults). */
+const addressDays = 30;
+
+/**
+ * Deletes addresses, names and numbers 30 days after a question is closed, and its text with the log's own retention: now
+ * and once a day. @returns what ends it
+ */
+export const forgetFollowUps = (
+  store: Pick<FollowUpStore, 'forget'>,
+  retentionDays: number,
+  now: Clock,
+  onError: (error: unknown) => void,
+): (() => Promise<void>) => {
+  let running: Promise<unknown> = Promise.resolve();
+  const run = (): void => {
+    const at = now();
+    running = store.forget(at - addressDays * dayMs, at - retentionDays * dayMs).catch(onError);
+  };
+  run();
+  const timer = setInterval(run, dayMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+};

@@ -1,0 +1,259 @@
+import type { Audience } from '../core/audience.ts';
+import { freeSlots, isFree, timeIn, type Slot } from '../core/call-back.ts';
+import { AskRedError } from '../core/errors.ts';
+import type { FollowUpStore, NewFollowUp } from '../core/follow-up-ports.ts';
+import { followUpNumber, type CallBack, type Channel, type FollowUp, type FollowUpEvent } from '../core/follow-up.ts';
+import { maxMessageLength, maxNameLength, nextStepText } from '../core/follow-up-words.ts';
+import type { Library } from '../core/library.ts';
+import type { OutgoingMail } from '../core/mail.ts';
+import { masked } from '../core/masking.ts';
+import type { People } from '../core/people-ports.ts';
+import type { Clock, InteractionLog } from '../core/ports.ts';
+import { dueAt, type Within } from '../core/promise.ts';
+import { escalationOf, ownerOf, triageOf } from './departments.ts';
+import { addressOf, phoneOf, textOf, zoneOf } from './hand-over-fields.ts';
+import type { LikelyAnswers } from './likely-answers.ts';
+import { acknowledgement, staffNote, type LikelyAnswer, type MailContext } from './follow-up-mails.ts';
+
+/** A customer whom a valid token names. */
+type KnownCustomer = { readonly subject: string; readonly email: string | null; readonly name: string | null };
+
+/** Who asks: a customer by token, or a visitor by the number of the visit. */
+type Asking = { readonly customer: KnownCustomer | null; readonly visit: string | null };
+
+/** What a form sends, of valid length and form; texts as they were typed. */
+type HandOverRequest = Asking & {
+  /** Made by the form: sent twice, it is one hand-over. */
+  readonly key: string;
+  /** The last ask, or null. */
+  readonly ask: string | null;
+  readonly audience: Audience;
+  readonly question: string;
+  readonly message: string;
+  readonly page: string | null;
+  readonly channel: Channel;
+  /** When the call begins, UTC ms. */
+  readonly slotStart: number | null;
+  readonly phone: string | null;
+  readonly timeZone: string | null;
+  readonly within: Within | null;
+  readonly email: string | null;
+  readonly name: string | null;
+};
+
+/** What whoever handed over is told at once. */
+type HandedOver = {
+  /** As people say it: R-1042. */
+  readonly number: string;
+  /** UTC ms; null for suggestions. */
+  readonly dueAt: number | null;
+  readonly timeZone: string;
+  /** What happens next, in a sentence. */
+  readonly next: string;
+  /** Whether an acknowledgement goes out by mail. */
+  readonly isMailed: boolean;
+  readonly likely: readonly LikelyAnswer[];
+  /** From the root. */
+  readonly statusPath: string;
+};
+
+/** What handing over needs from outside. */
+export type HandOverNeeds = {
+  readonly library: () => Library;
+  readonly store: FollowUpStore;
+  readonly people: People;
+  readonly log: Pick<InteractionLog, 'flush'>;
+  readonly now: Clock;
+  /** 128 random bits, base64url. */
+  readonly newId: () => string;
+  readonly hashVisit: (visit: string) => string;
+  readonly mails: (library: Library) => MailContext;
+  readonly statusPath: (followUp: Pick<FollowUp, 'id'>) => string;
+  /** Articles that may answer a text; asking for them is not logged. */
+  readonly likely: LikelyAnswers;
+  /** The same with addresses that can be followed from a mail. */
+  readonly likelyInMails: LikelyAnswers;
+};
+
+/** Handing a question over to people. */
+export type HandOvers = {
+  /** Whether the form has to ask for an address: not where one is known already. */
+  readonly needsAddress: (asking: Asking) => Promise<boolean>;
+  /** When somebody can call, earliest first. */
+  readonly slots: () => Promise<readonly Slot[]>;
+  /**
+   * Hands over: durable, with its acknowledgement in the outbox, before it resolves.
+   * @param admit called once all is valid and new; throws where there are too many
+   * @throws AskRedError `address-not-taken`, `phone-not-taken`, `slot-taken`, `invalid-request`, `hand-over-closed`
+   */
+  readonly open: (request: HandOverRequest, admit: () => void) => Promise<HandedOver>;
+};
+
+/** How an asker is reached: the person they are, where one is known, and the address. */
+type Reached = { readonly email: string | null; readonly name: string | null };
+
+const opened = (draft: NewFollowUp): readonly FollowUpEvent[] => [
+  { at: draft.createdAt, actor: { kind: 'asker' }, kind: 'opened', body: '' },
+  {
+    at: draft.createdAt,
+    actor: { kind: 'red' },
+    kind: 'promised',
+    body: draft.dueAt === null ? '' : String(draft.dueAt),
+  },
+];
+
+/** Handing over, over a store. */
+export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
+  const { store, people } = needs;
+  /** Forms that are being taken: a double click waits for the first. */
+  const running = new Map<string, Promise<HandedOver>>();
+
+  const slots = async (): Promise<readonly Slot[]> => {
+    const { promises } = needs.library().site;
+    const from = needs.now();
+    const ahead = freeSlots({ from, taken: [], promises });
+    const last = ahead.at(-1);
+    if (last === undefined) return [];
+    return freeSlots({ from, taken: await store.takenSlots(from, last.end), promises });
+  };
+
+  const knownAs = async ({ customer, visit }: Asking): Promise<Reached> => {
+    if (customer !== null) return customer;
+    const person = visit === null ? null : await people.ofVisit(needs.hashVisit(visit));
+    return { email: person?.email ?? null, name: person?.name ?? null };
+  };
+
+  /** Where the answer goes. What was typed wins over what a visit left before; a customer's token over both. */
+  const reached = async (request: HandOverRequest): Promise<Reached> => {
+    const known = await knownAs(request);
+    const given = addressOf(request.email);
+    if (request.customer !== null && request.customer.email !== null && given !== null)
+      throw new AskRedError(
+        'invalid-request',
+        'Leave email out: the answer goes to the address you are signed in with.',
+      );
+    const name = request.name === null ? '' : textOf(request.name, maxNameLength, 'A name');
+    const found = { email: given ?? known.email, name: known.name ?? (name === '' ? null : name) };
+    if (found.email === null && request.channel === 'email')
+      throw new AskRedError('address-not-taken', 'Give the e-mail address that the answer should go to.');
+    return found;
+  };
+
+  const personOf = async ({ customer, visit }: Asking, reach: Reached, at: number): Promise<string | null> => {
+    if (customer !== null) return (await people.seen({ ...customer, at })).id;
+    if (reach.email === null) return null;
+    return (await people.left({ visitHash: visit === null ? null : needs.hashVisit(visit), ...reach, at })).id;
+  };
+
+  const callBackOf = async ({ channel, slotStart }: HandOverRequest): Promise<CallBack | null> => {
+    if (channel === 'email') return null;
+    if (slotStart === null) throw new AskRedError('invalid-request', 'Choose when we should call.');
+    const free = await slots();
+    const slot = free.find(({ start }) => start === slotStart);
+    if (slot === undefined || !isFree(slot, free))
+      throw new AskRedError('slot-taken', 'Nobody can call at that time any more. Choose another.');
+    return slot;
+  };
+
+  const draftOf = async (request: HandOverRequest, reach: Reached, callBack: CallBack | null): Promise<NewFollowUp> => {
+    const library = needs.library();
+    const at = needs.now();
+    const question = masked(textOf(request.question, maxMessageLength, 'A question'));
+    const message = masked(textOf(request.message, maxMessageLength, 'A message'));
+    const { department, departmentReason, rank, rankReason } = triageOf(library.site, `${question}\n${message}`);
+    const byRank = dueAt({ rank, receivedAt: at, within: request.within }, library.site.promises);
+    return {
+      id: needs.newId(),
+      key: request.key,
+      kind: 'hand-over',
+      person: await personOf(request, reach, at),
+      ...reach,
+      phone: phoneOf(request),
+      visit: request.visit === null ? null : needs.hashVisit(request.visit),
+      ask: request.ask,
+      audience: request.audience,
+      question,
+      message,
+      page: request.page,
+      department,
+      departmentReason,
+      rank,
+      rankReason,
+      within: request.within,
+      dueAt: callBack === null ? byRank : callBack.end, // the call itself is what was promised
+      channel: request.channel,
+      callBack,
+      timeZone: zoneOf(request.timeZone, library.site.promises.timeZone),
+      owner: ownerOf(library.site, department),
+      createdAt: at,
+      changedAt: at,
+      promisedAt: at,
+    };
+  };
+
+  const mailsFor =
+    (library: Library, likely: readonly LikelyAnswer[]) =>
+    (followUp: FollowUp): readonly OutgoingMail[] => {
+      const context = needs.mails(library);
+      const isPressing = followUp.rank === 'critical' || followUp.rank === 'red-alert';
+      const owner = followUp.owner ?? library.site.contact.email;
+      const manager = isPressing ? escalationOf(library.site, followUp) : null;
+      return [
+        ...acknowledgement(context, followUp, likely),
+        ...(owner === null ? [] : [staffNote(context, followUp, { kind: 'new', to: owner })]),
+        ...(manager === null || manager === owner
+          ? []
+          : [staffNote(context, followUp, { kind: 'pressing', to: manager })]),
+      ];
+    };
+
+  const told = (library: Library, followUp: FollowUp, likely: readonly LikelyAnswer[]): HandedOver => {
+    const department = needs.mails(library).departmentName(followUp.department);
+    return {
+      number: followUpNumber(followUp.number),
+      dueAt: followUp.dueAt,
+      timeZone: followUp.timeZone,
+      next: nextStepText({ ...followUp, department }, (instant) => timeIn(followUp.timeZone, instant)),
+      isMailed: followUp.email !== null,
+      likely,
+      statusPath: needs.statusPath(followUp),
+    };
+  };
+
+  const open = async (request: HandOverRequest, admit: () => void): Promise<HandedOver> => {
+    const library = needs.library();
+    const text = `${request.question} ${request.message}`;
+    const likely = needs.likely(text, request.audience);
+    const known = await store.byKey(request.key);
+    if (known !== null) return told(library, known, likely);
+    phoneOf(request);
+    zoneOf(request.timeZone, library.site.promises.timeZone);
+    const reach = await reached(request);
+    const callBack = await callBackOf(request);
+    if (text.trim() === '') throw new AskRedError('invalid-request', 'Say what you would like to know.');
+    admit();
+    await needs.log.flush(); // the ask may be waiting: it gets its outcome with the follow-up
+    const draft = await draftOf(request, reach, callBack);
+    const lines = library.site.promises.callBack.atOnce;
+    const mailsOf = mailsFor(library, needs.likelyInMails(text, request.audience));
+    const result = await store.open({ draft, events: opened(draft), mailsOf, lines });
+    if (result.kind === 'slot-taken')
+      throw new AskRedError(
+        'slot-taken',
+        'Somebody else was faster: nobody can call at that time any more. Choose another.',
+      );
+    return told(library, result.followUp, likely);
+  };
+
+  return {
+    needsAddress: async (asking) => (await knownAs(asking)).email === null,
+    slots,
+    open: (request, admit) => {
+      const first = running.get(request.key);
+      if (first !== undefined) return first;
+      const taking = open(request, admit).finally(() => running.delete(request.key));
+      running.set(request.key, taking);
+      return taking;
+    },
+  };
+};

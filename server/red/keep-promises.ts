@@ -1,0 +1,110 @@
+import type { FollowUpStore } from '../core/follow-up-ports.ts';
+import type { FollowUp, FollowUpEvent, FollowUpEventKind } from '../core/follow-up.ts';
+import type { Library } from '../core/library.ts';
+import type { OutgoingMail } from '../core/mail.ts';
+import type { Clock } from '../core/ports.ts';
+import { dueTimers, type PromiseState, type TimerKind } from '../core/promise.ts';
+import type { Site } from '../core/site.ts';
+import { escalationOf } from './departments.ts';
+import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
+
+/** How often a server looks for timers that are due, in ms. Range 5,000–60,000: a promise is told in minutes. */
+const everyMs = 15_000;
+
+/** What keeping promises needs from outside. */
+export type PromiseNeeds = {
+  readonly library: () => Library;
+  readonly store: Pick<FollowUpStore, 'running' | 'fire'>;
+  readonly now: Clock;
+  readonly mails: (library: Library) => MailContext;
+};
+
+const stateOf = (followUp: FollowUp): PromiseState => ({ ...followUp, receivedAt: followUp.promisedAt });
+
+const line = (at: number, kind: FollowUpEventKind, body = ''): FollowUpEvent => ({
+  at,
+  actor: { kind: 'red' },
+  kind,
+  body,
+});
+
+/** What a timer that goes off writes into the timeline. */
+const linesOf = (timer: TimerKind, at: number): readonly FollowUpEvent[] => {
+  switch (timer) {
+    case 'nudge':
+      return [line(at, 'nudged')];
+    case 'breach':
+      return [line(at, 'breached'), line(at, 'escalated')];
+    case 'quiet':
+      return [line(at, 'quiet')];
+  }
+};
+
+const toStaff = (
+  context: MailContext,
+  followUp: FollowUp,
+  kind: 'nudge' | 'escalation',
+  to: string | null,
+): readonly OutgoingMail[] => (to === null ? [] : [staffNote(context, followUp, { kind, to })]);
+
+/** Whom a timer that goes off writes to. */
+const mailsOf = (
+  timer: TimerKind,
+  followUp: FollowUp,
+  site: Site,
+  context: MailContext,
+  at: number,
+): readonly OutgoingMail[] => {
+  switch (timer) {
+    case 'nudge':
+      return toStaff(context, followUp, 'nudge', followUp.owner ?? site.contact.email);
+    case 'breach':
+      return [
+        ...breachNote(context, followUp),
+        ...toStaff(context, followUp, 'escalation', escalationOf(site, followUp)),
+      ];
+    case 'quiet':
+      return quietNote(context, followUp, at);
+  }
+};
+
+/**
+ * Sets off every timer that is due, once: the note that it went off and its mails are one change, which fails where
+ * another server was first. @returns how many this call set off
+ */
+export const fireTimers = async ({ library, store, now, mails }: PromiseNeeds): Promise<number> => {
+  const current = library();
+  const { site } = current;
+  const context = mails(current);
+  const at = now();
+  let fired = 0;
+  for (const followUp of await store.running()) {
+    let { rev } = followUp;
+    for (const { kind } of dueTimers(stateOf(followUp), site.promises, at)) {
+      const written = mailsOf(kind, followUp, site, context, at);
+      if (!(await store.fire({ id: followUp.id, rev }, kind, at, linesOf(kind, at), written))) break;
+      rev += 1;
+      fired += 1;
+    }
+  }
+  return fired;
+};
+
+/** Sets off timers again and again. @returns what ends it, once a round that is under way is through */
+export const keepPromises = (needs: PromiseNeeds, onError: (error: unknown) => void): (() => Promise<void>) => {
+  let running: Promise<unknown> = Promise.resolve();
+  let isRunning = false;
+  const timer = setInterval(() => {
+    if (isRunning) return;
+    isRunning = true;
+    running = fireTimers(needs)
+      .catch(onError)
+      .finally(() => {
+        isRunning = false;
+      });
+  }, everyMs);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+};

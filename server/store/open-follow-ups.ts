@@ -1,0 +1,12 @@
+import type { FollowUpStore } from '../core/follow-up-ports.ts';
+import { createFollowUpStore } from './follow-ups.ts';
+import { openMigrated, type LogPlace } from './open-log.ts';
+
+/**
+ * Opens follow-ups, which stand in the same database as the log, over a connection of their own.
+ * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
+ */
+export const openFollowUps = async (place: LogPlace, mailsPerAddress: number): Promise<FollowUpStore> => {
+  const database = await openMigrated(place);
+  return createFollowUpStore(database, mailsPerAddress, database.close);
+};

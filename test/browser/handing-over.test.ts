@@ -1,0 +1,271 @@
+import AxeBuilder from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+import { article, makeFolder, removeFolder, writeFiles } from '../support/content-folder.ts';
+import { headOf, startMailServer, type TestMailServer } from '../support/mail-server.ts';
+import { startServer, type StartedServer } from '../support/server.ts';
+
+const shots = process.env['RED_TEST_SHOTS'];
+
+const siteYml = `name: Kettles
+url: http://127.0.0.1:3000
+rep:
+  name: Red
+  greeting: Hello.
+contact:
+  email: help@kettles.example
+departments:
+  - id: repairs
+    name: Repairs
+    owner: repairs@kettles.example
+    words: [leak, broken, repair]
+promises:
+  time_zone: Europe/Amsterdam
+  call_back: {length: 30m}
+`;
+
+let content: string;
+let mail: TestMailServer;
+let server: StartedServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  content = await makeFolder();
+  await writeFiles(content, {
+    'site.yml': siteYml,
+    'prospect/warranty.md': article('How long is the warranty?', 'Two years on everything electric.', [
+      'asks: [is there a guarantee on kettles, how long does the guarantee last]',
+    ]),
+    'prospect/delivery.md': article('How long does delivery take?', 'Two to four working days.', [
+      'asks: [when will my parcel arrive]',
+    ]),
+  });
+  mail = await startMailServer();
+  [server, browser] = await Promise.all([
+    startServer(content, {
+      SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+      RED_MAIL_FROM: 'red@kettles.example',
+      RED_PUBLIC_URL: 'http://127.0.0.1:3000',
+      RED_LIMIT_HAND_OVER: '100',
+    }),
+    launchBrowser(),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  expect(await server.stop()).toBe(0);
+  await mail.stop();
+  await removeFolder(content);
+});
+
+type Look = { readonly javaScriptEnabled?: boolean; readonly width?: number; readonly colorScheme?: 'dark' | 'light' };
+
+const open = async (path: string, look: Look = {}): Promise<Page> => {
+  const context = await browser.newContext({
+    javaScriptEnabled: look.javaScriptEnabled ?? true,
+    viewport: { width: look.width ?? 1180, height: 860 },
+    colorScheme: look.colorScheme ?? 'light',
+    timezoneId: 'America/New_York',
+  });
+  const page = await context.newPage();
+  await page.goto(`${server.address}${path}`);
+  return page;
+};
+
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
+
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(AxeBuilder.source);
+  const found = await page.evaluate(async () => {
+    // axe stands on the page now: it was evaluated just before
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+};
+
+const isWideEnough = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
+
+const ask = async (page: Page, question: string): Promise<void> => {
+  await page.getByRole('combobox').fill(question);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'I don’t know that one yet.' }).waitFor();
+};
+
+/** A mail's text, with what its transport encoded put right. */
+const textOf = (raw: string): string =>
+  raw
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+const mailsTo = (address: string) => mail.received.filter(({ to }) => to.includes(address));
+
+const linkIn = (raw: string, end = ''): string => {
+  const path = new RegExp(`http://127\\.0\\.0\\.1:3000(/status/[\\w.-]+${end})\\s`).exec(textOf(raw))?.[1];
+  if (path === undefined) throw new Error(`no link in ${textOf(raw)}`);
+  return path;
+};
+
+describe('a question that Red cannot answer', () => {
+  // Two mails are waited for, 20 s each at most.
+  test('is handed over, acknowledged by mail, followed, and closed by whoever asked', { timeout: 90_000 }, async () => {
+    const page = await open('/');
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await ask(page, 'my kettle leaks water everywhere');
+    await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().focus();
+    await page.keyboard.press('Enter');
+    const message = page.getByLabel('What else should we know?');
+    await message.waitFor();
+    // the focus is in the first empty field, and the question is in the form already
+    await expect.poll(() => message.evaluate((element) => element.matches(':focus'))).toBe(true);
+    expect(await page.getByLabel('Your question').nth(1).inputValue()).toBe('my kettle leaks water everywhere');
+    await page.keyboard.type('It is broken. I need a repair.');
+    await page.getByLabel('Your e-mail address').fill('ann@example.org');
+    await page.getByLabel('Within 48 hours').check();
+    await picture(page, 'form');
+    await page.getByRole('button', { name: 'Send to a person' }).click();
+    const sent = page.getByRole('heading', { name: /Your question is with us: R-1001/ });
+    await sent.waitFor();
+    await expect.poll(() => sent.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await page.getByText(/Our team for Repairs answers you by e-mail by .* (?:EST|EDT|GMT[+-]\d+)\./).waitFor();
+    await picture(page, 'sent');
+    expect(complaints).toEqual([]);
+
+    await expect.poll(() => mailsTo('ann@example.org').length, { timeout: 20_000 }).toBe(1);
+    const [{ raw } = { raw: '' }] = mailsTo('ann@example.org');
+    expect(headOf(raw).get('subject')).toContain('[R-1001]');
+    expect(textOf(raw)).toContain('Our team for Repairs');
+    await expect.poll(() => mailsTo('repairs@kettles.example').length, { timeout: 20_000 }).toBe(1);
+
+    const solved = await open(linkIn(raw, '/solved'));
+    await picture(solved, 'solved');
+    await solved.getByRole('button', { name: 'Yes, this solved it' }).click();
+    await solved.getByText('You told us that it is solved').waitFor();
+    expect(new URL(solved.url()).pathname).toBe(linkIn(raw));
+    await picture(solved, 'status');
+  });
+
+  test('while one writes, Red still offers an answer, and it is logged as no question', async () => {
+    const page = await open('/');
+    await ask(page, 'my kettle leaks water everywhere');
+    await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+    const asked = page.waitForResponse((response) => response.url().endsWith('/api/hand-overs/answers'));
+    await page.getByLabel('What else should we know?').fill('how long does the guarantee last');
+    expect((await asked).status()).toBe(200);
+    await page.locator('red-hand-over').getByRole('link', { name: 'How long is the warranty?' }).waitFor();
+    await picture(page, 'likely');
+  });
+
+  test('is handed over a second time in the visit without name and address, and another visit is asked again', async () => {
+    const page = await open('/');
+    await ask(page, 'my kettle leaks water everywhere');
+    await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+    await page.getByLabel('Your e-mail address').fill('cy@example.org');
+    await page.getByRole('button', { name: 'Send to a person' }).click();
+    await page.getByRole('heading', { name: /Your question is with us/ }).waitFor();
+    await ask(page, 'zebra xylophones in the attic');
+    await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+    await page.getByText('The answer goes to the address you gave before.').waitFor();
+    expect(await page.getByLabel('Your e-mail address').count()).toBe(0);
+    await page.getByRole('button', { name: 'Send to a person' }).click();
+    await page.getByRole('heading', { name: /Your question is with us/ }).waitFor();
+    const other = await open('/');
+    await ask(other, 'zebra xylophones in the attic');
+    await other.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+    await other.getByLabel('Your e-mail address').waitFor();
+  });
+
+  test('a call is arranged in the visitor’s own zone, by keyboard alone', async () => {
+    const page = await open('/');
+    await ask(page, 'my kettle leaks water everywhere');
+    await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+    await page.getByLabel('By telephone').focus();
+    await page.keyboard.press('Space');
+    const slots = page.getByLabel(/When may we call/);
+    await slots.waitFor();
+    await page.getByText('times in America/New_York').waitFor();
+    const label = (await slots.locator('option').first().textContent())?.trim() ?? '';
+    await page.getByLabel('Your telephone number').fill('+31 20 123 45 67');
+    await picture(page, 'call');
+    await page.getByRole('button', { name: 'Send to a person' }).click();
+    await page.getByText(`calls you on ${label}`).waitFor();
+  });
+
+  test('a slip is said beside the form, and nothing typed is lost; giving up leads back to where one was', async () => {
+    const page = await open('/');
+    await ask(page, 'my kettle leaks water everywhere');
+    await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+    await page.getByLabel('What else should we know?').fill('short');
+    await page.getByLabel('Your e-mail address').fill('ann@nowhere'); // a browser takes it, the rule does not
+    await page.getByRole('button', { name: 'Send to a person' }).click();
+    const error = page.getByRole('alert');
+    await error.waitFor();
+    expect(await error.textContent()).toContain('Give one e-mail address');
+    await expect.poll(() => error.evaluate((element) => element.matches(':focus'))).toBe(true);
+    expect(await page.getByLabel('What else should we know?').inputValue()).toBe('short');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.locator('red-hand-over').count()).toBe(0);
+    await expect
+      .poll(() =>
+        page
+          .locator('red-box')
+          .getByRole('link', { name: 'Ask a person' })
+          .first()
+          .evaluate((element) => element.matches(':focus')),
+      )
+      .toBe(true);
+  });
+});
+
+describe('without JavaScript', () => {
+  test('a question is handed over, followed, added to and opened again by forms alone', async () => {
+    const page = await open('/ask?q=my+kettle+leaks+water+everywhere', { javaScriptEnabled: false });
+    await page.locator('.card').getByRole('link', { name: 'Ask a person' }).first().click();
+    await page.getByLabel('Your e-mail address').fill('dee@example.org');
+    await picture(page, 'plain-form');
+    await page.getByRole('button', { name: 'Send to a person' }).click();
+    await page.waitForURL('**/status/**');
+    expect(await page.locator('h1').textContent()).toMatch(/Question R-\d+/);
+    await page.getByLabel('Add something').fill('One thing more');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('One thing more').waitFor();
+    await page.getByRole('button', { name: 'This solved it' }).click();
+    await page.getByText('You told us that it is solved').waitFor();
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    await page.getByText('You opened it again').waitFor();
+    await page.goto(`${server.address}/hand-over`);
+    expect(await page.getByLabel('Your e-mail address').count()).toBe(0);
+  });
+});
+
+describe('forms and status pages', () => {
+  const looks: readonly Look[] = [{}, { width: 390, colorScheme: 'dark' }];
+
+  test.each(looks)('have nothing that axe objects to, and never scroll sideways: %o', async (look) => {
+    const plain = await open('/hand-over?q=where+is+it', look);
+    expect(await violations(plain)).toEqual([]);
+    expect(await isWideEnough(plain)).toBe(true);
+    await plain.getByLabel('Your e-mail address').fill('eve@example.org');
+    await plain.getByRole('button', { name: 'Send to a person' }).click();
+    await plain.waitForURL('**/status/**');
+    expect(await violations(plain)).toEqual([]);
+    expect(await isWideEnough(plain)).toBe(true);
+    await picture(plain, `status-${look.width ?? 'wide'}`);
+    const boxed = await open('/', look);
+    await ask(boxed, 'my kettle leaks water everywhere');
+    await boxed.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+    await boxed.getByLabel('By telephone').check();
+    await boxed.getByLabel('Your telephone number').waitFor();
+    expect(await violations(boxed)).toEqual([]);
+    expect(await isWideEnough(boxed)).toBe(true);
+    await picture(boxed, `box-${look.width ?? 'wide'}`);
+  });
+});

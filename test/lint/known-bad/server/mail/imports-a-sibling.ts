@@ -1,0 +1,2 @@
+import { openOutbox } from '../store/open-outbox.ts';
+export const bad = openOutbox;

@@ -1,0 +1,60 @@
+import type { NewFollowUp, Opening } from '../../server/core/follow-up-ports.ts';
+import type { FollowUp } from '../../server/core/follow-up.ts';
+import type { OutgoingMail } from '../../server/core/mail.ts';
+
+/** An id or key of 22 characters that reads as its number. */
+export const idOf = (number: number): string => `follow-up-${String(number).padStart(12, '0')}`;
+
+/** A hand-over as a form makes it, with another id and key at each number. */
+export const newFollowUp = (number: number, differs: Partial<NewFollowUp> = {}): NewFollowUp => ({
+  id: idOf(number),
+  key: idOf(number),
+  kind: 'hand-over',
+  person: null,
+  email: 'ann@example.org',
+  name: 'Ann',
+  phone: null,
+  visit: null,
+  ask: null,
+  audience: 'prospect',
+  question: 'where is my parcel',
+  message: 'It was to come on Monday.',
+  page: 'https://shop.example/orders',
+  department: 'customer-service',
+  departmentReason: 'because of ‘parcel’',
+  rank: 'standard',
+  rankReason: 'no word that makes it more or less pressing',
+  within: 'day',
+  dueAt: 90_000_000,
+  channel: 'email',
+  callBack: null,
+  timeZone: 'Europe/Amsterdam',
+  owner: null,
+  createdAt: 1_000_000,
+  changedAt: 1_000_000,
+  promisedAt: 1_000_000,
+  ...differs,
+});
+
+/** The mail that goes out with it. */
+export const mailAbout = (followUp: FollowUp, key = 'ack'): OutgoingMail => ({
+  id: `${key}-${followUp.id}`,
+  to: 'ann@example.org',
+  subject: `R-${followUp.number}`,
+  text: 'x',
+  html: '<p>x</p>',
+  messageId: `<${key}-${followUp.id}@help.example>`,
+  inReplyTo: null,
+  references: [],
+  unsubscribeUrl: null,
+  person: followUp.person,
+  purpose: 'acknowledgement',
+});
+
+/** Opens it with one line and one mail. */
+export const openingOf = (draft: NewFollowUp, lines = 1): Opening => ({
+  draft,
+  events: [{ at: draft.createdAt, actor: { kind: 'asker' }, kind: 'opened', body: '' }],
+  mailsOf: (followUp) => [mailAbout(followUp)],
+  lines,
+});

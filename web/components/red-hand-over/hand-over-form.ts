@@ -1,0 +1,107 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  handOverNotice,
+  maxMessageLength,
+  maxNameLength,
+  noFiles,
+  withinChoices,
+} from '../../../server/core/follow-up-words.ts';
+import { maxQuestionLength } from '../../../server/core/question.ts';
+import type { FormNeeds, LikelyArticle, SlotOffer } from './hand-over-client.ts';
+
+/** What the form shows, and what to do when it is used. */
+export type HandOverForm = FormNeeds & {
+  readonly origin: string;
+  readonly question: string;
+  readonly slots: readonly SlotOffer[];
+  readonly timeZone: string;
+  readonly wantsCall: boolean;
+  readonly likely: readonly LikelyArticle[];
+  /** What was wrong with what was sent; null where nothing was. */
+  readonly error: string | null;
+  readonly isSending: boolean;
+  readonly onInput: () => void;
+  readonly onChannel: (wantsCall: boolean) => void;
+  readonly onSubmit: (event: SubmitEvent) => void;
+  readonly onCancel: () => void;
+};
+
+/** Articles that may answer what is being written. */
+export const likelyList = (origin: string, likely: readonly LikelyArticle[]): TemplateResult | typeof nothing =>
+  likely.length === 0
+    ? nothing
+    : html`<p>This may answer it already:</p>
+        <ul class="rows">
+          ${likely.map(({ title, url }) => html`<li><a href=${new URL(url, origin).href}>${title}</a></li>`)}
+        </ul>`;
+
+const address = ({ wantsCall }: HandOverForm): TemplateResult => html`
+  <label for="email">Your e-mail address${wantsCall ? html` <span class="soft">(if you like)</span>` : nothing}</label>
+  <input id="email" name="email" type="email" autocomplete="email" maxlength="254" ?required=${!wantsCall} />
+  <label for="name">Your name <span class="soft">(if you like)</span></label>
+  <input id="name" name="name" type="text" autocomplete="name" maxlength=${maxNameLength} />
+`;
+
+const within = html`
+  <fieldset>
+    <legend>How soon do you need it?</legend>
+    ${[{ value: '', label: 'As soon as is usual' }, ...withinChoices].map(
+      ({ value, label }) =>
+        html`<label class="choice">
+          <input type="radio" name="within" value=${value} ?checked=${value === ''} /> ${label}
+        </label>`,
+    )}
+  </fieldset>
+`;
+
+const call = ({ slots, timeZone }: HandOverForm): TemplateResult => html`
+  <label for="slot">When may we call? <span class="soft">(times in ${timeZone})</span></label>
+  <select id="slot" name="slot" required>
+    ${slots.map(({ start, label }) => html`<option value=${start}>${label}</option>`)}
+  </select>
+  <label for="phone">Your telephone number</label>
+  <input id="phone" name="phone" type="tel" autocomplete="tel" maxlength="32" required />
+`;
+
+const channel = (form: HandOverForm): TemplateResult => html`
+  <fieldset>
+    <legend>How should we answer?</legend>
+    <label class="choice">
+      <input type="radio" name="channel" value="email" checked @change=${() => form.onChannel(false)} /> By e-mail
+    </label>
+    <label class="choice">
+      <input type="radio" name="channel" value="call-back" @change=${() => form.onChannel(true)} /> By telephone
+    </label>
+    ${form.wantsCall ? call(form) : nothing}
+  </fieldset>
+`;
+
+/** The form for people: the same fields as on its own page (server/http/pages/hand-over.ts). */
+export const handOverForm = (form: HandOverForm): TemplateResult => html`
+  <form class="hand-over" aria-labelledby="title" @submit=${form.onSubmit} @input=${form.onInput}>
+    <h2 id="title" class="card-head">Ask a person</h2>
+    <p class="soft">Leave your question once. You are told at once what happens next, and by when.</p>
+    ${form.error === null ? nothing : html`<p class="form-error" role="alert" tabindex="-1">${form.error}</p>`}
+    <label for="asked">Your question</label>
+    <input
+      id="asked"
+      name="question"
+      type="text"
+      .defaultValue=${form.question}
+      maxlength=${maxQuestionLength}
+      required
+    />
+    <label for="message">What else should we know? <span class="soft">(if you like)</span></label>
+    <textarea id="message" name="message" rows="4" maxlength=${maxMessageLength} aria-describedby="no-files"></textarea>
+    <p id="no-files" class="soft small">${noFiles}</p>
+    <div class="likely" aria-live="polite">${likelyList(form.origin, form.likely)}</div>
+    ${form.hasCallBack && form.slots.length > 0 ? channel(form) : nothing}
+    ${form.needsAddress ? address(form) : html`<p class="soft">The answer goes to the address you gave before.</p>`}
+    ${within}
+    <div class="buttons">
+      <button class="button" type="submit" ?disabled=${form.isSending}>Send to a person</button>
+      <button class="button" type="button" @click=${form.onCancel}>Cancel</button>
+    </div>
+    <p class="notice">${handOverNotice} <a href="${form.origin}/what-is-recorded">What is recorded</a></p>
+  </form>
+`;
