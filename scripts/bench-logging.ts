@@ -19,7 +19,7 @@ import { wordingsOfContent } from './simulation/wordings.ts';
 const usage = `npm run bench:logging -- [--content DIR | --set DIR] [--rounds N] [--database URL]
 
 How much of the processor logging takes beside answering: pairs of rounds, one with it and one without, the order changing
-from pair to pair. Without, a question is answered and nothing else; with, it is masked, hashed, queued, written, and
+from pair to pair, the questions of a pair the same. Without, a question is answered and nothing else; with, it is masked, hashed, queued, written, and
 its visit is settled once, when it has ended, as a server does. What is told is the processor time of this process.
 
   --content DIR   the content to answer from, and whose wordings are asked (content)
@@ -83,12 +83,12 @@ await runCommand(async () => {
     baseUrl: () => '',
   });
   const withoutLog: AskRed = (request) => ({ id: id(), ...answerer.answer(request).reply });
-  let asked = 0;
-  const round = async (ask: AskRed, isLogged: boolean): Promise<number> => {
+  /** @param pair both rounds of a pair ask the same questions, since some cost ten times what others do */
+  const round = async (ask: AskRed, isLogged: boolean, pair: number): Promise<number> => {
     const before = cpuMs();
     let visit = id();
     for (let count = 1; count <= asksARound; count += 1) {
-      const question = questions[(asked += 7) % questions.length] ?? '';
+      const question = questions[((pair * asksARound + count) * 7) % questions.length] ?? '';
       if (count % asksAVisit === 0) visit = id();
       const asker = { asker: 'human', rule: 'none of the others' } as const;
       ask({
@@ -111,16 +111,16 @@ await runCommand(async () => {
   };
   try {
     for (let warming = 0; warming < 2; warming += 1) {
-      await round(withoutLog, false); // warms what is compiled and remembered
-      await round(withLog, true);
+      await round(withoutLog, false, warming); // warms what is compiled and remembered
+      await round(withLog, true, warming);
     }
     const on: number[] = [];
     const off: number[] = [];
     for (let index = 0; index < rounds; index += 1) {
       const isOffFirst = index % 2 === 0;
-      if (isOffFirst) off.push(await round(withoutLog, false));
-      on.push(await round(withLog, true));
-      if (!isOffFirst) off.push(await round(withoutLog, false));
+      if (isOffFirst) off.push(await round(withoutLog, false, index));
+      on.push(await round(withLog, true, index));
+      if (!isOffFirst) off.push(await round(withoutLog, false, index));
     }
     const shares = on.map((ms, index) => (ms / (off[index] ?? Number.NaN) - 1) * 100);
     const us = (figures: readonly number[]): readonly number[] => figures.map((ms) => ms * 1000);
