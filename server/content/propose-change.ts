@@ -20,7 +20,15 @@ export type ProposedChange = {
 
 /** What a file is to say that it does not say yet. */
 export type ContentFix =
-  | { readonly kind: 'draft'; readonly title: string; readonly audience: Audience; readonly asks: readonly string[] }
+  | {
+      readonly kind: 'draft';
+      readonly title: string;
+      readonly audience: Audience;
+      readonly asks: readonly string[];
+      /** Markdown; empty where it is still to be written. */
+      readonly answer: string;
+      readonly isDraft: boolean;
+    }
   | { readonly kind: 'wording'; readonly file: string; readonly wordings: readonly string[] }
   | { readonly kind: 'synonym'; readonly word: string; readonly known: string };
 
@@ -94,13 +102,14 @@ const proposeDraft = (files: ContentFiles, fix: Extract<ContentFix, { kind: 'dra
   const title = oneLine(fix.title);
   if (title === '') return refused('A draft needs a title: the question as a visitor would put it.');
   const asks = newWordings(fix.asks, [title]);
+  const answer = fix.answer.replaceAll(/\r\n?/g, '\n').trim(); // a form sends CRLF
   const lines = [
     '---',
     `title: ${yamlScalar(title, false)}`,
     ...(asks.length === 0 ? [] : ['asks:', ...asks.map((ask) => `  - ${yamlScalar(ask, false)}`)]),
-    'draft: true',
+    ...(fix.isDraft || answer === '' ? ['draft: true'] : []),
     '---',
-    draftBody,
+    answer === '' ? draftBody : answer,
     '',
   ];
   const file = posix.join(fix.audience, `${freeSlug(title, takenNames(files))}.md`);

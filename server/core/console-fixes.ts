@@ -2,9 +2,20 @@ import type { Actor } from './audit.ts';
 import type { Audience } from './audience.ts';
 import type { FixKind } from './gap-fix.ts';
 
+/** The longest answer that is written in the console, in characters; a longer one is written in a file. */
+export const maxAnswerLength = 20_000;
+
 /** What staff order for a gap. */
 export type FixOrder =
-  | { readonly kind: 'draft'; readonly title: string; readonly audience: Audience }
+  | {
+      readonly kind: 'draft';
+      readonly title: string;
+      readonly audience: Audience;
+      /** Markdown, as it was typed; empty where somebody is to write it later. */
+      readonly answer: string;
+      /** Whether the article stays a draft; one without an answer always does. */
+      readonly isDraft: boolean;
+    }
   | { readonly kind: 'wording'; readonly article: string; readonly wordings: readonly string[] }
   | { readonly kind: 'synonym'; readonly word: string; readonly known: string };
 

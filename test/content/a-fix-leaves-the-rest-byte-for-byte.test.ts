@@ -180,7 +180,7 @@ describe('a draft', () => {
           file: path,
           before,
           after,
-        } = changeOf(folder(null), { kind: 'draft', title, audience: 'customer', asks });
+        } = changeOf(folder(null), { kind: 'draft', title, audience: 'customer', asks, answer: '', isDraft: false });
         expect(before).toBeNull();
         expect(path).toMatch(/^customer\/[a-z0-9]+(?:-[a-z0-9]+)*\.md$/);
         const { article, problems } = parseArticle(path, Buffer.from(after));
@@ -194,9 +194,22 @@ describe('a draft', () => {
     );
   });
 
+  const draft = { kind: 'draft', title: 'Can I pay?', audience: 'prospect', asks: [] } as const;
+
+  it('with an answer is an article that visitors see, unless it is to stay a draft; the answer is kept as typed', () => {
+    const answer = 'By card:\r\n\r\n---\r\n\r\n- in the shop\r\n';
+    const live = changeOf(folder(null), { ...draft, answer, isDraft: false });
+    const { article, problems } = parseArticle(live.file, Buffer.from(live.after));
+    expect(problems).toEqual([]);
+    expect(article?.frontMatter.fields.draft).not.toBe(true);
+    expect(live.after.endsWith('---\nBy card:\n\n---\n\n- in the shop\n')).toBe(true);
+    expect(changeOf(folder(null), { ...draft, answer, isDraft: true }).after).toContain('\ndraft: true\n');
+    expect(changeOf(folder(null), { ...draft, answer: ' \n', isDraft: false }).after).toContain('\ndraft: true\n');
+  });
+
   it('takes a name that nothing has', () => {
     const text = '---\ntitle: x\nid: can-i-pay\nredirect_from:\n  - can-i-pay-2\n---\nx\n';
-    const change = changeOf(folder(text), { kind: 'draft', title: 'Can I pay?', audience: 'prospect', asks: [] });
+    const change = changeOf(folder(text), { ...draft, answer: '', isDraft: false });
     expect(change.file).toBe('prospect/can-i-pay-3.md');
   });
 });

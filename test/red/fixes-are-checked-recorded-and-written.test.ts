@@ -109,7 +109,7 @@ describe('a fix', () => {
   });
 
   it('of two that were shown for one file, the second is refused', async () => {
-    const draft: FixOrder = { kind: 'draft', title: 'Parcels?', audience: 'prospect' };
+    const draft: FixOrder = { kind: 'draft', title: 'Parcels?', audience: 'prospect', answer: '', isDraft: true };
     const base = (await desk.propose(id, wording))?.base ?? null;
     const results = await Promise.allSettled([
       desk.apply(id, wording, base, dana),

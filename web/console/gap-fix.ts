@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fixes.ts';
+import { maxAnswerLength } from '../../server/core/console-fixes.ts';
 import type { GapDetail } from '../../server/core/console-gaps.ts';
 import { fixKinds, type FixKind } from '../../server/core/gap-fix.ts';
 import type { ConsoleClient, Result } from './console-client.ts';
@@ -103,6 +104,8 @@ export class GapFixForm extends LitElement {
           kind: 'draft',
           title: typed('title'),
           audience: typed('audience') === 'customer' ? 'customer' : 'prospect',
+          answer: typed('answer'),
+          isDraft: data.has('isDraft'),
         };
     }
   }
@@ -176,6 +179,14 @@ export class GapFixForm extends LitElement {
           <option value="prospect" .selected=${audience === 'prospect'}>everybody</option>
           <option value="customer" .selected=${audience === 'customer'}>customers only</option>
         </select>
+      </label>
+      <label class="field wide">
+        <span>Answer, in Markdown; leave it empty for somebody to write later</span>
+        <textarea name="answer" rows="8" maxlength=${maxAnswerLength}></textarea>
+      </label>
+      <label class="choice-option wide">
+        <input type="checkbox" name="isDraft" />
+        <span>Keep it a draft: nobody sees it yet</span>
       </label>
     `;
   }

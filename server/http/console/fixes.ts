@@ -7,8 +7,8 @@ import { fixBodies, fixMadeSchema, fixOptionsSchema, fixPatchSchema, fixViewSche
 
 const config = forStaff('gaps');
 
-/** Twenty wordings of the greatest length, each character of four bytes, fit in. */
-const bodyLimit = 64 * 1024;
+/** Twenty wordings, or an answer, of the greatest length, each character of four bytes, fit in. */
+const bodyLimit = 128 * 1024;
 
 const orNotFound = <T>(result: T | null): T => {
   if (result !== null) return result;

@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import { audiences } from '../../core/audience.ts';
 import { askers } from '../../core/asker.ts';
+import { maxAnswerLength } from '../../core/console-fixes.ts';
 import { fixKinds } from '../../core/gap-fix.ts';
 import { gapStatuses } from '../../core/gap.ts';
 import { gapTextLength } from '../../core/console-gaps.ts';
@@ -197,6 +198,8 @@ const fixOrder = Type.Union([
     kind: kindOfOrder('draft'),
     title: Type.String({ minLength: 1, maxLength: gapTextLength.name, pattern: '\\S' }),
     audience: oneOf(audiences),
+    answer: Type.String({ maxLength: maxAnswerLength }),
+    isDraft: Type.Boolean(),
   }),
   closed({
     kind: kindOfOrder('wording'),
