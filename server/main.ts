@@ -13,7 +13,7 @@ import { openVisitHash } from './identity/visit.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
-import { createConsoleSummary } from './red/console-summary.ts';
+import { createConsoleSummary, takeSummary } from './red/console-summary.ts';
 import { createFixDesk } from './red/fix-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { createAskLibraries } from './red/library-says.ts';
@@ -116,7 +116,7 @@ const consoleOver = (
     gaps,
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     questions,
-    summary: createConsoleSummary(reports, Date.now),
+    summary: createConsoleSummary(() => takeSummary(parts), Date.now),
     settings: shownSettings(settings),
   };
 };

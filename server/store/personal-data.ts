@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
-import { dropPacks, holdPacks } from './failed-days.ts';
+import { dropPacks, holdPacks } from './day-packs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
@@ -84,7 +84,7 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits, failed_days`.execute(db);
+    await sql`vacuum asks, outcomes, visits, day_packs`.execute(db);
     return true;
   }
   await whileBusy(() => sql`vacuum`.execute(db));

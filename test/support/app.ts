@@ -136,7 +136,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       gaps: fake.gaps,
       fixes: fake.fixes,
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
-      summary: createConsoleSummary(fake.reports, clock.now),
+      summary: createConsoleSummary(fake.summary, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },
     now: clock.now,

@@ -5,7 +5,7 @@ import { up as visitsAndClasses } from './0003-visits-and-classes.ts';
 import { up as staff } from './0004-staff.ts';
 import { up as gaps } from './0005-gaps.ts';
 import { up as fixesOfGaps } from './0009-fixes-of-gaps.ts';
-import { up as failedDays } from './0010-failed-days.ts';
+import { up as dayPacks } from './0010-day-packs.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,5 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-staff': { up: staff },
   '0005-gaps': { up: gaps },
   '0009-fixes-of-gaps': { up: fixesOfGaps },
-  '0010-failed-days': { up: failedDays },
+  '0010-day-packs': { up: dayPacks },
 };
