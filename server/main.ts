@@ -18,7 +18,7 @@ import { mailBaseUrl, mailDomain, senderOf } from './open-mail.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
-import { createConsoleSummary } from './red/console-summary.ts';
+import { createConsoleSummary, takeSummary } from './red/console-summary.ts';
 import { createFixDesk } from './red/fix-desk.ts';
 import { createFollowUpDesk } from './red/follow-up-desk.ts';
 import { keepDelivering } from './red/deliver-mail.ts';
@@ -136,7 +136,7 @@ const consoleOver = (
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     mails: createMailDesk(outbox, Date.now),
     questions,
-    summary: createConsoleSummary(reports, Date.now),
+    summary: createConsoleSummary(() => takeSummary(parts), Date.now),
     settings: shownSettings(settings),
   };
 };

@@ -131,6 +131,29 @@ export const failedWordings = (days: readonly FailedDay[], filter: LogFilter): r
   return [...wordings.values()];
 };
 
+/** How many asks failed, by gap; those without a gap are passed over. @param gapOfKey what an ask has as its gap -> the gap it is counted to */
+export const failedCountsOf = (
+  days: readonly FailedDay[],
+  filter: LogFilter,
+  gapOfKey: (key: string) => string = (key) => key,
+): ReadonlyMap<string, number> => {
+  const byGap = new Map<string, number>();
+  for (const day of days) {
+    const counts = new Uint32Array(day.wordings.length);
+    for (const place of meantIn(day, filter)) {
+      const wording = day.wording[place] ?? 0;
+      counts[wording] = (counts[wording] ?? 0) + 1;
+    }
+    for (const [wording, count] of counts.entries()) {
+      const key = day.wordings[wording]?.[0] ?? null;
+      if (key === null || count === 0) continue;
+      const gap = gapOfKey(key);
+      byGap.set(gap, (byGap.get(gap) ?? 0) + count);
+    }
+  }
+  return byGap;
+};
+
 /** One ask of a day. @throws RangeError for a place that is not there */
 export const caseAt = (day: FailedDay, place: number): FailedCase => {
   const [askedAt, who, wording, manner] = [day.at[place], day.who[place], day.wording[place], day.manner[place]];

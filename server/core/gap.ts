@@ -140,14 +140,6 @@ const talliedByGap = (
   return tallies;
 };
 
-/** How many asks failed, by gap. */
-export const failedCountsOf = (
-  days: readonly FailedDay[],
-  filter: LogFilter,
-  gapOfKey: (key: string) => string = (key) => key,
-): ReadonlyMap<string, number> =>
-  new Map([...talliedByGap(days, filter, gapOfKey)].map(([gap, { count }]) => [gap, count]));
-
 /** A wording as it was asked most often, with the audience that asked it last. */
 export type AskedWording = { readonly question: string; readonly audience: Audience };
 

@@ -1,7 +1,6 @@
 import type { Asker } from './asker.ts';
 import type { Audience } from './audience.ts';
 import type { FailedDay } from './failed-day.ts';
-import type { LoggedOutcome } from './interaction.ts';
 import type { AskOutcome, Failure } from './outcome.ts';
 import type { ReplyKind, ReplyReason } from './reply.ts';
 import type { SettledVisit } from './settlement.ts';
@@ -49,6 +48,7 @@ export type AskTally = {
   readonly hour: number;
   /** False where the text, and with it the hour, is gone. */
   readonly isWhole: boolean;
+  readonly audience: Audience;
   readonly asker: Asker;
   readonly kind: ReplyKind;
   readonly outcome: AskOutcome | null;
@@ -57,17 +57,19 @@ export type AskTally = {
   readonly visits: number;
 };
 
-/** What replies of one make showed, and how often. */
-export type ShownTally = { readonly kind: ReplyKind; readonly shown: readonly string[]; readonly asks: number };
+/** Asks of one class from one page; null where the browser did not say. */
+export type PageTally = Pick<AskTally, 'audience' | 'asker' | 'asks'> & { readonly page: string | null };
 
-/** Something done with a reply, with what the reply showed. */
-export type AskOutcomeRow = {
-  readonly ask: string;
-  readonly outcome: LoggedOutcome;
-  readonly article: string | null;
-  readonly at: number;
-  readonly kind: ReplyKind;
-  readonly shown: readonly string[];
+/** What asks of one class had to do with an article. */
+export type ArticleTally = Pick<AskTally, 'audience' | 'asker'> & {
+  readonly article: string;
+  /** Asks whose reply showed it, as the answer or among the choices. */
+  readonly shown: number;
+  /** Asks from whose reply it was opened or picked. */
+  readonly opened: number;
+  /** Asks whose last vote was for it, and against it. */
+  readonly helped: number;
+  readonly notHelped: number;
 };
 
 /** An ask with words nobody wrote. */
@@ -103,23 +105,24 @@ type LogSearch = LogFilter & {
 
 /** What reports read. Everything is as of the last settling. */
 export type LogReader = {
-  /** Oldest first. */
-  readonly failedAsks: (filter: LogFilter) => Promise<readonly FailedAsk[]>;
+  /** Oldest first. @param gaps only asks with one of these gaps; every failed ask where left out */
+  readonly failedAsks: (filter: LogFilter, gaps?: readonly string[]) => Promise<readonly FailedAsk[]>;
   /** The same asks, packed, oldest first, and others of the same days: `meantIn` tells which a filter means. */
   readonly failedDays: (filter: LogFilter) => Promise<readonly FailedDay[]>;
   /** How many asks failed, by gap. */
   readonly failedCounts: (filter: LogFilter) => Promise<ReadonlyMap<string, number>>;
+  /** Several may be of one hour and class: they add up. */
   readonly tallies: (filter: LogFilter) => Promise<readonly AskTally[]>;
   /** How many asks came from each page. */
-  readonly pages: (filter: LogFilter) => Promise<readonly { readonly page: string | null; readonly asks: number }[]>;
+  readonly pages: (filter: LogFilter) => Promise<readonly Pick<PageTally, 'page' | 'asks'>[]>;
+  /** Several may be of one article: they add up. */
+  readonly articleTallies: (filter: LogFilter) => Promise<readonly ArticleTally[]>;
   /** Visits begun in the period, with counted asks, oldest first. */
   readonly visits: (filter: LogFilter, fewestSearches: number) => Promise<readonly SettledVisit[]>;
   /** How many finished visits took how many searches. */
   readonly visitSizes: (filter: LogFilter) => Promise<readonly { readonly value: number; readonly count: number }[]>;
   /** Every ask of some visits (at most 1,000), oldest first. */
   readonly asksOfVisits: (visitIds: readonly string[]) => Promise<readonly ListedAsk[]>;
-  readonly shown: (filter: LogFilter) => Promise<readonly ShownTally[]>;
-  readonly outcomeRows: (filter: LogFilter) => Promise<readonly AskOutcomeRow[]>;
   readonly unknownWords: (filter: LogFilter) => Promise<readonly UnknownWordsAsk[]>;
   readonly search: (search: LogSearch) => Promise<readonly ListedAsk[]>;
 };

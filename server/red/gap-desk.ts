@@ -120,10 +120,14 @@ export const createGapDesk = ({
   askLibraries = createAskLibraries(),
   now,
 }: GapDeskParts): GapKeeper => {
-  const failed = async (): Promise<Failed> => {
+  const failedAsks = async (): Promise<Omit<Failed, 'wordings'>> => {
     await log.settle(now(), gapOf);
     const filter: LogFilter = { since: 0, until: now() + 1, audience: null, asker: usualAskers('unanswered') };
-    const days = await log.failedDays(filter);
+    return { days: await log.failedDays(filter), filter };
+  };
+
+  const failed = async (): Promise<Failed> => {
+    const { days, filter } = await failedAsks();
     return { days, filter, wordings: failedWordings(days, filter) };
   };
 
@@ -171,7 +175,7 @@ export const createGapDesk = ({
 
   return {
     list: async () => {
-      const { days, filter } = await failed();
+      const { days, filter } = await failedAsks();
       const book = await log.gaps.read();
       const rows = await unansweredOf({
         days,

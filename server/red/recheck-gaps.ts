@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AuditRecord } from '../core/audit.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../core/gap-book.ts';
 import { isRechecked, statusAfter, type GapCheck, type Recheck } from '../core/gap-fix.ts';
+import type { GapState } from '../core/gap-state.ts';
 import type { Library } from '../core/library.ts';
 import type { FailedAsk, LogReader } from '../core/log-reader.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
@@ -132,6 +133,14 @@ const write = (
     { at, who: recheckName },
   );
 
+/** Keys of all wordings that may be of some gaps; a gap that is in no group is one wording, and its id the key. */
+const keysOf = ({ groups }: GapState, gaps: ReadonlyMap<string, unknown>): readonly string[] => [
+  ...new Set([
+    ...gaps.keys(),
+    ...groups.flatMap(({ id, members, kept }) => (gaps.has(id) ? [...members, ...kept] : [])),
+  ]),
+];
+
 /**
  * Asks the wordings of every gap that somebody worked on again, of the library in place, and writes what came of it: per
  * wording, and the status it leads to, which has its row in the audit trail.
@@ -145,7 +154,8 @@ export const recheckGaps = async ({ log, library, now }: RecheckParts): Promise<
   await log.settle(at, gapOf);
   const filter = { since: 0, until: at + 1, audience: null, asker: usualAskers('unanswered') };
   const gapOfKey = gapsByWording(book.state);
-  const byGap = Map.groupBy(await log.failedAsks(filter), ({ gap }) => (gap === null ? '' : gapOfKey(gap)));
+  const asks = await log.failedAsks(filter, keysOf(book.state, worked));
+  const byGap = Map.groupBy(asks, ({ gap }) => (gap === null ? '' : gapOfKey(gap)));
   const current = library();
   const answerer = new Answerer(current, '');
   let changed = 0;

@@ -52,7 +52,7 @@ const makers: Makers = {
   articles: async ({ log, library, now }, filter) => {
     const articles = library?.[filter.audience ?? 'customer'].articles ?? [];
     const today = new Date(now).toISOString().slice(0, 10);
-    return articleUseOf(articles, await log.shown(filter), await log.outcomeRows(filter), today);
+    return articleUseOf(articles, await log.articleTallies(filter), today);
   },
   words: async ({ log }, filter) => unknownWordsOf(await log.unknownWords(filter)),
   overview: async ({ log }, filter) => overviewOf(await log.tallies(filter), await log.tallies(periodBefore(filter))),

@@ -1,16 +1,17 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Asker } from '../core/asker.ts';
 import type { Audience } from '../core/audience.ts';
-import { failedCountsOf } from '../core/gap.ts';
-import type { LoggedOutcome } from '../core/interaction.ts';
-import type { FailedAsk, ListedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
+import { asksByPage } from '../core/day-sums.ts';
+import { failedCountsOf } from '../core/failed-day.ts';
+import type { AskTally, FailedAsk, ListedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
 import type { AskOutcome, Failure } from '../core/outcome.ts';
 import type { ReplyKind, ReplyReason } from '../core/reply.ts';
 import type { SettledVisit } from '../core/settlement.ts';
 import { bytewise, holdsText } from './dialect.ts';
-import { createFailedDays } from './failed-days.ts';
 import type { OpenDatabase } from './open-database.ts';
+import { createDaySums, createFailedDays } from './packed-days.ts';
 import type { AskRow, LogSchema, VisitRow } from './schema.ts';
+import { dayMs } from './span.ts';
 
 // Casts in this file: columns hold what core's types name, because nothing else is ever written to them.
 
@@ -123,22 +124,13 @@ const visitsIn = (db: Kysely<LogSchema>, { since, until, audience, asker }: LogF
 /** Counts are bigint in Postgres and number in SQLite. */
 const countOf = (count: string | number | bigint): number => Number(count);
 
-const hourMs = 3_600_000;
-const dayMs = 86_400_000;
-
-const liveTallies = async (db: Kysely<LogSchema>, filter: LogFilter) => {
-  const hour: RawBuilder<number> = sql`asked_at / ${sql.lit(hourMs)}`;
-  const begins: RawBuilder<number> = sql`sum(case when begun_by = id then 1 else 0 end)`;
-  const rows = await asksIn(db, filter)
-    .select(['asker', 'kind', 'outcome', hour.as('hour'), begins.as('visits')])
-    .select((builder) => builder.fn.countAll().as('asks'))
-    .groupBy(['asker', 'kind', 'outcome', hour])
-    .execute();
-  return rows.map((row) => ({ ...row, hour: countOf(row.hour), isWhole: true }));
-};
+const hoursADay = 24;
 
 /** Days whose texts are gone count where the whole day lies in the period. */
-const keptTallies = async (db: Kysely<LogSchema>, { since, until, audience, asker }: LogFilter) => {
+const keptTallies = async (
+  db: Kysely<LogSchema>,
+  { since, until, audience, asker }: LogFilter,
+): Promise<readonly AskTally[]> => {
   let query = db
     .selectFrom('days')
     .selectAll()
@@ -147,44 +139,39 @@ const keptTallies = async (db: Kysely<LogSchema>, { since, until, audience, aske
   if (audience !== null) query = query.where('audience', '=', audience);
   if (asker !== null) query = query.where('asker', 'in', [asker].flat());
   const rows = await query.execute();
-  return rows.map(({ day, outcome, ...row }) => ({
-    ...row,
-    outcome: outcome === '' ? null : outcome,
-    hour: day * (dayMs / hourMs),
+  return rows.map((row) => ({
+    hour: row.day * hoursADay,
     isWhole: false,
+    audience: row.audience as Audience,
+    asker: row.asker as Asker,
+    kind: row.kind as ReplyKind,
+    outcome: row.outcome === '' ? null : (row.outcome as AskOutcome),
+    asks: row.asks,
+    visits: row.visits,
   }));
 };
+
+/** Gaps that one statement names: SQLite takes 32,766 values a statement. */
+const gapsAtOnce = 10_000;
 
 /** The reading side of the log over an open, migrated database. */
 export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
   const failedDays = createFailedDays(db);
+  const daySums = createDaySums(db);
   return {
-    failedAsks: async (filter) => {
-      const rows = await asksIn(db, filter).select(failedColumns).where('failure', 'is not', null).execute();
+    failedAsks: async (filter, gaps) => {
+      const query = asksIn(db, filter).select(failedColumns).where('failure', 'is not', null);
+      if (gaps === undefined) return (await query.execute()).map(failedOf).toSorted(byTime);
+      const rows = [];
+      for (let start = 0; start < gaps.length; start += gapsAtOnce)
+        rows.push(...(await query.where('gap', 'in', gaps.slice(start, start + gapsAtOnce)).execute()));
       return rows.map(failedOf).toSorted(byTime);
     },
     failedDays,
     failedCounts: async (filter) => failedCountsOf(await failedDays(filter), filter),
-    tallies: async (filter) => {
-      const rows = [...(await keptTallies(db, filter)), ...(await liveTallies(db, filter))];
-      return rows.map((row) => ({
-        hour: row.hour,
-        isWhole: row.isWhole,
-        asker: row.asker as Asker,
-        kind: row.kind as ReplyKind,
-        outcome: row.outcome as AskOutcome | null,
-        asks: countOf(row.asks),
-        visits: countOf(row.visits),
-      }));
-    },
-    pages: async (filter) => {
-      const rows = await asksIn(db, filter)
-        .select('page')
-        .select((builder) => builder.fn.countAll().as('asks'))
-        .groupBy('page')
-        .execute();
-      return rows.map(({ page, asks }) => ({ page, asks: countOf(asks) }));
-    },
+    tallies: async (filter) => [...(await keptTallies(db, filter)), ...(await daySums('tallies', filter))],
+    pages: async (filter) => asksByPage(await daySums('pages', filter)),
+    articleTallies: (filter) => daySums('articles', filter),
     visits: async (filter, fewestSearches) => {
       const rows = await visitsIn(db, filter)
         .selectAll()
@@ -216,32 +203,6 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
         .where('begun_by', 'in', [...visitIds])
         .execute();
       return rows.map(listedOf).toSorted(byTime);
-    },
-    shown: async (filter) => {
-      const rows = await asksIn(db, filter)
-        .select(['kind', 'shown'])
-        .select((builder) => builder.fn.countAll().as('asks'))
-        .groupBy(['kind', 'shown'])
-        .execute();
-      return rows.map(({ kind, shown, asks }) => ({
-        kind: kind as ReplyKind,
-        shown: stringList(shown),
-        asks: countOf(asks),
-      }));
-    },
-    outcomeRows: async (filter) => {
-      const rows = await asksIn(db, filter)
-        .innerJoin('outcomes', 'outcomes.ask_id', 'asks.id')
-        .select(['asks.id', 'outcomes.outcome', 'outcomes.article', 'outcomes.at', 'asks.kind', 'asks.shown'])
-        .execute();
-      return rows.map((row) => ({
-        ask: row.id,
-        outcome: row.outcome as LoggedOutcome,
-        article: row.article === '' ? null : row.article,
-        at: row.at,
-        kind: row.kind as ReplyKind,
-        shown: stringList(row.shown),
-      }));
     },
     unknownWords: async (filter) => {
       const rows = await asksIn(db, filter)

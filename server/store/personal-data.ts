@@ -2,8 +2,8 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import { isCalled, subOf, type Person } from '../core/person.ts';
 import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
+import { dropPacks, holdPacks } from './day-packs.ts';
 import { holdsText } from './dialect.ts';
-import { dropPacks, holdPacks } from './failed-days.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
 import { eraseFollowUpsOf, followUpsOf } from './follow-ups-of-people.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -148,7 +148,7 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits, failed_days, people, person_visits, outbox, mail_days, follow_ups, follow_up_events`.execute(
+    await sql`vacuum asks, outcomes, visits, day_packs, people, person_visits, outbox, mail_days, follow_ups, follow_up_events`.execute(
       db,
     );
     return true;

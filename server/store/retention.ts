@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { holdPacks } from './failed-days.ts';
+import { holdPacks } from './day-packs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { LogSchema } from './schema.ts';
 
@@ -29,7 +29,7 @@ export const deleteBefore = ({ db, engine }: OpenDatabase, timeMs: number): Prom
   db.transaction().execute(async (transaction) => {
     await holdPacks(transaction, engine);
     await transaction
-      .deleteFrom('failed_days')
+      .deleteFrom('day_packs')
       .where('day', '<=', Math.floor(timeMs / 86_400_000))
       .execute();
     await countIntoDays(transaction, asksBefore(timeMs));

@@ -72,14 +72,16 @@ type DayRow = {
   visits: number;
 };
 
-/** A row of `failed_days`: the failed asks of a day that is over, as core/failed-day.ts packs them. */
-type FailedDayRow = {
+/** A row of `day_packs`: what reports read of a day that is over. */
+type DayPackRow = {
   /** Whole days since 1970, UTC. */
   day: number;
   /** Another one each time the day is packed. */
   stamp: string;
-  /** JSON text. */
-  pack: string;
+  /** Its failed asks, as core/failed-day.ts packs them. JSON text. */
+  failed: string;
+  /** Its asks, counted, as core/day-sums.ts names them. JSON text. */
+  sums: string;
 };
 
 /** A row of `people`. Times are UTC milliseconds; the flag is 0 or 1. */
@@ -103,7 +105,7 @@ export type LogSchema = {
   outcomes: OutcomeRow;
   visits: VisitRow;
   days: DayRow;
-  failed_days: FailedDayRow;
+  day_packs: DayPackRow;
   people: PersonRow;
   person_visits: PersonVisitRow;
 };

@@ -5,7 +5,7 @@ import type { LoggedOutcome } from '../core/interaction.ts';
 import type { ReplyKind } from '../core/reply.ts';
 import { settle, type GapOf, type SettledAsk, type SettledVisit } from '../core/settlement.ts';
 import { visitSilenceMs, type AskEvent, type LoggedAsk } from '../core/visit.ts';
-import { dropPacks, holdPacks, packDays } from './failed-days.ts';
+import { dropPacks, holdPacks, packDays } from './day-packs.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { AskRow, LogSchema, VisitRow } from './schema.ts';
 import { whileBusy } from './while-busy.ts';
@@ -151,13 +151,6 @@ const isChanged = (row: ReadRow, ask: SettledAsk): boolean =>
   row.gap !== ask.gap ||
   row.asker !== ask.asker;
 
-/** When asks were asked that count as failed or did: what is packed of their days is no longer so. */
-const failedTimes = (byId: ReadonlyMap<string, ReadRow>, changed: readonly SettledAsk[]): readonly number[] =>
-  changed.flatMap(({ id, failure }) => {
-    const row = byId.get(id);
-    return row === undefined || (failure === null && row.failure === null) ? [] : row.asked_at;
-  });
-
 /** One statement for all rows, which come as one JSON text: a statement a row would take Postgres as many round trips. */
 const writeAsks = async (
   db: Transaction<LogSchema>,
@@ -273,7 +266,10 @@ const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf, as
       return row !== undefined && isChanged(row, ask);
     });
     await writeAsks(transaction, engine, changed);
-    await dropPacks(transaction, failedTimes(byId, changed));
+    await dropPacks(
+      transaction,
+      changed.flatMap(({ id }) => byId.get(id)?.asked_at ?? []),
+    );
     const before = rows.flatMap(({ begun_by }) => begun_by ?? []);
     await writeVisits(transaction, engine, settlement.visits, overlong.size === 0 ? [...before, ...due.ended] : before);
     return { asks: rows.length, isFull: due.isFull };

@@ -39,7 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-type Asked = { readonly kind: string; readonly answer: { readonly article: { readonly id: string }; readonly passage: { readonly text: string } } | null };
+type Asked = {
+  readonly kind: string;
+  readonly answer: { readonly article: { readonly id: string }; readonly passage: { readonly text: string } } | null;
+};
 
 /** Asks; a server that is busy starting is asked again. */
 const ask = async (server: StartedServer, question: string): Promise<Asked> => {

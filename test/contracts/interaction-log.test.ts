@@ -5,7 +5,7 @@ import { openLog, sqliteFile } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { packsWhatFailed } from './failed-days.ts';
+import { packsDays } from './day-packs.ts';
 import { keepsTheLogsPromises, type OpenStore } from './interaction-log.ts';
 import { keepsWhatWasSettled } from './settled-log.ts';
 
@@ -26,7 +26,7 @@ describe('the log over SQLite', () => {
   };
   keepsTheLogsPromises(openStore);
   keepsWhatWasSettled(openStore);
-  packsWhatFailed(openStore);
+  packsDays(openStore);
 });
 
 describe('the log over Postgres', () => {
@@ -45,5 +45,5 @@ describe('the log over Postgres', () => {
   };
   keepsTheLogsPromises(openStore);
   keepsWhatWasSettled(openStore);
-  packsWhatFailed(openStore);
+  packsDays(openStore);
 });

@@ -106,7 +106,7 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
       askedAt: 1_795_348_800_123,
     });
     log.record(ask);
-    const { id, askedAt, audience, visit, person, question, normal, kind, reason, shown, unknownWords } = ask;
+    const { id, askedAt, audience, visit, person, question, normal, kind, asker, reason, shown, unknownWords } = ask;
     expect(await failedAsks(log)).toEqual([
       {
         id,
@@ -117,6 +117,7 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
         question,
         normal,
         kind,
+        asker,
         reason,
         shown,
         unknownWords,

@@ -87,11 +87,11 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
     await did('a', 'opened', 1600, 'x');
     await settle(2000);
     expect(await outcomes()).toEqual({ a: 'confirmed' });
-    const rows = await log.outcomeRows(everything);
-    const known = rows.map(({ outcome, article, shown }) => [outcome, article, shown]);
-    expect(known.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual([
-      ['opened', 'x', ['x', 'y']],
-      ['picked', 'y', ['x', 'y']],
+    const tallies = await log.articleTallies(everything);
+    const use = { audience: 'prospect', asker: 'human', shown: 1, opened: 1, helped: 0, notHelped: 0 };
+    expect(tallies.toSorted((x, y) => (x.article < y.article ? -1 : 1))).toEqual([
+      { ...use, article: 'x' },
+      { ...use, article: 'y' },
     ]);
   });
 
@@ -168,9 +168,36 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
     await settle(3_700_000);
     const rows = (await log.tallies(everything)).toSorted((x, y) => x.hour - y.hour || (x.kind < y.kind ? -1 : 1));
     expect(rows).toEqual([
-      { hour: 0, isWhole: true, asker: 'human', kind: 'answer', outcome: 'unknown', asks: 1, visits: 1 },
-      { hour: 1, isWhole: true, asker: 'synthetic', kind: 'answer', outcome: 'unknown', asks: 1, visits: 1 },
-      { hour: 1, isWhole: true, asker: 'human', kind: 'small-talk', outcome: null, asks: 1, visits: 0 },
+      {
+        hour: 0,
+        isWhole: true,
+        audience: 'prospect',
+        asker: 'human',
+        kind: 'answer',
+        outcome: 'unknown',
+        asks: 1,
+        visits: 1,
+      },
+      {
+        hour: 1,
+        isWhole: true,
+        audience: 'prospect',
+        asker: 'synthetic',
+        kind: 'answer',
+        outcome: 'unknown',
+        asks: 1,
+        visits: 1,
+      },
+      {
+        hour: 1,
+        isWhole: true,
+        audience: 'prospect',
+        asker: 'human',
+        kind: 'small-talk',
+        outcome: null,
+        asks: 1,
+        visits: 0,
+      },
     ]);
   });
 
@@ -251,7 +278,13 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
     ask('b', { shown: ['x', 'y'] });
     await settle(day);
     expect(await log.unknownWords(everything)).toMatchObject([{ id: 'a', unknownWords: ['zebra'] }]);
-    expect(await log.shown(everything)).toEqual([{ kind: 'answer', shown: ['x', 'y'], asks: 2 }]);
+    const tallies = await log.articleTallies(everything);
+    expect(new Map(tallies.map(({ article, shown }) => [article, shown]))).toEqual(
+      new Map([
+        ['x', 2],
+        ['y', 2],
+      ]),
+    );
   });
 
   it('two servers that settle at once write the same, and lose nothing', async () => {

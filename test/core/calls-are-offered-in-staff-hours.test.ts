@@ -7,7 +7,13 @@ import { defaultPromises } from '../../server/core/site.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const promises: Promises = { ...defaultPromises, timeZone: 'Europe/Amsterdam', holidays: ['2026-12-25'] };
+/** One person takes calls; a site that says nothing of calls offers none. */
+const promises: Promises = {
+  ...defaultPromises,
+  timeZone: 'Europe/Amsterdam',
+  holidays: ['2026-12-25'],
+  callBack: { ...defaultPromises.callBack, atOnce: 1 },
+};
 const at = (iso: string): number => Date.parse(`${iso}Z`);
 const iso = (instant: number | undefined): string => new Date(instant ?? 0).toISOString().slice(0, 16);
 const slots = (from: string, taken: readonly Slot[] = [], rules = promises): readonly Slot[] =>
@@ -24,6 +30,10 @@ describe('the first slot', () => {
   ])('%s', (_, from, first) => {
     expect(iso(slots(from)[0]?.start)).toBe(first);
   });
+});
+
+it('no call is offered where the site says nothing of calls', () => {
+  expect(freeSlots({ from: at('2026-11-24T13:00'), taken: [], promises: defaultPromises })).toEqual([]);
 });
 
 describe('a slot', () => {

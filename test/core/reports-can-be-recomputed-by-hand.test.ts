@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AskOutcomeRow, AskTally } from '../../server/core/log-reader.ts';
+import { articleTalliesOf, type AskOutcomeRow } from '../../server/core/article-tally.ts';
+import type { AskTally } from '../../server/core/log-reader.ts';
 import { articleUseOf } from '../../server/core/reports/article-use.ts';
 import { effortRows } from '../../server/core/reports/effort-report.ts';
 import { overviewOf } from '../../server/core/reports/overview.ts';
@@ -12,6 +13,7 @@ import { done, loggedAsk } from '../support/logged-ask.ts';
 const tally = (changes: Partial<AskTally>): AskTally => ({
   hour: 0,
   isWhole: true,
+  audience: 'prospect',
   asker: 'human',
   kind: 'answer',
   outcome: 'unknown',
@@ -149,6 +151,7 @@ describe('effort', () => {
 });
 
 describe('the use of articles', () => {
+  const people = { audience: 'prospect', asker: 'human' } as const;
   const row = (
     ask: string,
     outcome: AskOutcomeRow['outcome'],
@@ -156,6 +159,7 @@ describe('the use of articles', () => {
   ): AskOutcomeRow => ({
     ask,
     outcome,
+    ...people,
     article: null,
     at: 0,
     kind: 'answer',
@@ -181,10 +185,11 @@ describe('the use of articles', () => {
       row('4', 'helpful', { kind: 'choices' }),
     ];
     const shown = [
-      { kind: 'answer' as const, shown: ['x', 'y'], asks: 2 },
-      { kind: 'choices' as const, shown: ['y'], asks: 3 },
+      { ...people, shown: ['x', 'y'], asks: 2 },
+      { ...people, audience: 'customer' as const, shown: ['y'], asks: 3 },
     ];
-    const use = articleUseOf([article('x'), article('y'), article('z')], shown, rows, '2026-01-01');
+    const tallies = articleTalliesOf(shown, rows);
+    const use = articleUseOf([article('x'), article('y'), article('z')], tallies, '2026-01-01');
     expect(
       use.map(({ id, ...each }) => [id, each.shown, each.opened, each.helped, each.notHelped, each.neverShown]),
     ).toEqual([
@@ -196,7 +201,7 @@ describe('the use of articles', () => {
 
   it('is due for review after the day, not on it', () => {
     const articles = [article('a', '2026-01-01'), article('b', '2026-01-02'), article('c')];
-    expect(articleUseOf(articles, [], [], '2026-01-02').map(({ dueForReview }) => dueForReview)).toEqual([
+    expect(articleUseOf(articles, [], '2026-01-02').map(({ dueForReview }) => dueForReview)).toEqual([
       true,
       false,
       false,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../server/core/reply.ts';
 import { openSyntheticToken } from '../../server/identity/asker.ts';
+import { gapOf } from '../../server/red/gap-of.ts';
 import { everything, failedAsks } from '../support/failed-asks.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 
@@ -80,8 +81,11 @@ describe('the API', () => {
     const { id } = (await ask({ question: 'What does it cost?' })).json<Reply>();
     const picked = postJson(`/api/asks/${id}/outcome`, { outcome: 'picked', article: 'trying' });
     expect((await opened.app.inject(picked)).statusCode).toBe(204);
-    expect(await opened.log.outcomeRows(everything)).toContainEqual(
-      expect.objectContaining({ ask: id, outcome: 'picked', article: 'trying' }),
+    await opened.log.settle(0, gapOf);
+    const search = { ...everything, text: '', kind: null, gap: null, after: null, limit: 500 };
+    expect((await opened.log.search({ ...search, outcome: 'confirmed' })).map((each) => each.id)).toContain(id);
+    expect(await opened.log.articleTallies(everything)).toContainEqual(
+      expect.objectContaining({ article: 'trying', opened: 1 }),
     );
   });
 

@@ -170,7 +170,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       fixes: fake.fixes,
       mails: createMailDesk(outbox, clock.now),
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
-      summary: createConsoleSummary(fake.reports, clock.now),
+      summary: createConsoleSummary(fake.summary, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },
     handOvers: desk.handOvers,

@@ -4,6 +4,7 @@ import type { GapDesk, GapDetail } from '../../server/core/console-gaps.ts';
 import type { Gap } from '../../server/core/gap.ts';
 import type { ConsoleReports, Reports } from '../../server/core/reports.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
+import type { ConsoleSummary } from '../../server/red/console-summary.ts';
 
 const dayMs = 86_400_000;
 
@@ -258,6 +259,7 @@ export type FakeConsole = {
   readonly gaps: GapDesk;
   readonly fixes: FixDesk;
   readonly reports: ConsoleReports;
+  readonly summary: () => Promise<ConsoleSummary>;
   readonly changes: string[];
 };
 
@@ -293,6 +295,11 @@ export const createFakeConsole = (): FakeConsole => {
         change(id, { status: 'drafted' }, `fix ${kind}`, by) ? 'prospect/x.md' : null,
       takePatch: async (id, { kind }, _base, by) =>
         change(id, { status: 'drafted' }, `patch ${kind}`, by) ? samplePatch : null,
+    },
+    summary: async () => {
+      const open = ordered().filter(({ status }) => status === 'open').length;
+      const inTrouble = sampleReports.repeated.filter(({ solved }) => !solved).length;
+      return { revision: `r${changes.length}`, openGaps: open, inTrouble };
     },
     reports: {
       read: async (name) => {

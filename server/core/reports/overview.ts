@@ -1,6 +1,6 @@
 import type { AskTally } from '../log-reader.ts';
 import { askOutcomes, isCounted, selfServiceOf, type AskOutcome, type SelfService } from '../outcome.ts';
-import { dayOfHour } from './traffic.ts';
+import { byDayOf } from './traffic.ts';
 
 /** How it goes, in a few figures. */
 type Figures = {
@@ -47,11 +47,10 @@ const figuresOf = (tallies: readonly AskTally[]): Figures => {
 };
 
 const daysOf = (tallies: readonly AskTally[]): readonly OverviewDay[] =>
-  [...Map.groupBy(tallies, ({ hour }) => dayOfHour(hour))]
+  byDayOf(tallies)
     .map(([day, own]) => ({ day, ...figuresOf(own) }))
     .filter(({ asks }) => asks > 0)
-    .map(({ day, asks, selfService }) => ({ day, asks, selfService }))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+    .map(({ day, asks, selfService }) => ({ day, asks, selfService }));
 
 /** The overview of a period and of the one before. */
 export const overviewOf = (period: readonly AskTally[], before: readonly AskTally[]): Overview => ({

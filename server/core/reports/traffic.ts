@@ -26,8 +26,11 @@ export type Traffic = {
 const hourMs = 3_600_000;
 const hoursADay = 24;
 
-/** The day of an hour, UTC, yyyy-mm-dd. `hour` counts from 1970. */
-export const dayOfHour = (hour: number): string => new Date(hour * hourMs).toISOString().slice(0, 10);
+/** Tallies by day (UTC, yyyy-mm-dd), oldest first. */
+export const byDayOf = (tallies: readonly AskTally[]): readonly (readonly [day: string, own: readonly AskTally[]])[] =>
+  [...Map.groupBy(tallies, ({ hour }) => Math.floor(hour / hoursADay))]
+    .toSorted(([a], [b]) => a - b)
+    .map(([day, own]) => [new Date(day * hoursADay * hourMs).toISOString().slice(0, 10), own]);
 
 const sumOf = (tallies: readonly AskTally[], field: 'asks' | 'visits' = 'asks'): number =>
   tallies.reduce((sum, tally) => sum + tally[field], 0);
@@ -36,11 +39,11 @@ const countedBy = <K extends string>(
   keys: readonly K[],
   tallies: readonly AskTally[],
   keyOf: (tally: AskTally) => K,
-): Readonly<Record<K, number>> =>
-  Object.fromEntries(keys.map((key) => [key, sumOf(tallies.filter((tally) => keyOf(tally) === key))])) as Record<
-    K,
-    number
-  >; // every key is there
+): Readonly<Record<K, number>> => {
+  const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>; // every key is there
+  for (const tally of tallies) counts[keyOf(tally)] += tally.asks;
+  return counts;
+};
 
 /**
  * Asks of every kind by day, hour and page.
@@ -53,9 +56,9 @@ export const trafficOf = (
   asker: LogFilter['asker'],
   pages: Traffic['pages'],
 ): Traffic => {
-  const isMeant = (tally: AskTally): boolean => asker === null || [asker].flat().includes(tally.asker);
-  const days = Map.groupBy(tallies, ({ hour }) => dayOfHour(hour));
-  const byDay = [...days].map(([day, all]): TrafficDay => {
+  const askersMeant = new Set<Asker>(asker === null ? askers : [asker].flat());
+  const isMeant = (tally: AskTally): boolean => askersMeant.has(tally.asker);
+  const byDay = byDayOf(tallies).map(([day, all]): TrafficDay => {
     const meant = all.filter(isMeant);
     return {
       day,
@@ -65,12 +68,13 @@ export const trafficOf = (
       classes: countedBy(askers, all, (tally) => tally.asker),
     };
   });
-  const whole = tallies.filter((tally) => tally.isWhole && isMeant(tally));
+  const byHour = Array.from({ length: hoursADay }, () => 0);
+  for (const tally of tallies)
+    if (tally.isWhole && isMeant(tally))
+      byHour[tally.hour % hoursADay] = (byHour[tally.hour % hoursADay] ?? 0) + tally.asks;
   return {
-    byDay: byDay.toSorted((a, b) => (a.day < b.day ? -1 : 1)),
-    byHour: Array.from({ length: hoursADay }, (_, hour) =>
-      sumOf(whole.filter((tally) => tally.hour % hoursADay === hour)),
-    ),
+    byDay,
+    byHour,
     pages: pages.toSorted((a, b) => b.asks - a.asks || ((a.page ?? '') < (b.page ?? '') ? -1 : 1)),
   };
 };

@@ -8,7 +8,7 @@ import { up as people } from './0006-people.ts';
 import { up as outbox } from './0007-outbox.ts';
 import { up as followUps } from './0008-follow-ups.ts';
 import { up as fixesOfGaps } from './0009-fixes-of-gaps.ts';
-import { up as failedDays } from './0010-failed-days.ts';
+import { up as dayPacks } from './0010-day-packs.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,5 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-outbox': { up: outbox },
   '0008-follow-ups': { up: followUps },
   '0009-fixes-of-gaps': { up: fixesOfGaps },
-  '0010-failed-days': { up: failedDays },
+  '0010-day-packs': { up: dayPacks },
 };

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mostAsksOfAVisit } from '../../server/core/asker.ts';
-import { caseAt, meantIn, type FailedDay } from '../../server/core/failed-day.ts';
-import { askerOf, failedCountsOf } from '../../server/core/gap.ts';
+import { caseAt, failedCountsOf, meantIn, type FailedDay } from '../../server/core/failed-day.ts';
+import { askerOf } from '../../server/core/gap.ts';
 import type { AskRecord } from '../../server/core/interaction.ts';
 import type { LogFilter } from '../../server/core/log-reader.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
+import type { OpenDatabase } from '../../server/store/open-database.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -23,10 +24,33 @@ const filters: readonly Partial<LogFilter>[] = [
   { since: 3 * day, until: 3 * day },
 ];
 
+/** Shorter than a day, so that no pack is read; no day begins within one. */
+const step = 12 * hour;
+const lastDay = 8;
+
+/** Counts by all else that a row says. */
+const addedUp = <Count extends string, Row extends Readonly<Record<Count, number>>>(
+  rows: readonly Row[],
+  counts: readonly Count[],
+): ReadonlyMap<string, readonly number[]> => {
+  const sums = new Map<string, readonly number[]>();
+  for (const row of rows) {
+    const named = Object.entries(row).filter(([name]) => !counts.some((count) => count === name));
+    const key = JSON.stringify(named.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const known = sums.get(key);
+    sums.set(
+      key,
+      counts.map((count, place) => row[count] + (known?.[place] ?? 0)),
+    );
+  }
+  return sums;
+};
+
 /** Every log keeps these promises about days that are packed, whatever it is stored in. */
-export const packsWhatFailed = (openStore: OpenStore): void => {
+export const packsDays = (openStore: OpenStore): void => {
   let log: OpenLog;
   let other: OpenLog;
+  let bare: () => OpenDatabase;
   const ask = (id: string, changes: Partial<AskRecord> = {}): void =>
     log.record(askRecord(id, { kind: 'unknown', visit: null, ...changes }));
   const settle = async (now: number): Promise<void> => {
@@ -35,6 +59,28 @@ export const packsWhatFailed = (openStore: OpenStore): void => {
   };
   const packOf = async (reader: OpenLog, at: number): Promise<FailedDay | undefined> =>
     (await reader.failedDays(everything)).find((each) => each.at[0] === at);
+
+  /** What of a period adds up, read in steps too short for any pack, is what packs say of it. */
+  const expectSameSums = async (reader: OpenLog, filter: LogFilter): Promise<void> => {
+    const steps = Array.from({ length: (lastDay * day) / step }, (_, index) => ({
+      ...filter,
+      since: Math.max(filter.since, index * step),
+      until: Math.min(filter.until, (index + 1) * step),
+    })).filter(({ since, until }) => since < until);
+    const ofSteps = async <T>(read: (part: LogFilter) => Promise<readonly T[]>) =>
+      (await Promise.all(steps.map(read))).flat();
+    expect(addedUp(await reader.tallies(filter), ['asks', 'visits'])).toEqual(
+      addedUp(
+        [...(await ofSteps(log.tallies)), ...(await log.tallies(filter)).filter(({ isWhole }) => !isWhole)],
+        ['asks', 'visits'],
+      ),
+    );
+    expect(addedUp(await reader.pages(filter), ['asks'])).toEqual(addedUp(await ofSteps(log.pages), ['asks']));
+    const counts = ['shown', 'opened', 'helped', 'notHelped'] as const;
+    expect(addedUp(await reader.articleTallies(filter), counts)).toEqual(
+      addedUp(await ofSteps(log.articleTallies), counts),
+    );
+  };
 
   /** What the packs hold is what the rows hold, for either server. */
   const expectSame = async (): Promise<void> => {
@@ -45,7 +91,7 @@ export const packsWhatFailed = (openStore: OpenStore): void => {
         const days = await reader.failedDays(filter);
         const cases = days.flatMap((each) => [...meantIn(each, filter)].map((place) => caseAt(each, place)));
         expect(cases.map(({ who: _who, ...each }) => each)).toEqual(
-          rows.map(({ id: _i, visit: _v, person: _p, normal: _n, kind: _k, shown, ...each }) => ({
+          rows.map(({ id: _i, visit: _v, person: _p, normal: _n, kind: _k, asker: _a, shown, ...each }) => ({
             ...each,
             shown: shown.slice(0, 1),
           })),
@@ -57,11 +103,13 @@ export const packsWhatFailed = (openStore: OpenStore): void => {
           new Map([...counts].map(([gap, { length }]) => [gap, length])),
         );
         expect(failedCountsOf(days, filter, () => 'all').get('all') ?? 0).toBe(rows.length);
+        await expectSameSums(reader, filter);
       }
   };
 
   beforeEach(async () => {
-    const { open } = await openStore();
+    const { open, openedBare } = await openStore();
+    bare = openedBare;
     log = await open();
     other = await open();
     for (let index = 0; index < 40; index += 1)
@@ -75,8 +123,14 @@ export const packsWhatFailed = (openStore: OpenStore): void => {
         asker: (['human', 'agent', 'bot'] as const)[index % 3] ?? 'human',
         unknownWords: index % 2 === 0 ? [`w${index % 7}`] : [],
         shown: index % 6 === 0 ? ['x', 'y'] : [],
+        page: index % 4 === 0 ? null : `https://shop.example/${index % 3}`,
       });
-    ask('late', { askedAt: day + 1, kind: 'choices', visit: 'late', normal: 'late' });
+    ask('late', { askedAt: day + 1, kind: 'choices', visit: 'late', normal: 'late', shown: ['x', 'z'] });
+    ask('good', { askedAt: 5, kind: 'answer', visit: 'good', normal: 'good', shown: ['y'] });
+    await log.flush();
+    await log.recordOutcome({ askId: 'a6', outcome: 'opened', article: 'y', at: day + 12 * hour });
+    await log.recordOutcome({ askId: 'a6', outcome: 'helpful', article: null, at: day + 12 * hour + 1 });
+    await log.recordOutcome({ askId: 'a12', outcome: 'not-helpful', article: 'x', at: 2 * day });
     await settle(packed);
   });
   afterEach(async () => {
@@ -107,6 +161,29 @@ export const packsWhatFailed = (openStore: OpenStore): void => {
     expect((await log.failedAsks(everything)).map(({ id }) => id)).not.toContain('late');
     expect((await log.failedAsks(everything)).map(({ id }) => id)).toContain('older');
     await expectSame();
+  });
+
+  it('so does a vote on what never failed, or one that changes no outcome', async () => {
+    await expectSame();
+    await other.recordOutcome({ askId: 'good', outcome: 'helpful', article: 'z', at: packed });
+    await other.recordOutcome({ askId: 'a6', outcome: 'opened', article: 'z', at: packed });
+    await settle(packed + 1);
+    const tallies = await log.articleTallies({ ...everything, until: day });
+    expect(tallies.map(({ article, helped }) => [article, helped])).toContainEqual(['z', 1]);
+    await expectSame();
+  });
+
+  it('what adds up is read from the packs of whole days', async () => {
+    const { db, close } = bare();
+    const none = JSON.stringify({ tallies: [], pages: [], articles: [] });
+    await db.updateTable('day_packs').set({ sums: none, stamp: 'other' }).where('day', '=', 2).execute();
+    await close();
+    const asksOf = async (since: number, until: number) =>
+      (await log.tallies({ ...everything, since, until })).reduce((sum, { asks }) => sum + asks, 0);
+    expect(await asksOf(2 * day, 3 * day)).toBe(0);
+    expect(await asksOf(2 * day, 3 * day - 1)).toBe(12);
+    expect(await log.pages({ ...everything, since: 2 * day, until: 3 * day })).toEqual([]);
+    expect(await log.articleTallies({ ...everything, since: 2 * day, until: 3 * day })).toEqual([]);
   });
 
   it('what is erased or too old is in no pack any more', async () => {
