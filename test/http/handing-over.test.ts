@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mail.ts';
+import { gapOf } from '../../server/red/gap-of.ts';
 import { openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
+import { everything } from '../support/failed-asks.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
 
 const visit = 'v'.repeat(22);
@@ -70,8 +72,17 @@ describe('POST /api/hand-overs', () => {
     const asked = await opened.app.inject(postJson('/api/ask', { question: 'where is my zebra', visit }));
     const { id } = asked.json<{ id: string }>();
     await handOver({ ask: id, visit, message: 'call 020 123 45 67 or write to eve@example.org' });
-    const rows = await opened.log.outcomeRows({ since: 0, until: opened.clock.now() + 1, audience: null, asker: null });
-    expect(rows.map(({ ask, outcome }) => [ask, outcome])).toEqual([[id, 'handed-over']]);
+    await opened.log.settle(opened.clock.now(), gapOf);
+    const found = await opened.log.search({
+      ...everything,
+      text: '',
+      outcome: 'contradicted',
+      kind: null,
+      gap: null,
+      after: null,
+      limit: 9,
+    });
+    expect(found.map((ask) => ask.id)).toEqual([id]);
     const [followUp] = await opened.followUps.running();
     expect(followUp).toMatchObject({
       ask: id,
