@@ -101,6 +101,9 @@ describe('a day in the console', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
     await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('← What people could not find');
     await page.getByLabel('“kitchen vinegar”').focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Split into' }).focus();

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Reports } from '../../server/core/reports.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
 import './console-chart.ts';
+import type { ConsoleCalls, Result } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
 import { numberWords, percent } from './words.ts';
@@ -36,13 +37,21 @@ export class ConsoleOverview extends ConsolePage {
     this.figures = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
     const query = filtersOf(this.query);
     const [overview, traffic, effort] = await Promise.all([
-      this.client.report('overview', query),
-      this.client.report('traffic', query),
-      this.client.report('effort', query),
+      client.report('overview', query),
+      client.report('traffic', query),
+      client.report('effort', query),
     ]);
+    return () => this.#show(overview, traffic, effort);
+  }
+
+  #show(
+    overview: Result<Figures['overview']>,
+    traffic: Result<Figures['traffic']>,
+    effort: Result<Figures['effort']>,
+  ): void {
     const [first, second, third] = [this.take(overview), this.take(traffic), this.take(effort)];
     if (first.kind === 'ready' && second.kind === 'ready' && third.kind === 'ready')
       this.figures = {
