@@ -92,7 +92,7 @@ describe('news', () => {
     await expect.poll(() => page.getByRole('rowheader').count()).toBe(questions);
     const loads: string[] = [];
     page.on('request', (request) => loads.push(request.url()));
-    await console.opened.gaps.setStatus('g-hostile', 'declined', cli);
+    await console.opened.gaps.setStatus('g-hostile', 'published', cli);
     await heard();
     await page.waitForTimeout(500);
     expect(loads.filter((url) => url.includes('/console/api/questions'))).toEqual([]);

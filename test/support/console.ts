@@ -288,7 +288,9 @@ export const createFakeConsole = (): FakeConsole => {
             }
           : null,
       propose: async (id) =>
-        gaps.has(id) ? { file: 'prospect/x.md', patch: samplePatch, base: null, warnings: [], isWritable: true } : null,
+        gaps.has(id)
+          ? { file: 'prospect/x.md', patch: samplePatch, base: 'b'.repeat(43), warnings: [], isWritable: true }
+          : null,
       apply: async (id, { kind }, _base, by) =>
         change(id, { status: 'drafted' }, `fix ${kind}`, by) ? 'prospect/x.md' : null,
       takePatch: async (id, { kind }, _base, by) =>

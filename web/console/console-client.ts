@@ -46,8 +46,8 @@ export type ConsoleCalls = {
   readonly fixOptions: (id: string) => Promise<Result<FixOptions>>;
   readonly proposeFix: (id: string, order: FixOrder) => Promise<Result<FixView>>;
   /** `base` is that of the change as it was shown. */
-  readonly makeFix: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly file: string }>>;
-  readonly takePatch: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly patch: string }>>;
+  readonly makeFix: (id: string, order: FixOrder, base: string) => Promise<Result<{ readonly file: string }>>;
+  readonly takePatch: (id: string, order: FixOrder, base: string) => Promise<Result<{ readonly patch: string }>>;
   readonly staff: () => Promise<Result<{ readonly staff: readonly StaffMember[] }>>;
   /** `add`, `link`: a new link. `role`, `disable`, `enable`: nothing. */
   readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
