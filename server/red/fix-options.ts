@@ -24,7 +24,7 @@ const suggestedFor: Readonly<Record<GapType, FixKind | null>> = {
   'no-question': null,
   bot: null,
   language: null,
-  'not-helpful': 'draft',
+  'not-helpful': null,
 };
 
 const vocabularies = new WeakMap<Library, readonly string[]>();

@@ -190,6 +190,13 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
   effort: [
     { audience: 'prospect', gap: null, visits: 812, searches: { median: 1, p90: 3 }, clicks: { median: 1, p90: 2 } },
     { audience: 'customer', gap: null, visits: 593, searches: { median: 2, p90: 4 }, clicks: { median: 1, p90: 3 } },
+    ...Array.from({ length: 12 }, (_, index) => ({
+      audience: 'prospect' as const,
+      gap: index === 11 ? 'g-vinegar' : `g-${index}`,
+      visits: index + 1,
+      searches: { median: 2, p90: 4 },
+      clicks: { median: 1, p90: 2 },
+    })),
   ],
   traffic: {
     byDay,
