@@ -42,6 +42,8 @@ export const problemsOfChange = async (
   return after.problems.filter((problem) => !known.has(keyOf(problem)));
 };
 
-/** Names the bytes of a file; null where there is none. */
-export const baseOf = ({ before }: ProposedChange): string | null =>
-  before === null ? null : createHash('sha256').update(before).digest('base64url');
+/** Names a change: its file, the bytes it was made from and the bytes it makes. */
+export const baseOf = ({ file, before, after }: ProposedChange): string =>
+  createHash('sha256')
+    .update(JSON.stringify([file, before, after]))
+    .digest('base64url');

@@ -39,8 +39,8 @@ export type FixView = {
   readonly file: string;
   /** As a unified diff. */
   readonly patch: string;
-  /** Names the file as it is now; null for a new one. Handed back when the change is made. */
-  readonly base: string | null;
+  /** Names this very change: the file, what it is now and what it would be. Handed back when the change is made. */
+  readonly base: string;
   /** What `check:content` would warn of. */
   readonly warnings: readonly string[];
   /** Whether this server may write the file; else the patch is for downloading. */
@@ -49,14 +49,14 @@ export type FixView = {
 
 /**
  * Mends gaps by changing one file of the content folder. Resolves to null where the gap is not there; throws AskRedError
- * where the change cannot be made (`fix-refused`), the file changed since (`file-changed`), or the server may not write
+ * where the change cannot be made (`fix-refused`), it would be another one by now (`file-changed`), or the server may not write
  * it (`content-not-writable`); nothing is written then.
  */
 export type FixDesk = {
   readonly options: (id: string) => Promise<FixOptions | null>;
   readonly propose: (id: string, order: FixOrder) => Promise<FixView | null>;
   /** Makes the change that was shown; the gap is drafted then. Resolves to the file. */
-  readonly apply: (id: string, order: FixOrder, base: string | null, by: Actor) => Promise<string | null>;
+  readonly apply: (id: string, order: FixOrder, base: string, by: Actor) => Promise<string | null>;
   /** The change as a patch, for whoever may write the folder; the gap is drafted then. */
-  readonly takePatch: (id: string, order: FixOrder, base: string | null, by: Actor) => Promise<string | null>;
+  readonly takePatch: (id: string, order: FixOrder, base: string, by: Actor) => Promise<string | null>;
 };

@@ -1,4 +1,5 @@
 import type { AuditRecord } from './audit.ts';
+import { gapTextLength } from './console-gaps.ts';
 import type { GapCheck, GapFix } from './gap-fix.ts';
 import type { GapStatus } from './gap.ts';
 import type { GapGroup, GapState, IdMaker } from './gap-state.ts';
@@ -84,3 +85,23 @@ export const gapsByWording = (state: GapState): ((key: string) => string) => {
 /** What is decided on a gap, else what holds of one that nobody has looked at. */
 export const decisionOn = ({ decisions }: Pick<GapBook, 'decisions'>, id: string): GapDecision =>
   decisions.get(id) ?? { id, name: null, status: 'open', note: '', fix: null, checked: null };
+
+/** Two notes as one, cut at the greatest length. */
+const joinedNotes = (first: string, second: string): string =>
+  [...[first, second].filter((note) => note !== '').join('\n\n')].slice(0, gapTextLength.note).join('');
+
+/**
+ * What holds of a gap that another was merged into. Notes are joined; name, status and change are its own, else the
+ * other's. Verified is said of the wordings that were asked again: over more of them it is published until they were, too.
+ */
+export const joinedDecision = (into: GapDecision, from: GapDecision): GapDecision => {
+  const status = into.status === 'open' ? from.status : into.status;
+  return {
+    id: into.id,
+    name: into.name ?? from.name,
+    status: status === 'verified' ? 'published' : status,
+    note: joinedNotes(into.note, from.note),
+    fix: into.fix ?? from.fix,
+    checked: into.checked ?? from.checked,
+  };
+};

@@ -109,3 +109,6 @@ export type SessionTimes = { readonly createdAt: number; readonly seenAt: number
 /** Whether a session still counts at a time. */
 export const isLive = ({ createdAt, seenAt }: SessionTimes, now: number): boolean =>
   now - seenAt < lifetimesMs.idle && now - createdAt < lifetimesMs.absolute;
+
+/** Header of a request that an open page makes by itself, whatever its value: it does not keep the session alive. */
+export const backgroundHeader = 'x-console-background';

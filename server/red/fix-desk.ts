@@ -92,7 +92,7 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
   };
 
   /** Prepares the change that was shown; refuses where it would be another one by now. */
-  const prepareShown = async (gap: GapDetail, order: FixOrder, base: string | null): Promise<Prepared> => {
+  const prepareShown = async (gap: GapDetail, order: FixOrder, base: string): Promise<Prepared> => {
     const prepared = await prepare(gap, order);
     if (prepared.view.base === base) return prepared;
     throw changedSince(prepared.change.file);
@@ -100,10 +100,20 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
 
   const record = async (id: string, action: string, { fix }: Prepared, by: Actor): Promise<void> => {
     const { kind, file } = fix;
-    await gaps.decide(id, action, { status: 'drafted', fix }, by, { kind, file });
+    const isRecorded = await gaps.decide(id, action, { status: 'drafted', fix }, by, { kind, file });
+    if (!isRecorded)
+      throw new AskRedError('gap-not-found', 'It may have been merged into another. Nothing was written.');
   };
 
-  const write = async (gap: GapDetail, order: FixOrder, base: string | null, by: Actor): Promise<string> => {
+  /** What was recorded did not happen: the gap is as before, unless somebody decided on it meanwhile. */
+  const takeBack = async (before: GapDetail, { fix }: Prepared, by: Actor): Promise<void> => {
+    const now = await gaps.get(before.id);
+    const isOurs = now?.status === 'drafted' && now.fix?.at === fix.at && now.fix.file === fix.file;
+    const changes = isOurs ? { status: before.status, fix: before.fix } : {};
+    await gaps.decide(before.id, 'gap.fix-failed', changes, by, { file: fix.file });
+  };
+
+  const write = async (gap: GapDetail, order: FixOrder, base: string, by: Actor): Promise<string> => {
     const prepared = await prepareShown(gap, order, base);
     const { file } = prepared.change;
     if (!prepared.view.isWritable) throw notWritable(`${file} cannot be written by this server.`);
@@ -111,7 +121,7 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
     await record(gap.id, 'gap.fix', prepared, by);
     const result = await writeChange(contentDir, prepared.change);
     if (result.kind === 'written') return file;
-    await gaps.decide(gap.id, 'gap.fix-failed', { status: gap.status, fix: gap.fix }, by, { file });
+    await takeBack(gap, prepared, by);
     throw result.kind === 'changed' ? changedSince(file) : notWritable(result.reason);
   };
 
@@ -146,7 +156,7 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
 const changedSince = (file: string): AskRedError =>
   new AskRedError(
     'file-changed',
-    `${file} is not as it was when this was shown. Nothing was written: look at it again.`,
+    `The change of ${file} would not be the one that was shown. Nothing was written: look at it again.`,
   );
 
 const notWritable = (reason: string): AskRedError =>

@@ -5,6 +5,7 @@ import type { FixKind } from '../core/gap-fix.ts';
 import type { GapType } from '../core/gap-type.ts';
 import type { Library } from '../core/library.ts';
 import { nearest } from '../content/nearest.ts';
+import { stemOf } from '../language/stems.ts';
 import { searchArticle } from './search-article.ts';
 import { Answerer } from './answer-question.ts';
 
@@ -23,7 +24,7 @@ const suggestedFor: Readonly<Record<GapType, FixKind | null>> = {
   'no-question': null,
   bot: null,
   language: null,
-  'not-helpful': 'draft',
+  'not-helpful': null,
 };
 
 const vocabularies = new WeakMap<Library, readonly string[]>();
@@ -41,6 +42,27 @@ const vocabularyOf = (library: Library): readonly string[] => {
   return words;
 };
 
+const isSameWord = (a: string, b: string): boolean => a === b || stemOf(a).stem === stemOf(b).stem;
+
+/** A word against what is written: whether it is written itself, in any inflection, and the nearest other word. */
+const compared = (word: string, vocabulary: readonly string[]): { isWritten: boolean; known: string | null } => {
+  const near = nearest(word, vocabulary);
+  if (near === null || !isSameWord(near, word)) return { isWritten: false, known: near };
+  const others = vocabulary.filter((other) => other !== near);
+  return { isWritten: true, known: compared(word, others).known };
+};
+
+/**
+ * Unknown words, each with the written word that is most like it, and is another word. What stands in no article at all
+ * comes first: a word that only customers' articles have is no matter of synonyms.
+ */
+const wordsOf = ({ unknownWords }: GapDetail, vocabulary: readonly string[]): FixOptions['words'] =>
+  unknownWords
+    .map((word) => ({ word, ...compared(word.toLowerCase(), vocabulary) }))
+    .toSorted((a, b) => Number(a.isWritten) - Number(b.isWritten))
+    .slice(0, mostWords)
+    .map(({ word, known }) => ({ word, known }));
+
 /** What staff may choose from when they mend a gap. */
 export const fixOptions = (gap: GapDetail, live: Library, withDrafts: Library | null): FixOptions => {
   const wide = withDrafts ?? live;
@@ -55,8 +77,6 @@ export const fixOptions = (gap: GapDetail, live: Library, withDrafts: Library | 
     if (article === undefined) return [];
     return [{ id, title: article.title, audience: article.audience, isDraft: article.draft }];
   });
-  const words = gap.unknownWords
-    .slice(0, mostWords)
-    .map((word) => ({ word, known: nearest(word.toLowerCase(), vocabularyOf(wide)) }));
+  const words = wordsOf(gap, vocabularyOf(wide));
   return { suggested: suggestedFor[gap.type], audience: gap.audience, articles, words };
 };

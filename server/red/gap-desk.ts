@@ -4,6 +4,7 @@ import { keepGap, mergeGaps, splitGap, type ActResult } from '../core/gap-acts.t
 import {
   decisionOn,
   gapsByWording,
+  joinedDecision,
   newGapId,
   withWordings,
   type GapBook,
@@ -219,12 +220,16 @@ export const createGapDesk = ({
         'gap.merge',
         id,
         (state) => mergeGaps(state, id, into),
-        (book, gap) => ({
-          decided: [],
-          dropped: [currentGapId(book.state, id) ?? id],
-          before: traced(decisionOn(book, currentGapId(book.state, id) ?? id)),
-          after: { into: gap },
-        }),
+        (book, gap) => {
+          const from = decisionOn(book, currentGapId(book.state, id) ?? id);
+          const joined = joinedDecision(decisionOn(book, gap), from);
+          return {
+            decided: [joined],
+            dropped: [from.id],
+            before: traced(from),
+            after: { into: gap, ...traced(joined) },
+          };
+        },
       );
       return done !== null;
     },

@@ -81,6 +81,25 @@ describe('a day in the console', () => {
     expect(complaints.filter((text) => !text.includes('401'))).toEqual([]); // a browser reports the refusal of /me
   });
 
+  test('the overview names the gaps that took effort, ten rows at most, and counts kinds and classes by day', async () => {
+    const page = await openPage(console);
+    await enterAs(console, page, 'writer', 'olga@example.org');
+    const effort = page.getByRole('table', { name: 'Searches and clicks until confirmed' });
+    expect(await effort.getByRole('rowheader').count()).toBe(10);
+    expect(await effort.getByRole('link').first().textContent()).toBe('Descaling with vinegar');
+    await page.locator('summary', { hasText: 'By kind of reply and class of asker' }).click();
+    const kinds = page.getByRole('table', { name: /by kind of reply and class of asker/ });
+    expect(await kinds.getByRole('row').nth(1).textContent()).toMatch(/2026-11-22\D+\d/);
+    expect(await kinds.getByRole('columnheader').allTextContents()).toEqual(
+      ['Day', 'answer', 'choices', 'unknown', 'small-talk', 'out-of-scope'].concat(
+        'human',
+        'agent',
+        'bot',
+        'synthetic',
+      ),
+    );
+  });
+
   test('the link is used up, and the password is what lets one in', async () => {
     const page = await openPage(console);
     await page.goto(`${console.address}/console`);
@@ -101,6 +120,9 @@ describe('a day in the console', () => {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
     await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('← What people could not find');
     await page.getByLabel('“kitchen vinegar”').focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Split into' }).focus();

@@ -226,8 +226,11 @@ describe('where the server may not write', () => {
       expect(await readFile(join(folder, 'prospect/cost.md'), 'utf8')).toContain(`asks: [shipping fee, `);
       await page.locator('.chip', { hasText: 'verified' }).waitFor({ timeout: 40_000 });
       const order = { kind: 'draft', title: 'x', audience: 'prospect', answer: '', isDraft: true };
-      const refused = await call(page, `/gaps/${gap?.id ?? ''}/fix`, { order, base: null });
-      expect(refused).toMatchObject({ status: 409, json: { code: 'content-not-writable' } });
+      const refused = await call(page, `/gaps/${gap?.id ?? ''}/fix`, { order, base: 'b'.repeat(43) });
+      expect(refused).toMatchObject({ status: 409, json: { code: 'file-changed' } });
+      const { base } = (await call(page, `/gaps/${gap?.id ?? ''}/fix-proposal`, { order })).json as { base: string };
+      const shut = await call(page, `/gaps/${gap?.id ?? ''}/fix`, { order, base });
+      expect(shut).toMatchObject({ status: 409, json: { code: 'content-not-writable' } });
     } finally {
       await server.stop();
       await removeFolder(folder);

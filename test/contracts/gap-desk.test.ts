@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTes
 import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../../server/store/open-staff.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gap-desk.ts';
+import { gapTextLength } from '../../server/core/console-gaps.ts';
 import { groupOnce, regroupApart } from '../../server/red/keep-grouped.ts';
 import { recheckGaps } from '../../server/red/recheck-gaps.ts';
 import { makeReport } from '../../server/red/reports.ts';
@@ -143,6 +144,34 @@ const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
       before: { name: 'Parking' },
       after: { into },
     });
+  });
+
+  it('a merge loses nothing that staff decided: notes are joined, and name, status and change are taken where there are none', async () => {
+    const fix = { kind: 'wording', file: 'prospect/a.md', article: 'a', at: now, revision: 'r' } as const;
+    const [from, into] = [await idOf('where is the car park'), await idOf('do you sell gift vouchers')];
+    await desk.rename(from, 'Parking', dana);
+    await desk.note(from, 'Ask the landlord.', dana);
+    await desk.decide(from, 'gap.fix', { status: 'drafted', fix }, dana);
+    await desk.note(into, 'Ask the till.', dana);
+    await desk.merge(from, into, dana);
+    const joined = { name: 'Parking', status: 'drafted', note: 'Ask the till.\n\nAsk the landlord.' };
+    expect(await desk.get(into)).toMatchObject({ ...joined, fix });
+    expect((await trail())[0]).toMatchObject({ action: 'gap.merge', after: { into, ...joined } });
+    const third = await idOf('may I bring my dog into the shop');
+    await desk.rename(third, 'Dogs', dana);
+    await desk.setStatus(third, 'declined', dana);
+    await desk.note(third, 'x'.repeat(gapTextLength.note), dana);
+    await desk.merge(third, into, dana);
+    expect(await desk.get(into)).toMatchObject({ name: 'Parking', status: 'drafted', fix });
+    expect([...((await desk.get(into))?.note ?? '')]).toHaveLength(gapTextLength.note);
+    expect((await desk.get(into))?.note).toMatch(/^Ask the till\.\n\nAsk the landlord\.\n\nx/);
+  });
+
+  it('a gap whose answers were verified vouches for no wordings of the one it is merged into', async () => {
+    const [from, into] = [await idOf('where is the car park'), await idOf('do you sell gift vouchers')];
+    await desk.setStatus(from, 'verified', dana);
+    await desk.merge(from, into, dana);
+    expect(await desk.get(into)).toMatchObject({ status: 'published' });
   });
 
   it('a wording that was split off stays off when everything is grouped anew', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backgroundHeader } from '../../server/core/staff.ts';
 import { readSettings } from '../../server/settings.ts';
 import { sqliteFile } from '../../server/store/open-log.ts';
 import { openApp, type TestApp } from '../support/app.ts';
@@ -85,6 +86,18 @@ describe('row 26', () => {
     }
     opened.clock.advance(minute);
     expect(await news()).toBe(401);
+  });
+
+  it('nor does what it loads again by itself, once there is news', async () => {
+    const headers = { cookie, [backgroundHeader]: '1' };
+    const load = async (path: string) => (await opened.app.inject({ url: `/console/api/${path}`, headers })).statusCode;
+    for (let passed = 0; passed < 28; passed += 2) {
+      opened.clock.advance(2 * minute);
+      for (const path of ['reports/unanswered', 'gaps', 'questions']) expect(await load(path), path).toBe(200);
+    }
+    opened.clock.advance(2 * minute);
+    expect(await load('questions')).toBe(401);
+    expect(await me()).toBe(401);
   });
 
   it('a new password ends every session of before', async () => {

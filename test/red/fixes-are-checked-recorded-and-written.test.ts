@@ -1,4 +1,4 @@
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { FixDesk, FixOrder } from '../../server/core/console-fixes.ts';
@@ -40,9 +40,9 @@ describe('a fix', () => {
     id = (await gaps.list())[0]?.id ?? '';
     desk = deskWith(true);
   });
-  const deskWith = (mayWrite: boolean): FixDesk =>
+  const deskWith = (mayWrite: boolean, keeper = gaps): FixDesk =>
     createFixDesk({
-      gaps,
+      gaps: keeper,
       library: built.library,
       withDrafts: () => null,
       contentDir: built.contentDir,
@@ -69,6 +69,19 @@ describe('a fix', () => {
     expect(await desk.options('nothing')).toBeNull();
   });
 
+  it('never offers a word as its own synonym, nor as that of its inflections, and first what no article has', async () => {
+    const unknownWords = ['costs', 'morning', 'mourning', 'delivry'];
+    log.record(askRecord('a2', { question: asked, reason: 'unknown-words', unknownWords }));
+    await log.flush();
+    const words = (await desk.options(id))?.words ?? [];
+    expect(words.map(({ word }) => word)).toEqual(['delivry', 'mourning', 'costs', 'morning']);
+    expect(words.find(({ word }) => word === 'mourning')).toMatchObject({ known: 'morning' });
+    expect(words.filter(({ word }) => ['costs', 'morning'].includes(word)).map(({ known }) => known)).not.toContain(
+      'cost',
+    );
+    for (const { word, known } of words) expect(known).not.toBe(word);
+  });
+
   it('is shown first, and nothing is written by that', async () => {
     const view = await desk.propose(id, wording);
     expect(view).toMatchObject({ file: 'prospect/hours.md', isWritable: true, warnings: [] });
@@ -79,8 +92,7 @@ describe('a fix', () => {
 
   it('is written as it was shown, makes the gap drafted, and stands in the trail without the words of visitors', async () => {
     const view = await desk.propose(id, synonym);
-    expect(view?.base).toBeNull();
-    expect(await desk.apply(id, synonym, view?.base ?? null, dana)).toBe('synonyms.yml');
+    expect(await desk.apply(id, synonym, view?.base ?? '', dana)).toBe('synonyms.yml');
     expect(await readFile(path('synonyms.yml'), 'utf8')).toBe('equal:\n  - [delivery, portage]\n');
     expect(await gaps.get(id)).toMatchObject({
       status: 'drafted',
@@ -98,7 +110,7 @@ describe('a fix', () => {
   });
 
   it('is refused where the file changed since it was shown, and nothing is lost', async () => {
-    const base = (await desk.propose(id, wording))?.base ?? null;
+    const base = (await desk.propose(id, wording))?.base ?? '';
     const meanwhile = article('When do you open?', 'From ten in the morning.');
     await writeFile(path('prospect/hours.md'), meanwhile);
     await expect(desk.apply(id, wording, base, dana)).rejects.toMatchObject({ code: 'file-changed' });
@@ -110,13 +122,36 @@ describe('a fix', () => {
 
   it('of two that were shown for one file, the second is refused', async () => {
     const draft: FixOrder = { kind: 'draft', title: 'Parcels?', audience: 'prospect', answer: '', isDraft: true };
-    const base = (await desk.propose(id, wording))?.base ?? null;
+    const base = (await desk.propose(id, wording))?.base ?? '';
     const results = await Promise.allSettled([
       desk.apply(id, wording, base, dana),
       desk.apply(id, wording, base, dana),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-    expect(await desk.apply(id, draft, null, dana)).toBe('prospect/parcels.md');
+    const shown = (await desk.propose(id, draft))?.base ?? '';
+    expect(await desk.apply(id, draft, shown, dana)).toBe('prospect/parcels.md');
+    await expect(desk.apply(id, draft, shown, dana)).rejects.toMatchObject({ code: 'file-changed' });
+    expect(await readdir(path('prospect'))).not.toContain('parcels-2.md');
+  });
+
+  it('is not written for a gap that went meanwhile, and a failed one takes back nothing that somebody decided', async () => {
+    const base = (await desk.propose(id, wording))?.base ?? '';
+    const overtaken = (decide: GapKeeper['decide']): FixDesk => deskWith(true, { ...gaps, decide });
+    await expect(overtaken(async () => false).apply(id, wording, base, dana)).rejects.toMatchObject({
+      code: 'gap-not-found',
+    });
+    expect(await readFile(path('prospect/hours.md'), 'utf8')).toBe(content['prospect/hours.md']);
+    const meanwhile = article('When do you open?', 'From ten in the morning.');
+    const interfering = overtaken(async (gap, action, ...rest) => {
+      const done = await gaps.decide(gap, action, ...rest);
+      if (action !== 'gap.fix') return done;
+      await gaps.setStatus(gap, 'declined', dana);
+      await writeFile(path('prospect/hours.md'), meanwhile);
+      return done;
+    });
+    await expect(interfering.apply(id, wording, base, dana)).rejects.toMatchObject({ code: 'file-changed' });
+    expect(await gaps.get(id)).toMatchObject({ status: 'declined' });
+    expect((await trail())[0]).toMatchObject({ action: 'gap.fix-failed', after: { status: 'declined' } });
   });
 
   it.each([
@@ -129,7 +164,7 @@ describe('a fix', () => {
       code: 'fix-refused',
       message: expect.stringContaining(said),
     });
-    await expect(desk.apply(id, order, null, dana)).rejects.toMatchObject({ code: 'fix-refused' });
+    await expect(desk.apply(id, order, '', dana)).rejects.toMatchObject({ code: 'fix-refused' });
     expect(await trail()).toEqual([]);
   });
 
@@ -137,11 +172,11 @@ describe('a fix', () => {
     const shut = deskWith(false);
     const view = await shut.propose(id, wording);
     expect(view?.isWritable).toBe(false);
-    await expect(shut.apply(id, wording, view?.base ?? null, dana)).rejects.toMatchObject({
+    await expect(shut.apply(id, wording, view?.base ?? '', dana)).rejects.toMatchObject({
       code: 'content-not-writable',
       message: expect.stringContaining('download the patch'),
     });
-    expect(await shut.takePatch(id, wording, view?.base ?? null, dana)).toBe(view?.patch);
+    expect(await shut.takePatch(id, wording, view?.base ?? '', dana)).toBe(view?.patch);
     expect((await trail()).map(({ action }) => action)).toEqual(['gap.patch']);
     expect(await readFile(path('prospect/hours.md'), 'utf8')).toBe(content['prospect/hours.md']);
   });
@@ -150,7 +185,8 @@ describe('a fix', () => {
     const outside = join(dataDir, '../outside.yml');
     await writeFile(outside, '# mine\n');
     await symlink(outside, path('synonyms.yml'));
-    await expect(desk.apply(id, synonym, null, dana)).rejects.toMatchObject({ code: 'content-not-writable' });
+    const base = (await desk.propose(id, synonym))?.base ?? '';
+    await expect(desk.apply(id, synonym, base, dana)).rejects.toMatchObject({ code: 'content-not-writable' });
     expect(await readFile(outside, 'utf8')).toBe('# mine\n');
   });
 });

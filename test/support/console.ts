@@ -191,6 +191,13 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
   effort: [
     { audience: 'prospect', gap: null, visits: 812, searches: { median: 1, p90: 3 }, clicks: { median: 1, p90: 2 } },
     { audience: 'customer', gap: null, visits: 593, searches: { median: 2, p90: 4 }, clicks: { median: 1, p90: 3 } },
+    ...Array.from({ length: 12 }, (_, index) => ({
+      audience: 'prospect' as const,
+      gap: index === 11 ? 'g-vinegar' : `g-${index}`,
+      visits: index + 1,
+      searches: { median: 2, p90: 4 },
+      clicks: { median: 1, p90: 2 },
+    })),
   ],
   traffic: {
     byDay,
@@ -290,7 +297,9 @@ export const createFakeConsole = (): FakeConsole => {
             }
           : null,
       propose: async (id) =>
-        gaps.has(id) ? { file: 'prospect/x.md', patch: samplePatch, base: null, warnings: [], isWritable: true } : null,
+        gaps.has(id)
+          ? { file: 'prospect/x.md', patch: samplePatch, base: 'b'.repeat(43), warnings: [], isWritable: true }
+          : null,
       apply: async (id, { kind }, _base, by) =>
         change(id, { status: 'drafted' }, `fix ${kind}`, by) ? 'prospect/x.md' : null,
       takePatch: async (id, { kind }, _base, by) =>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { auditPageSize, type AuditEntry, type AuditValue } from '../../server/core/audit.ts';
 import { roles, type StaffMember } from '../../server/core/staff.ts';
-import type { NewLink } from './console-client.ts';
+import type { ConsoleCalls, NewLink } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, pageHead, whenReady } from './page-parts.ts';
 import { dayWords, roleWords, timeWords } from './words.ts';
@@ -25,15 +25,18 @@ export class ConsoleStaff extends ConsolePage {
     this.link = null;
   }
 
-  protected override async load(): Promise<void> {
-    this.staff = this.take(await this.client.staff());
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.staff();
+    return () => {
+      this.staff = this.take(result);
+    };
   }
 
   async #act(act: string, body: { readonly email: string; readonly role?: string }, done: string): Promise<void> {
     const result = await this.client.actOnStaff(act, body);
     if (!this.told(result, done) || result.kind !== 'ok') return;
     if (result.value !== null) this.link = { ...result.value, email: body.email };
-    await this.load();
+    await this.reload();
   }
 
   #add(event: SubmitEvent): void {
@@ -108,6 +111,7 @@ export class ConsoleStaff extends ConsolePage {
           ],
           staff,
           'Nobody has an account.',
+          ({ email }) => email,
         ),
       )}
       <form class="card add" aria-labelledby="add" @submit=${(event: SubmitEvent) => this.#add(event)}>
@@ -137,8 +141,11 @@ export class ConsoleSettings extends ConsolePage {
     this.settings = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
-    this.settings = this.take(await this.client.settings());
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.settings();
+    return () => {
+      this.settings = this.take(result);
+    };
   }
 
   override render(): TemplateResult {
@@ -182,23 +189,26 @@ export class ConsoleAudit extends ConsolePage {
     this.hasMore = true;
   }
 
-  protected override async load(): Promise<void> {
-    const loaded = this.take(await this.client.audit(null));
-    if (loaded.kind !== 'ready') {
-      this.entries = loaded;
-      return;
-    }
-    this.hasMore = loaded.value.entries.length >= auditPageSize;
-    this.entries = { kind: 'ready', value: loaded.value.entries };
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.audit(null);
+    return () => this.#show(result, []);
+  }
+
+  #show(result: Awaited<ReturnType<ConsoleCalls['audit']>>, newer: readonly AuditEntry[]): void {
+    const loaded = this.take(result);
+    if (loaded.kind === 'ready') {
+      this.hasMore = loaded.value.entries.length >= auditPageSize;
+      this.entries = { kind: 'ready', value: [...newer, ...loaded.value.entries] };
+    } else if (newer.length === 0) this.entries = loaded;
   }
 
   async #older(): Promise<void> {
     if (this.entries.kind !== 'ready') return;
     const shown = this.entries.value;
-    const loaded = this.take(await this.client.audit(shown.at(-1)?.id ?? null));
-    if (loaded.kind !== 'ready') return;
-    this.hasMore = loaded.value.entries.length >= auditPageSize;
-    this.entries = { kind: 'ready', value: [...shown, ...loaded.value.entries] };
+    await this.show(async () => {
+      const result = await this.client.audit(shown.at(-1)?.id ?? null);
+      return () => this.#show(result, shown);
+    });
   }
 
   override render(): TemplateResult {

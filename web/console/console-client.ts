@@ -4,7 +4,7 @@ import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
 import type { FoundQuestion } from '../../server/core/found-question.ts';
 import type { MailDetail, MailSummary } from '../../server/core/mail-desk.ts';
 import type { ReportName, Reports } from '../../server/core/reports.ts';
-import type { Permission, Role, StaffMember } from '../../server/core/staff.ts';
+import { backgroundHeader, type Permission, type Role, type StaffMember } from '../../server/core/staff.ts';
 
 /** Who is signed in. */
 export type Me = {
@@ -31,8 +31,8 @@ export type Result<T> =
 /** The address of a part of the console's API, with its query. */
 export type Query = Readonly<Record<string, string>>;
 
-/** What the console needs of the server. Elements never fetch; they are handed this. */
-export type ConsoleClient = {
+/** What the console asks of the server. */
+export type ConsoleCalls = {
   readonly me: () => Promise<Result<Me>>;
   readonly signIn: (email: string, password: string) => Promise<Result<Me>>;
   readonly setPassword: (link: string, password: string) => Promise<Result<Me>>;
@@ -47,8 +47,8 @@ export type ConsoleClient = {
   readonly fixOptions: (id: string) => Promise<Result<FixOptions>>;
   readonly proposeFix: (id: string, order: FixOrder) => Promise<Result<FixView>>;
   /** `base` is that of the change as it was shown. */
-  readonly makeFix: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly file: string }>>;
-  readonly takePatch: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly patch: string }>>;
+  readonly makeFix: (id: string, order: FixOrder, base: string) => Promise<Result<{ readonly file: string }>>;
+  readonly takePatch: (id: string, order: FixOrder, base: string) => Promise<Result<{ readonly patch: string }>>;
   readonly mails: (query: Query) => Promise<Result<{ readonly mails: readonly MailSummary[] }>>;
   readonly mail: (id: string) => Promise<Result<MailDetail>>;
   readonly retryMail: (id: string) => Promise<Result<null>>;
@@ -57,6 +57,12 @@ export type ConsoleClient = {
   readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
   readonly settings: () => Promise<Result<{ readonly settings: readonly { name: string; value: string }[] }>>;
   readonly audit: (before: number | null) => Promise<Result<{ readonly entries: readonly AuditEntry[] }>>;
+};
+
+/** What the console needs of the server. Elements never fetch; they are handed this. */
+export type ConsoleClient = ConsoleCalls & {
+  /** The same calls, for what a page asks for by itself: they do not keep the session alive. */
+  readonly inBackground: ConsoleCalls;
 };
 
 /** Longest wait for an answer, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
@@ -71,11 +77,16 @@ const failureOf = async (response: Response): Promise<Result<never>> => {
   };
 };
 
-const call = async <T>(path: string, body?: object): Promise<Result<T>> => {
+/** Sends one request; what is asked for in the background keeps no session alive. */
+const send = async <T>(isBackground: boolean, path: string, body?: object): Promise<Result<T>> => {
   try {
     const response = await fetch(`/console/api${path}`, {
       signal: AbortSignal.timeout(timeoutMs),
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(isBackground ? { [backgroundHeader]: '1' } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
     if (!response.ok) return await failureOf(response);
@@ -92,8 +103,7 @@ export const queryOf = (query: Query): string => {
   return text === '' ? '' : `?${text}`;
 };
 
-/** Talks to the server the page came from; the session's cookie goes along by itself. */
-export const createConsoleClient = (): ConsoleClient => ({
+const createCalls = (call: <T>(path: string, body?: object) => Promise<Result<T>>): ConsoleCalls => ({
   me: () => call('/me'),
   signIn: (email, password) => call('/sign-in', { email, password }),
   setPassword: (link, password) => call('/password', { link, password }),
@@ -115,4 +125,10 @@ export const createConsoleClient = (): ConsoleClient => ({
   actOnStaff: (act, body) => call(`/staff/${act}`, body),
   settings: () => call('/settings'),
   audit: (before) => call(`/audit${before === null ? '' : `?before=${before}`}`),
+});
+
+/** Talks to the server the page came from; the session's cookie goes along by itself. */
+export const createConsoleClient = (): ConsoleClient => ({
+  ...createCalls((path, body) => send(false, path, body)),
+  inBackground: createCalls((path, body) => send(true, path, body)),
 });

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fixes.ts';
 import { maxAnswerLength } from '../../server/core/console-fixes.ts';
 import type { GapDetail } from '../../server/core/console-gaps.ts';
@@ -12,6 +13,13 @@ const tickedAtFirst = 5;
 
 /** Wordings that can be ticked; the server takes no more at once. */
 const mostTicked = 20;
+
+/** The wordings that want an answer most: those asked most often that have none. */
+const telling = ({ wordings }: GapDetail): readonly string[] =>
+  wordings
+    .filter(({ now }) => (now?.article ?? null) === null)
+    .slice(0, tickedAtFirst)
+    .map(({ text }) => text);
 
 /** The class of a line of a unified diff. */
 const lineKind = (line: string): string => {
@@ -49,6 +57,8 @@ export class GapFixForm extends LitElement {
   /** Why there is no change; '' where nothing is wrong. */
   declare trouble: string;
   #isBusy = false;
+  /** Chosen once: news must not tick or untick what the reader has in hand. */
+  #tickedAtFirst: ReadonlySet<string> | null = null;
 
   constructor() {
     super();
@@ -192,8 +202,8 @@ export class GapFixForm extends LitElement {
   }
 
   #wordingFields({ articles }: FixOptions): TemplateResult {
-    const open = this.gap.wordings.filter(({ now }) => (now?.article ?? null) === null);
-    const ticked = new Set(open.slice(0, tickedAtFirst).map(({ text }) => text));
+    this.#tickedAtFirst ??= new Set(telling(this.gap));
+    const ticked = this.#tickedAtFirst;
     return html`
       <label class="field">
         <span>Article that answers</span>
@@ -212,15 +222,15 @@ export class GapFixForm extends LitElement {
       </label>
       <fieldset class="ticks">
         <legend>Wordings to add</legend>
-        ${this.gap.wordings
-          .slice(0, mostTicked)
-          .map(
-            ({ text }) =>
-              html`<label
-                ><input type="checkbox" name="wording" value=${text} .checked=${ticked.has(text)} />
-                <span>${text}</span></label
-              >`,
-          )}
+        ${repeat(
+          this.gap.wordings.slice(0, mostTicked),
+          ({ text }) => text,
+          ({ text }) =>
+            html`<label
+              ><input type="checkbox" name="wording" value=${text} .checked=${ticked.has(text)} />
+              <span>${text}</span></label
+            >`,
+        )}
       </fieldset>
     `;
   }

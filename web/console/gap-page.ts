@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { GapDetail, GapSummary, GapWording } from '../../server/core/console-gaps.ts';
 import { gapTextLength } from '../../server/core/console-gaps.ts';
 import { gapStatuses } from '../../server/core/gap.ts';
+import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, GoEvent, type Loaded } from './light-element.ts';
 import { pageHead, whenReady } from './page-parts.ts';
 import { counted, dayWords, gapKindWords, gapTone, timeWords } from './words.ts';
@@ -60,20 +62,27 @@ export class ConsoleGap extends ConsolePage {
       this.chosen = [];
       this.gap = { kind: 'waiting' };
     }
-    if (changed.has('gapId') || changed.has('revision')) void this.load();
+    super.willUpdate(changed);
   }
 
-  protected override async load(): Promise<void> {
-    const [gap, list] = await Promise.all([this.client.gap(this.gapId), this.client.gaps()]);
-    this.gap = this.take(gap);
-    this.others = list.kind === 'ok' ? list.value.gaps.filter(({ id }) => id !== this.gapId) : [];
+  protected override isElsewhere(changed: Map<PropertyKey, unknown>): boolean {
+    return changed.has('gapId');
+  }
+
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const { gapId } = this;
+    const [gap, list] = await Promise.all([client.gap(gapId), client.gaps()]);
+    return () => {
+      this.gap = this.take(gap);
+      if (list.kind === 'ok') this.others = list.value.gaps.filter(({ id }) => id !== gapId);
+    };
   }
 
   async #act(act: string, body: object, done: string): Promise<void> {
     const result = await this.client.actOnGap(this.gapId, act, body);
     if (!this.told(result, done) || result.kind !== 'ok') return;
     this.chosen = [];
-    if (result.value === null) await this.load();
+    if (result.value === null) await this.reload();
     else this.dispatchEvent(new GoEvent(`/console/gaps/${encodeURIComponent(result.value.id)}`));
   }
 
@@ -99,7 +108,9 @@ export class ConsoleGap extends ConsolePage {
       <section class="card" aria-labelledby="wordings">
         <h2 id="wordings">What was typed</h2>
         <ul class="wordings">
-          ${wordings.map(
+          ${repeat(
+            wordings,
+            ({ text }) => text,
             ({ text, count, now }) =>
               html`<li>
                 <label>
@@ -160,8 +171,13 @@ export class ConsoleGap extends ConsolePage {
             : this.#form(
                 html`<label class="field">
                   <span>Same need as</span>
-                  <select name="into">
-                    ${this.others.map((other) => html`<option value=${other.id}>${other.name}</option>`)}
+                  <select name="into" required>
+                    <option value="">Choose a gap</option>
+                    ${repeat(
+                      this.others,
+                      ({ id }) => id,
+                      ({ id, name: other }) => html`<option value=${id}>${other}</option>`,
+                    )}
                   </select>
                 </label>`,
                 'Merge into it',
@@ -194,7 +210,7 @@ export class ConsoleGap extends ConsolePage {
       </p>
       <p class="next"><strong>Next:</strong> ${next}</p>
       ${fixLine(gap)}
-      <console-gap-fix .client=${this.client} .gap=${gap} @gap-fixed=${() => void this.load()}></console-gap-fix>
+      <console-gap-fix .client=${this.client} .gap=${gap} @gap-fixed=${() => void this.reload()}></console-gap-fix>
       <div class="two">${this.#wordings(gap)} ${this.#acts(gap)}</div>
     `;
   }

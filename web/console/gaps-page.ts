@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Gap } from '../../server/core/gap.ts';
+import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady, type Column } from './page-parts.ts';
 import { gapActions, gapKindWords, gapTone, numberWords, trendSigns, trendWords } from './words.ts';
@@ -58,8 +59,11 @@ export class ConsoleGaps extends ConsolePage {
     this.rows = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
-    this.rows = this.take(await this.client.report('unanswered', filtersOf(this.query)));
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.report('unanswered', filtersOf(this.query));
+    return () => {
+      this.rows = this.take(result);
+    };
   }
 
   override render(): TemplateResult {

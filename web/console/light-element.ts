@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import type { ConsoleClient, Me, Query, Result } from './console-client.ts';
+import type { ConsoleCalls, ConsoleClient, Me, Query, Result } from './console-client.ts';
 
 /** Something happened that the reader should be told of: it is shown, and read out. */
 export class SaidEvent extends Event {
@@ -41,7 +41,7 @@ export type Loaded<T> =
 
 /**
  * A page of the console. It draws into the document itself, so that one style sheet dresses all and labels reach their
- * fields. Fires `console-drawn` whenever it has drawn itself. `revision` changes when there is news: the page then loads what it shows again, without waiting signs.
+ * fields. Fires `console-drawn` whenever it has drawn itself. `revision` changes when there is news ('' before the first): the page then loads what it shows again, without waiting signs.
  */
 export abstract class ConsolePage extends LitElement {
   static override properties: Record<string, object> = {
@@ -60,15 +60,47 @@ export abstract class ConsolePage extends LitElement {
     return this;
   }
 
-  /** Loads what the page shows; called at first, and whenever the query changes or there is news. */
-  protected abstract load(): Promise<void>;
+  /** Loads begun so far: only the newest is shown. */
+  #loads = 0;
+
+  /** Asks for what the page shows, and returns what puts it in place; that is called unless a newer load has begun. */
+  protected abstract load(client: ConsoleCalls): Promise<() => void>;
+
+  /** Whether news may replace what is shown. */
+  protected get takesNews(): boolean {
+    return true;
+  }
+
+  /** Shows what comes of a load, unless a newer one has begun meanwhile: a late answer never replaces a newer one. */
+  protected async show(load: () => Promise<() => void>): Promise<void> {
+    this.#loads += 1;
+    const number = this.#loads;
+    const putInPlace = await load();
+    if (number === this.#loads) putInPlace();
+  }
+
+  /** Loads what the page shows, for the reader. */
+  protected reload(): Promise<void> {
+    return this.show(() => this.load(this.client));
+  }
+
+  /** Whether there is news since the page was loaded: the first revision is what it was loaded with. */
+  #hasNews(changed: Map<PropertyKey, unknown>): boolean {
+    return Boolean(changed.get('revision')) && this.takesNews;
+  }
 
   protected override updated(): void {
     this.dispatchEvent(new Event('console-drawn', { bubbles: true }));
   }
 
+  /** Whether something else is to be shown than before. */
+  protected isElsewhere(changed: Map<PropertyKey, unknown>): boolean {
+    return changed.has('query');
+  }
+
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('query') || changed.has('revision')) void this.load();
+    if (this.isElsewhere(changed)) void this.reload();
+    else if (this.#hasNews(changed)) void this.show(() => this.load(this.client.inBackground));
   }
 
   /** A result as a page keeps it; an ended session is told to the console. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reports } from '../../server/core/reports.ts';
+import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
 import { numberWords } from './words.ts';
@@ -14,8 +15,11 @@ export class ConsoleArticles extends ConsolePage {
     this.rows = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
-    this.rows = this.take(await this.client.report('articles', filtersOf(this.query)));
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.report('articles', filtersOf(this.query));
+    return () => {
+      this.rows = this.take(result);
+    };
   }
 
   override render(): TemplateResult {
@@ -62,8 +66,11 @@ export class ConsoleWords extends ConsolePage {
     this.rows = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
-    this.rows = this.take(await this.client.report('words', filtersOf(this.query)));
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.report('words', filtersOf(this.query));
+    return () => {
+      this.rows = this.take(result);
+    };
   }
 
   override render(): TemplateResult {

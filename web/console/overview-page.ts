@@ -1,15 +1,22 @@
 import { html, type TemplateResult } from 'lit';
+import { askers } from '../../server/core/asker.ts';
+import { replyKinds } from '../../server/core/reply.ts';
 import type { Reports } from '../../server/core/reports.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
 import './console-chart.ts';
+import type { ConsoleCalls, Result } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
-import { dataTable, filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
+import { dataTable, filterBar, filtersOf, pageHead, whenReady, type Column } from './page-parts.ts';
 import { numberWords, percent } from './words.ts';
+
+type TrafficDay = Reports['traffic']['byDay'][number];
 
 type Figures = {
   readonly overview: Overview;
   readonly traffic: Reports['traffic'];
   readonly effort: Reports['effort'];
+  /** Names of gaps by id; empty where they could not be had. */
+  readonly names: ReadonlyMap<string, string>;
 };
 
 const inPercent = (share: number): number => Math.round(share * 100);
@@ -26,6 +33,38 @@ const figure = (value: string, text: string): TemplateResult => html`
   <li class="figure"><strong>${value}</strong><span class="soft">${text}</span></li>
 `;
 
+/** Rows of effort that are shown; the report has all of them. Range 5–20. */
+const mostEffort = 10;
+
+/** Each audience as a whole, then the gaps of most visits. */
+const shortened = (effort: Reports['effort']): Reports['effort'] =>
+  effort
+    .toSorted((a, b) => Number(a.gap !== null) - Number(b.gap !== null) || b.visits - a.visits)
+    .slice(0, mostEffort);
+
+/** A column of counts by day, for a kind of reply or a class of askers. */
+const dayCount = (label: string, countOf: (day: TrafficDay) => number): Column<TrafficDay> => ({
+  label,
+  isNumber: true,
+  cell: (day) => numberWords(countOf(day)),
+});
+
+/** Replies by kind and askers by class, a row a day, the newest first. */
+const kindsTable = ({ byDay }: Reports['traffic']): TemplateResult =>
+  html`<details>
+    <summary>By kind of reply and class of asker</summary>
+    ${dataTable<TrafficDay>(
+      'Questions a day by kind of reply and class of asker',
+      [
+        { label: 'Day', isHead: true, cell: ({ day }) => day },
+        ...replyKinds.map((kind) => dayCount(kind, ({ kinds }) => kinds[kind])),
+        ...askers.map((asker) => dayCount(asker, ({ classes }) => classes[asker])),
+      ],
+      byDay.toReversed(),
+      'Nobody asked in this period.',
+    )}
+  </details>`;
+
 /** The first page: how it goes, and whether it gets better. */
 export class ConsoleOverview extends ConsolePage {
   static override properties = { ...ConsolePage.properties, figures: { state: true } };
@@ -36,23 +75,34 @@ export class ConsoleOverview extends ConsolePage {
     this.figures = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
     const query = filtersOf(this.query);
-    const [overview, traffic, effort] = await Promise.all([
-      this.client.report('overview', query),
-      this.client.report('traffic', query),
-      this.client.report('effort', query),
+    const [overview, traffic, effort, gaps] = await Promise.all([
+      client.report('overview', query),
+      client.report('traffic', query),
+      client.report('effort', query),
+      client.gaps(),
     ]);
+    const names = new Map(gaps.kind === 'ok' ? gaps.value.gaps.map(({ id, name }) => [id, name] as const) : []);
+    return () => this.#show(overview, traffic, effort, names);
+  }
+
+  #show(
+    overview: Result<Figures['overview']>,
+    traffic: Result<Figures['traffic']>,
+    effort: Result<Figures['effort']>,
+    names: Figures['names'],
+  ): void {
     const [first, second, third] = [this.take(overview), this.take(traffic), this.take(effort)];
     if (first.kind === 'ready' && second.kind === 'ready' && third.kind === 'ready')
       this.figures = {
         kind: 'ready',
-        value: { overview: first.value, traffic: second.value, effort: third.value },
+        value: { overview: first.value, traffic: second.value, effort: third.value, names },
       };
     else this.figures = [first, second, third].find((each) => each.kind === 'failed') ?? { kind: 'waiting' };
   }
 
-  #drawn({ overview, traffic, effort }: Figures): TemplateResult {
+  #drawn({ overview, traffic, effort, names }: Figures): TemplateResult {
     const { before, outcomes } = overview;
     const days = traffic.byDay.map(({ day }) => day);
     return html`
@@ -89,6 +139,7 @@ export class ConsoleOverview extends ConsolePage {
           ]}
           heading="Day"
         ></console-chart>
+        ${kindsTable(traffic)}
       </section>
       <div class="two">
         <section class="card" aria-labelledby="hours">
@@ -125,7 +176,8 @@ export class ConsoleOverview extends ConsolePage {
               cell: ({ audience, gap }) =>
                 gap === null
                   ? audience
-                  : html`${audience}, <a href="/console/gaps/${encodeURIComponent(gap)}">after a gap</a>`,
+                  : html`${audience}, after
+                      <a href="/console/gaps/${encodeURIComponent(gap)}">${names.get(gap) ?? 'a gap'}</a>`,
             },
             { label: 'Visits', isNumber: true, cell: ({ visits }) => numberWords(visits) },
             { label: 'Searches, median', isNumber: true, cell: ({ searches }) => searches.median },
@@ -133,7 +185,7 @@ export class ConsoleOverview extends ConsolePage {
             { label: 'Clicks, median', isNumber: true, cell: ({ clicks }) => clicks.median },
             { label: 'Clicks, 9 of 10', isNumber: true, cell: ({ clicks }) => clicks.p90 },
           ],
-          effort,
+          shortened(effort),
           'Nobody confirmed an answer in this period.',
         )}
       </section>

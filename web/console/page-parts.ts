@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { queryOf, type Query } from './console-client.ts';
 import { GoEvent, type Loaded } from './light-element.ts';
 
@@ -12,12 +13,16 @@ export type Column<Row> = {
   readonly isHead?: boolean;
 };
 
-/** A table that becomes a list of cards where there is no room; its roles are said, since cards would lose them. */
+/**
+ * A table that becomes a list of cards where there is no room; its roles are said, since cards would lose them.
+ * @param keyOf tells rows apart where they hold what is typed or chosen: it moves with its row
+ */
 export const dataTable = <Row>(
   caption: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   empty: string,
+  keyOf: (row: Row, index: number) => unknown = (_, index) => index,
 ): TemplateResult =>
   rows.length === 0
     ? html`<p class="empty">${empty}</p>`
@@ -35,7 +40,9 @@ export const dataTable = <Row>(
             </tr>
           </thead>
           <tbody role="rowgroup">
-            ${rows.map(
+            ${repeat(
+              rows,
+              keyOf,
               (row, index) =>
                 html`<tr role="row">
                   ${columns.map(({ label, cell, isNumber, isHead }) =>

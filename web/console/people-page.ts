@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Reports } from '../../server/core/reports.ts';
+import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
 import { counted, timeWords } from './words.ts';
@@ -35,8 +36,11 @@ export class ConsolePeople extends ConsolePage {
     this.visits = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
-    this.visits = this.take(await this.client.report('repeated', filtersOf(this.query)));
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.report('repeated', filtersOf(this.query));
+    return () => {
+      this.visits = this.take(result);
+    };
   }
 
   #visit(visit: Visit): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { askOutcomes } from '../../server/core/outcome.ts';
 import { replyKinds } from '../../server/core/reply.ts';
-import { queryOf, type QuestionPage } from './console-client.ts';
+import { type ConsoleCalls, queryOf, type QuestionPage } from './console-client.ts';
 import { ConsolePage, GoEvent, type Loaded } from './light-element.ts';
 import { choice, dataTable, filterBar, filtersOf, pageHead, whenReady } from './page-parts.ts';
 import { timeWords } from './words.ts';
@@ -22,12 +22,19 @@ export class ConsoleQuestions extends ConsolePage {
     this.found = { kind: 'waiting' };
   }
 
-  #search(from: string | null) {
+  /** Whether older pages are shown, or on their way: news would throw them away. */
+  #isLookingBack = false;
+
+  protected override get takesNews(): boolean {
+    return !this.#isLookingBack;
+  }
+
+  #search(client: ConsoleCalls, from: string | null) {
     const { since = '', audience = '' } = filtersOf(this.query);
     const narrowed = Object.keys(narrowing)
       .map((name) => [name, this.query[name] ?? ''] as const)
       .filter(([, value]) => value !== '');
-    return this.client.questions({
+    return client.questions({
       since,
       audience,
       ...Object.fromEntries(narrowed),
@@ -35,16 +42,26 @@ export class ConsoleQuestions extends ConsolePage {
     });
   }
 
-  protected override async load(): Promise<void> {
-    this.found = this.take(await this.#search(null));
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    this.#isLookingBack = false;
+    const result = await this.#search(client, null);
+    return () => {
+      this.found = this.take(result);
+    };
   }
 
   async #older({ questions, older }: QuestionPage): Promise<void> {
-    const next = this.take(await this.#search(older));
-    this.found =
-      next.kind === 'ready'
-        ? { kind: 'ready', value: { ...next.value, questions: [...questions, ...next.value.questions] } }
-        : next;
+    this.#isLookingBack = true;
+    await this.show(async () => {
+      const result = await this.#search(this.client, older);
+      return () => {
+        const next = this.take(result);
+        this.found =
+          next.kind === 'ready'
+            ? { kind: 'ready', value: { ...next.value, questions: [...questions, ...next.value.questions] } }
+            : next;
+      };
+    });
   }
 
   #type(event: SubmitEvent): void {

@@ -168,6 +168,12 @@ export class RedConsole extends LitElement {
     void this.#askForNews();
   }
 
+  /** Goes to the content, and nowhere else: as a link of the console it would open this very page again. */
+  readonly #skip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('#content')?.focus();
+  };
+
   #badge(page: PageName): TemplateResult | typeof nothing {
     const count = page === 'gaps' ? this.news?.openGaps : page === 'people' ? this.news?.inTrouble : null;
     return count === null || count === undefined || count === 0
@@ -235,7 +241,7 @@ export class RedConsole extends LitElement {
 
   #signedIn(me: Me): TemplateResult {
     return html`
-      <a class="skip" href="#content">Skip to the content</a>
+      <a class="skip" href="#content" @click=${this.#skip}>Skip to the content</a>
       <div class="frame">
         <header class="side">
           <a class="brand" href="/console">${face(null)}<span>${this.site}</span></a>

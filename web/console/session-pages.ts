@@ -19,8 +19,8 @@ abstract class FormPage extends ConsolePage {
     this.isBusy = false;
   }
 
-  protected override async load(): Promise<void> {
-    // nothing to load: the page is a form
+  protected override async load(): Promise<() => void> {
+    return () => undefined; // nothing to load: the page is a form
   }
 
   protected async enter(entering: Promise<Result<Me>>): Promise<void> {

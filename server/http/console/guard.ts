@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AskRedError } from '../../core/errors.ts';
-import { may, type StaffMember } from '../../core/staff.ts';
+import { backgroundHeader, may, type StaffMember } from '../../core/staff.ts';
 import type { HttpContext } from '../context.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { readSessionCookie } from './session-cookie.ts';
@@ -38,7 +38,8 @@ export const guardConsole = (app: FastifyInstance, context: HttpContext): void =
     const access = config.access;
     if (access?.role !== 'staff') return;
     const token = readSessionCookie(context, request);
-    const staff = token === null ? null : await context.staff.sessions.memberOf(token, !access.isBackground);
+    const isBackground = access.isBackground || request.headers[backgroundHeader] !== undefined;
+    const staff = token === null ? null : await context.staff.sessions.memberOf(token, !isBackground);
     if (staff === null) throw new AskRedError('sign-in-required', 'Sign in at /console.');
     if (!may(staff.role, access.permission))
       throw new AskRedError('not-permitted', `The role ${staff.role} does not take in ${access.permission}.`);

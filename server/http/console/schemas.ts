@@ -216,8 +216,8 @@ const fixOrder = Type.Union([
 /** The bodies of what mends a gap. */
 export const fixBodies = {
   propose: closed({ order: fixOrder }),
-  /** `base` names the file as it was shown. */
-  make: closed({ order: fixOrder, base: nullable(Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })) }),
+  /** `base` names the change as it was shown. */
+  make: closed({ order: fixOrder, base: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) }),
 };
 
 /** What can be chosen from. */
@@ -234,7 +234,7 @@ export const fixOptionsSchema = Type.Object({
 export const fixViewSchema = Type.Object({
   file: Type.String(),
   patch: Type.String(),
-  base: nullable(Type.String()),
+  base: Type.String(),
   warnings: Type.Array(Type.String()),
   isWritable: Type.Boolean(),
 });
