@@ -47,10 +47,12 @@ export type ErasureReceipt = {
   readonly outcomes: number;
   readonly visits: number;
   /**
-   * Whether the bytes are gone from the database's files. False where another process held the write-ahead log for too
-   * long: erase again. In Postgres the space is given free, and overwritten by later rows.
+   * Whether the bytes are gone from the database's files. False where another process held SQLite's write-ahead log for
+   * too long, and always in Postgres, which overwrites nothing when it deletes.
    */
   readonly bytesOverwritten: boolean;
+  /** Where bytes are left, until when, and what can be done; null where they are overwritten. */
+  readonly remains: string | null;
 };
 
 /**

@@ -133,17 +133,24 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
   }
 };
 
+const remainsInPostgres =
+  'Nobody can read it with a query any more. Its bytes stay in the files of Postgres until new rows take their place, ' +
+  'and in its write-ahead log, on replicas and in archives until those run out.';
+
+const remainsInWal = 'Another process kept the write-ahead log open. Erase once more to overwrite the bytes in it.';
+
 /**
  * SQLite zeroes deleted cells (secure_delete), but a page whose cells were moved may keep stale copies of them: only
- * writing the file anew is sure to leave none.
+ * writing the file anew is sure to leave none. Postgres is told to give the space free for new rows; it overwrites none.
+ * @returns what is left; null where nothing is
  */
-const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
+const overwrite = async ({ db, engine }: OpenDatabase): Promise<string | null> => {
   if (engine === 'postgres') {
     await sql`vacuum asks, outcomes, visits, failed_days, people, person_visits`.execute(db);
-    return true;
+    return remainsInPostgres;
   }
   await whileBusy(() => sql`vacuum`.execute(db));
-  return truncateWal(db);
+  return (await truncateWal(db)) ? null : remainsInWal;
 };
 
 /** The rights of persons over an open, migrated database. */
@@ -157,6 +164,7 @@ export const createPersonalData = (database: OpenDatabase): PersonalData => ({
     const counts = await whileBusy(() =>
       database.db.transaction().execute((transaction) => deleteOf(transaction, database.engine, ids)),
     );
-    return { erasedAt: isoTime(now), ...counts, bytesOverwritten: await overwrite(database) };
+    const remains = await overwrite(database);
+    return { erasedAt: isoTime(now), ...counts, bytesOverwritten: remains === null, remains };
   },
 });

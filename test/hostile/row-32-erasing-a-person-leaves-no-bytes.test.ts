@@ -85,6 +85,7 @@ describe('row 32: erasing a person', () => {
       outcomes: 50,
       visits: 5,
       bytesOverwritten: true,
+      remains: null,
     });
     expect(stdout).not.toContain(person);
     const left = await bytesLeft();
@@ -109,13 +110,27 @@ describe('row 32: erasing a person', () => {
     await log.close();
   });
 
-  it('takes the same from Postgres', async () => {
+  it('takes the same from Postgres, and says that the bytes stay there for a while', async () => {
     const server = await startPostgres();
-    const log = await openLog({ dataDir: '/nowhere', databaseUrl: await server.newDatabase() }, quietEvents);
+    const databaseUrl = await server.newDatabase();
+    const log = await openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents);
     await fill(log);
     const before = await counted(log);
     expect((await log.exportPerson(person)).asks).toHaveLength(300);
-    expect(await log.erasePerson(person, 0)).toMatchObject({ asks: 300, outcomes: 50, visits: 5 });
+    const { code, stdout, stderr } = await runScript('privacy', ['erase', '--person', person], {
+      RED_DATA_DIR: folder,
+      DATABASE_URL: databaseUrl,
+    });
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/Postgres.*write-ahead log/s)]);
+    expect(JSON.parse(stdout)).toEqual({
+      erasedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
+      people: 0,
+      asks: 300,
+      outcomes: 50,
+      visits: 5,
+      bytesOverwritten: false,
+      remains: expect.stringContaining('write-ahead log'),
+    });
     expect(await log.exportPerson(person)).toEqual({ people: [], asks: [] });
     expect(await counted(log)).toEqual(before);
     await log.close();
