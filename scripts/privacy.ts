@@ -1,4 +1,4 @@
-import { gapOf } from '../server/red/gap-of.ts';
+import { createPrivacyDesk } from '../server/red/privacy-desk.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { openExistingLog } from './open-existing-log.ts';
 
@@ -12,7 +12,10 @@ What is held of a person. ID is what their token names them by (sub), their e-ma
            Postgres they stay in its files until new rows take their place
 
 Questions asked before signing in, or before leaving an address, within the same visit count as theirs. An address means
-everybody who left it. Of anonymous visitors the log cannot tell who they were. Backups are yours to deal with.`;
+everybody who left it. Each act stands in the audit trail, without the person. Of anonymous visitors the log cannot tell who they were. Backups are yours to deal with.`;
+
+/** Every act made here stands in the audit trail under this name, without the person. */
+const by = { kind: 'cli' } as const;
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(usage, { person: { type: 'string' } }, { allowPositionals: true });
@@ -23,13 +26,12 @@ await runCommand(async () => {
   const settings = currentSettings();
   const log = await openExistingLog(settings);
   try {
-    const now = Date.now();
+    const desk = createPrivacyDesk({ log, now: Date.now });
     if (act === 'export') {
-      process.stdout.write(`${JSON.stringify(await log.exportPerson(person), null, 2)}\n`);
+      process.stdout.write(`${JSON.stringify(await desk.handOver(person, by), null, 2)}\n`);
       return;
     }
-    await log.settle(now, gapOf); // what is counted is counted as it is known now
-    const receipt = await log.erasePerson(person, now);
+    const receipt = await desk.erase(person, by);
     process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
     if (receipt.remains === null) return;
     process.stderr.write(`Deleted. ${receipt.remains}\n`);

@@ -25,6 +25,7 @@ import { keepGrouped } from './red/keep-grouped.ts';
 import { keepSettled } from './red/keep-settled.ts';
 import { createKnownPerson } from './red/known-person.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
+import { createPrivacyDesk } from './red/privacy-desk.ts';
 import { createStaffAccounts } from './red/staff-accounts.ts';
 import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
@@ -118,6 +119,7 @@ const consoleOver = (
     gaps,
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     questions,
+    privacy: createPrivacyDesk({ log, now: Date.now }),
     summary: createConsoleSummary(reports, Date.now),
     settings: shownSettings(settings),
   };

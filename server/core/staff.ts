@@ -20,6 +20,8 @@ const leastRole = {
   people: 'agent',
   /** Every question in the log, by its words. */
   questions: 'agent',
+  /** All that is held of one person: to hand it over, and to erase it. */
+  privacy: 'admin',
   staff: 'admin',
   settings: 'admin',
   audit: 'admin',

@@ -1,13 +1,16 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { actorName } from '../core/audit.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import { isCalled, subOf, type Person } from '../core/person.ts';
-import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
+import { unnamedPerson, type ActedBy, type ErasureReceipt, type PersonalData } from '../core/personal-data.ts';
+import { writeAudit } from './audit-trail.ts';
 import { holdsText } from './dialect.ts';
 import { dropPacks, holdPacks } from './failed-days.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { personOf } from './people.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
+import type { StaffSchema } from './staff-schema.ts';
 import { whileBusy } from './while-busy.ts';
 
 /** The people who are meant by an id of ours, an id at the host site, or an address; how letters compare is said once, in `isCalled`. */
@@ -75,6 +78,17 @@ const asksOf = async (db: Kysely<LogSchema>, ids: readonly string[]) => {
         at: isoTime(at),
       })),
     }));
+};
+
+/** Writes into the trail that something was done for a person, and how much it was; never for whom. */
+const noteAct = async (
+  db: Kysely<LogSchema>,
+  action: string,
+  { at, by }: ActedBy,
+  counts: Readonly<Record<string, number>>,
+): Promise<void> => {
+  const trail = db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>; // it touches no other table
+  await writeAudit(trail, { at, staff: actorName(by), action, object: unnamedPerson, before: null, after: counts });
 };
 
 /** Visits that others share are read again by the next settling. */
@@ -155,16 +169,23 @@ const overwrite = async ({ db, engine }: OpenDatabase): Promise<string | null> =
 
 /** The rights of persons over an open, migrated database. */
 export const createPersonalData = (database: OpenDatabase): PersonalData => ({
-  exportPerson: async (called) => {
+  exportPerson: async (called, acted) => {
     const people = await peopleCalled(database, called);
-    return { people: people.map(exportedPerson), asks: await asksOf(database.db, idsOf(people, called)) };
+    const asks = await asksOf(database.db, idsOf(people, called));
+    const counts = { people: people.length, asks: asks.length };
+    await whileBusy(() => noteAct(database.db, 'privacy.export', acted, counts));
+    return { people: people.map(exportedPerson), asks };
   },
-  erasePerson: async (called, now): Promise<ErasureReceipt> => {
+  erasePerson: async (called, acted): Promise<ErasureReceipt> => {
     const ids = idsOf(await peopleCalled(database, called), called);
     const counts = await whileBusy(() =>
-      database.db.transaction().execute((transaction) => deleteOf(transaction, database.engine, ids)),
+      database.db.transaction().execute(async (transaction) => {
+        const deleted = await deleteOf(transaction, database.engine, ids);
+        await noteAct(transaction, 'privacy.erase', acted, deleted);
+        return deleted;
+      }),
     );
     const remains = await overwrite(database);
-    return { erasedAt: isoTime(now), ...counts, bytesOverwritten: remains === null, remains };
+    return { erasedAt: isoTime(acted.at), ...counts, bytesOverwritten: remains === null, remains };
   },
 });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gapOf } from '../../server/red/gap-of.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
-import { askRecord, quietEvents } from '../support/ask-record.ts';
+import { askRecord, quietEvents, byCli } from '../support/ask-record.ts';
 import { runScript } from '../support/command.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -104,9 +104,9 @@ describe('row 32: erasing a person', () => {
   it('takes nothing of anybody else, and nobody twice', async () => {
     const log = await openLog({ dataDir: folder, databaseUrl: null }, quietEvents);
     const nothing = { people: 0, asks: 0, outcomes: 0, visits: 0 };
-    expect(await log.erasePerson(person, 0)).toMatchObject(nothing);
-    expect(await log.erasePerson("%' or 1=1 --", 0)).toMatchObject(nothing);
-    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [] });
+    expect(await log.erasePerson(person, { ...byCli, at: 0 })).toMatchObject(nothing);
+    expect(await log.erasePerson("%' or 1=1 --", { ...byCli, at: 0 })).toMatchObject(nothing);
+    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [] });
     await log.close();
   });
 
@@ -116,7 +116,7 @@ describe('row 32: erasing a person', () => {
     const log = await openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents);
     await fill(log);
     const before = await counted(log);
-    expect((await log.exportPerson(person)).asks).toHaveLength(300);
+    expect((await log.exportPerson(person, byCli)).asks).toHaveLength(300);
     const { code, stdout, stderr } = await runScript('privacy', ['erase', '--person', person], {
       RED_DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
@@ -131,7 +131,7 @@ describe('row 32: erasing a person', () => {
       bytesOverwritten: false,
       remains: expect.stringContaining('write-ahead log'),
     });
-    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [] });
+    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [] });
     expect(await counted(log)).toEqual(before);
     await log.close();
     await server.stop();

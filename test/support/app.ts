@@ -13,6 +13,7 @@ import { createAskRed } from '../../server/red/ask-red.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createKnownPerson } from '../../server/red/known-person.ts';
+import { createPrivacyDesk } from '../../server/red/privacy-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
@@ -140,6 +141,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       gaps: fake.gaps,
       fixes: fake.fixes,
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
+      privacy: createPrivacyDesk({ log, now: clock.now }),
       summary: createConsoleSummary(fake.reports, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },

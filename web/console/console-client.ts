@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../server/core/audit.ts';
 import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fixes.ts';
 import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
 import type { FoundQuestion } from '../../server/core/found-question.ts';
+import type { ErasureReceipt, PersonalExport } from '../../server/core/personal-data.ts';
 import type { ReportName, Reports } from '../../server/core/reports.ts';
 import type { Permission, Role, StaffMember } from '../../server/core/staff.ts';
 
@@ -48,6 +49,9 @@ export type ConsoleClient = {
   /** `base` is that of the change as it was shown. */
   readonly makeFix: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly file: string }>>;
   readonly takePatch: (id: string, order: FixOrder, base: string | null) => Promise<Result<{ readonly patch: string }>>;
+  /** All that is held of a person. */
+  readonly heldOf: (person: string) => Promise<Result<PersonalExport>>;
+  readonly erase: (person: string) => Promise<Result<ErasureReceipt>>;
   readonly staff: () => Promise<Result<{ readonly staff: readonly StaffMember[] }>>;
   /** `add`, `link`: a new link. `role`, `disable`, `enable`: nothing. */
   readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
@@ -104,6 +108,8 @@ export const createConsoleClient = (): ConsoleClient => ({
   proposeFix: (id, order) => call(`/gaps/${encodeURIComponent(id)}/fix-proposal`, { order }),
   makeFix: (id, order, base) => call(`/gaps/${encodeURIComponent(id)}/fix`, { order, base }),
   takePatch: (id, order, base) => call(`/gaps/${encodeURIComponent(id)}/fix-patch`, { order, base }),
+  heldOf: (person) => call('/privacy/export', { person }),
+  erase: (person) => call('/privacy/erase', { person }),
   staff: () => call('/staff'),
   actOnStaff: (act, body) => call(`/staff/${act}`, body),
   settings: () => call('/settings'),

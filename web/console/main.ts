@@ -7,6 +7,7 @@ import { ConsoleGaps } from './gaps-page.ts';
 import { ConsoleArticles, ConsoleWords } from './list-pages.ts';
 import { ConsoleOverview } from './overview-page.ts';
 import { ConsolePeople } from './people-page.ts';
+import { ConsolePrivacy } from './privacy-page.ts';
 import { ConsoleQuestions } from './questions-page.ts';
 import { RedConsole } from './red-console.ts';
 import { ConsoleSetPassword, ConsoleSignIn } from './session-pages.ts';
@@ -23,6 +24,7 @@ for (const [tag, element] of Object.entries({
   'console-questions': ConsoleQuestions,
   'console-articles': ConsoleArticles,
   'console-words': ConsoleWords,
+  'console-privacy': ConsolePrivacy,
   'console-staff': ConsoleStaff,
   'console-settings': ConsoleSettings,
   'console-audit': ConsoleAudit,

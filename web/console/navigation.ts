@@ -10,6 +10,7 @@ export type PageName =
   | 'questions'
   | 'articles'
   | 'words'
+  | 'privacy'
   | 'staff'
   | 'settings'
   | 'audit'
@@ -34,6 +35,7 @@ const ways: readonly Way[] = [
   { page: 'questions', path: '/console/questions', label: 'Questions', takes: 'questions' },
   { page: 'articles', path: '/console/articles', label: 'Articles', takes: 'articles' },
   { page: 'words', path: '/console/words', label: 'Words', takes: 'words' },
+  { page: 'privacy', path: '/console/privacy', label: 'Privacy', takes: 'privacy' },
   { page: 'staff', path: '/console/staff', label: 'Staff', takes: 'staff' },
   { page: 'settings', path: '/console/settings', label: 'Settings', takes: 'settings' },
   { page: 'audit', path: '/console/audit', label: 'Audit trail', takes: 'audit' },

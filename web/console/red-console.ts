@@ -200,6 +200,8 @@ export class RedConsole extends LitElement {
         return html`<console-articles .client=${client} .query=${query} .revision=${revision}></console-articles>`;
       case 'words':
         return html`<console-words .client=${client} .query=${query} .revision=${revision}></console-words>`;
+      case 'privacy':
+        return html`<console-privacy .client=${client} .query=${query} .me=${me}></console-privacy>`;
       case 'staff':
         return html`<console-staff .client=${client} .query=${query} .me=${me}></console-staff>`;
       case 'settings':

@@ -3,6 +3,7 @@ import { saysNothing } from '../route-config.ts';
 import { accountRoutes } from './accounts.ts';
 import { fixRoutes } from './fixes.ts';
 import { gapRoutes } from './gaps.ts';
+import { privacyRoutes } from './privacy.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './sessions.ts';
 import { consoleSecurityPolicy, renderShell } from './shell.ts';
@@ -18,6 +19,7 @@ const consolePages = [
   '/console/questions',
   '/console/articles',
   '/console/words',
+  '/console/privacy',
   '/console/staff',
   '/console/settings',
   '/console/audit',
@@ -39,5 +41,6 @@ export const consoleRoutes =
     reportRoutes(app, context);
     gapRoutes(app, context);
     fixRoutes(app, context);
+    privacyRoutes(app, context);
     accountRoutes(app, context);
   };

@@ -32,6 +32,8 @@ const leastRole: Readonly<Record<string, 'writer' | 'agent' | 'admin'>> = {
   'POST /console/api/gaps/:id/fix-proposal': 'writer',
   'POST /console/api/gaps/:id/fix': 'writer',
   'POST /console/api/gaps/:id/fix-patch': 'writer',
+  'POST /console/api/privacy/export': 'admin',
+  'POST /console/api/privacy/erase': 'admin',
   'GET /console/api/staff': 'admin',
   'POST /console/api/staff/add': 'admin',
   'POST /console/api/staff/link': 'admin',
