@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogFilter } from '../server/core/log-reader.ts';
 import { gapOf } from '../server/red/gap-of.ts';
-import { reportNames, type ReportName } from '../server/core/reports.ts';
+import { reportNames, usualAskers, type ReportName } from '../server/core/reports.ts';
 import { groupOnce, regroupApart } from '../server/red/keep-grouped.ts';
+import { createAskLibraries, type AskLibraries } from '../server/red/library-says.ts';
+import { createLiveLibrary } from '../server/red/live-library.ts';
 import { makeReport } from '../server/red/reports.ts';
 import { openLog, type OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError, pathFrom } from './command-line.ts';
@@ -16,7 +18,8 @@ import { stemsOf, wordingsOfContent, wordingsOfSets } from './simulation/wording
 const usage = `npm run bench:log -- [--long | --asks N] [--days 30] [--sets DIR]… [--database URL] [--reports NAME,…]
 
 Loads that many asks into a new log, spread over that many days, groups what failed into gaps as a server does, and
-measures each report of the last 30 days, five times, and how long it takes a process that has read nothing before.
+measures each report of the last 30 days as a server gives it, about the askers it counts where nothing is said and with
+the library of the settings asked: five times, and apart from that the first time, by a log and a library not read before.
 
   --long          1,000,000 asks
   --asks N        how many (20000)
@@ -86,20 +89,26 @@ await runCommand(async () => {
     await groupOnce(log, now, regroupApart);
     const gaps = (await log.gaps.read()).state.groups.length;
     say(`grouped into ${gaps} gaps in ${seconds(performance.now() - groupStarted)} s`);
-    const filter: LogFilter = { since: now - 30 * dayMs, until: now, audience: null, asker: 'human' };
-    const measure = async (reader: OpenLog, name: ReportName) => {
+    const live = createLiveLibrary(currentSettings().buildDir, { onRefused: say });
+    await live.reload();
+    const library = live.current();
+    say(library === null ? 'nothing is built: the library is not asked' : 'the library is asked');
+    const period = { since: now - 30 * dayMs, until: now, audience: null };
+    const remembering = createAskLibraries();
+    const measure = async (reader: OpenLog, name: ReportName, askLibraries: AskLibraries) => {
+      const filter: LogFilter = { ...period, asker: usualAskers(name) };
       const before = performance.now();
-      const { length } = JSON.stringify(await makeReport(name, { log: reader, library: null, now }, filter));
+      const { length } = JSON.stringify(await makeReport(name, { log: reader, library, askLibraries, now }, filter));
       return { ms: performance.now() - before, length };
     };
     for (const name of names) {
       const anew = await openLog(place, quiet);
-      const first = await measure(anew, name);
+      const first = await measure(anew, name, createAskLibraries());
       await anew.close();
       const times: number[] = [];
       let size = 0;
       for (let round = 0; round < rounds; round += 1) {
-        const { ms, length } = await measure(log, name);
+        const { ms, length } = await measure(log, name, remembering);
         size = length;
         times.push(ms);
       }

@@ -2,7 +2,7 @@ import { createFileSender } from '../server/mail/file-sender.ts';
 import { outboxFolder } from '../server/open-mail.ts';
 import { openOutbox } from '../server/store/open-outbox.ts';
 import type { Settings } from '../server/settings.ts';
-import { gapOf } from '../server/red/gap-of.ts';
+import { createPrivacyDesk } from '../server/red/privacy-desk.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { openExistingLog } from './open-existing-log.ts';
 
@@ -13,10 +13,14 @@ What is held of a person. ID is what their token names them by (sub), their e-ma
 
   export   prints it as JSON: who they are, every question, masked as it was kept, what was done with the reply, and what
            they handed over to people
-  erase    deletes it with the mails to them, overwrites its bytes, keeps the counts by day, and prints a receipt as JSON
+  erase    deletes it with the mails to them, keeps the counts by day, and prints a receipt as JSON; in SQLite its bytes
+           are overwritten, in Postgres they stay in its files until new rows take their place
 
 Questions asked before signing in, or before leaving an address, within the same visit count as theirs. An address means
-everybody who left it. Of anonymous visitors the log cannot tell who they were. Backups are yours to deal with.`;
+everybody who left it. Each act stands in the audit trail, without the person. Of anonymous visitors the log cannot tell who they were. Backups are yours to deal with.`;
+
+/** Every act made here stands in the audit trail under this name, without the person. */
+const by = { kind: 'cli' } as const;
 
 /** Deletes the files of mails that were erased, where no mail server is set; other servers do so within the hour. */
 const sweepFiles = async (settings: Settings): Promise<void> => {
@@ -37,17 +41,17 @@ await runCommand(async () => {
   const settings = currentSettings();
   const log = await openExistingLog(settings);
   try {
-    const now = Date.now();
+    const desk = createPrivacyDesk({ log, now: Date.now });
     if (act === 'export') {
-      process.stdout.write(`${JSON.stringify(await log.exportPerson(person), null, 2)}\n`);
+      process.stdout.write(`${JSON.stringify(await desk.handOver(person, by), null, 2)}\n`);
       return;
     }
-    await log.settle(now, gapOf); // what is counted is counted as it is known now
-    const receipt = await log.erasePerson(person, now);
+    const receipt = await desk.erase(person, by);
     await sweepFiles(settings);
     process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
-    if (!receipt.bytesOverwritten)
-      throw new Error('Deleted, but another process kept the write-ahead log open. Erase once more to overwrite it.');
+    if (receipt.remains === null) return;
+    process.stderr.write(`Deleted. ${receipt.remains}\n`);
+    if (settings.databaseUrl === null) process.exitCode = 1; // there it can be mended: by erasing once more
   } finally {
     await log.close();
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { askers } from '../server/core/asker.ts';
 import { audiences } from '../server/core/audience.ts';
-import { toCsv } from '../server/core/csv.ts';
+import { csvLines } from '../server/core/csv.ts';
 import type { Library } from '../server/core/library.ts';
 import type { LogFilter } from '../server/core/log-reader.ts';
 import { reportNames, usualAskers, type ReportName, type Reports } from '../server/core/reports.ts';
@@ -46,15 +46,16 @@ const tooWide: ReadonlySet<string> = new Set([
   'visit',
 ]);
 
-const narrow = (table: ReportTable): ReportTable => {
+const narrow = (table: readonly (readonly string[])[]): readonly (readonly string[])[] => {
   const kept = (table[0] ?? []).flatMap((name, index) => (tooWide.has(name) ? [] : [index]));
   return table.map((row) => kept.map((index) => row[index] ?? ''));
 };
 
 const print = <Name extends ReportName>(name: Name, report: Reports[Name], format: string): string => {
   if (format === 'json') return `${JSON.stringify(report)}\n`;
-  const table = (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
-  if (format === 'csv') return toCsv(table);
+  const rows = (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
+  if (format === 'csv') return [...csvLines(rows)].join('');
+  const table = [...rows];
   if (table.length > 1) return formatTable(name === 'unanswered' || name === 'repeated' ? narrow(table) : table);
   return name === 'unanswered' ? 'Nothing went unanswered.\n' : 'There is nothing in this period.\n';
 };

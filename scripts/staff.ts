@@ -20,7 +20,7 @@ Who may sign in to the console, at /console.
   list [--json]                         every account
 
 A writer reads gaps, articles, words and traffic; an agent also people in trouble and every question; an admin also
-looks after staff, and reads the settings and the trail of changes.`;
+sees to the rights of persons, looks after staff, and reads the settings and the trail of changes.`;
 
 /** Every change made here stands in the audit trail under this name. */
 const by = { kind: 'cli' } as const;

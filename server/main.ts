@@ -34,6 +34,7 @@ import { keepPromises } from './red/keep-promises.ts';
 import { keepSettled } from './red/keep-settled.ts';
 import { createKnownPerson } from './red/known-person.ts';
 import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
+import { createPrivacyDesk } from './red/privacy-desk.ts';
 import { createStaffAccounts } from './red/staff-accounts.ts';
 import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
@@ -136,6 +137,7 @@ const consoleOver = (
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     mails: createMailDesk(outbox, Date.now),
     questions,
+    privacy: createPrivacyDesk({ log, now: Date.now }),
     summary: createConsoleSummary(() => takeSummary(parts), Date.now),
     settings: shownSettings(settings),
   };

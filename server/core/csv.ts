@@ -10,7 +10,9 @@ const csvCell = (cell: string): string => {
 };
 
 /** One row as RFC 4180, with its line end; cells that a spreadsheet would run are made harmless. */
-export const csvLine = (row: readonly string[]): string => `${row.map(csvCell).join(',')}\r\n`;
+const csvLine = (row: readonly string[]): string => `${row.map(csvCell).join(',')}\r\n`;
 
-/** Rows as RFC 4180, with cells that a spreadsheet would run made harmless. */
-export const toCsv = (rows: readonly (readonly string[])[]): string => rows.map(csvLine).join('');
+/** Rows as lines of RFC 4180, each made when it is asked for; cells that a spreadsheet would run are made harmless. */
+export function* csvLines(rows: Iterable<readonly string[]>): Generator<string> {
+  for (const row of rows) yield csvLine(row);
+}

@@ -15,7 +15,7 @@ export const gapStatuses: readonly GapStatus[] = ['open', 'drafted', 'published'
 
 /** One need that went unanswered, as `report unanswered` lists it. */
 export type Gap = {
-  /** Stays the same as long as the wording does. */
+  /** The id of the gap, kept through regrouping; of a wording not grouped yet, its key. */
   readonly gap: string;
   /** The wording asked most often. */
   readonly question: string;

@@ -1,3 +1,4 @@
+import type { Actor } from './audit.ts';
 import type { LoggedOutcome } from './interaction.ts';
 
 /** Somebody who is known, as it is handed to them. */
@@ -48,7 +49,7 @@ export type PersonalFollowUp = {
 };
 
 /** All that is held of a person. Several people where visitors of one address were never linked. */
-type PersonalExport = {
+export type PersonalExport = {
   readonly people: readonly PersonalDetails[];
   /** Oldest first. */
   readonly asks: readonly PersonalRecord[];
@@ -68,18 +69,33 @@ export type ErasureReceipt = {
   /** Questions they handed over to people, with all that was written about them. */
   readonly followUps: number;
   /**
-   * Whether the bytes are gone from the database's files. False where another process held the write-ahead log for too
-   * long: erase again. In Postgres the space is given free, and overwritten by later rows.
+   * Whether the bytes are gone from the database's files. False where another process held SQLite's write-ahead log for
+   * too long, and always in Postgres, which overwrites nothing when it deletes.
    */
   readonly bytesOverwritten: boolean;
+  /** Where bytes are left, until when, and what can be done; null where they are overwritten. */
+  readonly remains: string | null;
 };
+
+/** Who acts for a person, and when (UTC ms). */
+export type ActedBy = { readonly at: number; readonly by: Actor };
+
+/** What stands in the trail for the person: a hash of an address could be told from the address, so there is none. */
+export const unnamedPerson = 'a person';
 
 /**
  * The rights of a person in what the log holds. They are called by the id their host site gave them, by their address,
  * or by our own id. Questions that nobody else asked in a visit in which they were known at any time are theirs.
+ * Each act is in the audit trail with its counts, in the same transaction; the trail says nothing of whom.
  */
 export type PersonalData = {
-  readonly exportPerson: (called: string) => Promise<PersonalExport>;
-  /** Deletes text and visits and keeps their counts by day, as retention does. @param now UTC ms */
-  readonly erasePerson: (called: string, now: number) => Promise<ErasureReceipt>;
+  readonly exportPerson: (called: string, acted: ActedBy) => Promise<PersonalExport>;
+  /** Deletes text and visits and keeps their counts by day, as retention does. */
+  readonly erasePerson: (called: string, acted: ActedBy) => Promise<ErasureReceipt>;
+};
+
+/** The rights of a person as staff see to them, on the command line or in the console. */
+export type PrivacyDesk = {
+  readonly handOver: (called: string, by: Actor) => Promise<PersonalExport>;
+  readonly erase: (called: string, by: Actor) => Promise<ErasureReceipt>;
 };

@@ -6,8 +6,8 @@ import type { RepeatedVisit } from './reports/repeated.ts';
 import type { Traffic } from './reports/traffic.ts';
 import type { UnknownWord } from './reports/unknown-words.ts';
 
-/** A report as cells: the names of its columns, then its rows. */
-export type ReportTable = readonly (readonly string[])[];
+/** A report as cells: the names of its columns, then its rows, each made when it is asked for; it is read once. */
+export type ReportTable = Iterable<readonly string[]>;
 
 type Cell = string | number | boolean | null;
 type Columns<Row> = readonly (readonly [name: string, cell: (row: Row) => Cell])[];
@@ -19,10 +19,10 @@ const timeOf = (ms: number): string => new Date(ms).toISOString();
 
 const share = (part: number): string => part.toFixed(4);
 
-const tableOf = <Row>(columns: Columns<Row>, rows: readonly Row[]): ReportTable => [
-  columns.map(([name]) => name),
-  ...rows.map((row) => columns.map(([, cell]) => textOf(cell(row)))),
-];
+function* tableOf<Row>(columns: Columns<Row>, rows: readonly Row[]): Generator<readonly string[]> {
+  yield columns.map(([name]) => name);
+  for (const row of rows) yield columns.map(([, cell]) => textOf(cell(row)));
+}
 
 const gapColumns: Columns<Gap> = [
   ['gap', ({ gap }) => gap],

@@ -22,6 +22,8 @@ const leastRole = {
   questions: 'agent',
   /** The outbox: every mail with its text, and sending one again. */
   mails: 'agent',
+  /** All that is held of one person: to hand it over, and to erase it. */
+  privacy: 'admin',
   staff: 'admin',
   settings: 'admin',
   audit: 'admin',

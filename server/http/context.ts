@@ -13,6 +13,7 @@ import type { GapDesk } from '../core/console-gaps.ts';
 import type { MailDesk } from '../core/mail-desk.ts';
 import type { CheckToken } from '../core/customer.ts';
 import type { Library } from '../core/library.ts';
+import type { PrivacyDesk } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
 import type { AskRed } from '../red/ask-red.ts';
@@ -45,6 +46,7 @@ export type ConsoleParts = {
   readonly fixes: FixDesk;
   readonly mails: MailDesk;
   readonly questions: QuestionSearch;
+  readonly privacy: PrivacyDesk;
   readonly summary: () => Promise<ConsoleSummary>;
   /** The settings in place, secrets masked. */
   readonly settings: readonly { readonly name: string; readonly value: string }[];

@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { actorName } from '../core/audit.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import { isCalled, subOf, type Person } from '../core/person.ts';
-import type { ErasureReceipt, PersonalData } from '../core/personal-data.ts';
+import { unnamedPerson, type ActedBy, type ErasureReceipt, type PersonalData } from '../core/personal-data.ts';
+import { writeAudit } from './audit-trail.ts';
 import { dropPacks, holdPacks } from './day-packs.ts';
 import { holdsText } from './dialect.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
@@ -12,6 +14,7 @@ import { eraseMailsOf } from './outbox.ts';
 import type { OutboxSchema } from './outbox-schema.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
+import type { StaffSchema } from './staff-schema.ts';
 import { whileBusy } from './while-busy.ts';
 
 /** The people who are meant by an id of ours, an id at the host site, or an address; how letters compare is said once, in `isCalled`. */
@@ -81,6 +84,17 @@ const asksOf = async (db: Kysely<LogSchema>, ids: readonly string[]) => {
     }));
 };
 
+/** Writes into the trail that something was done for a person, and how much it was; never for whom. */
+const noteAct = async (
+  db: Kysely<LogSchema>,
+  action: string,
+  { at, by }: ActedBy,
+  counts: Readonly<Record<string, number>>,
+): Promise<void> => {
+  const trail = db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>; // it touches no other table
+  await writeAudit(trail, { at, staff: actorName(by), action, object: unnamedPerson, before: null, after: counts });
+};
+
 /** Visits that others share are read again by the next settling. */
 const keepOthers = async (db: Transaction<LogSchema>, ids: readonly string[]): Promise<void> => {
   const theirVisits = db.selectFrom('asks').select('visit').where(theirs(ids));
@@ -142,34 +156,48 @@ const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
   }
 };
 
+const remainsInPostgres =
+  'Nobody can read it with a query any more. Its bytes stay in the files of Postgres until new rows take their place, ' +
+  'and in its write-ahead log, on replicas and in archives until those run out.';
+
+const remainsInWal = 'Another process kept the write-ahead log open. Erase once more to overwrite the bytes in it.';
+
 /**
  * SQLite zeroes deleted cells (secure_delete), but a page whose cells were moved may keep stale copies of them: only
- * writing the file anew is sure to leave none.
+ * writing the file anew is sure to leave none. Postgres is told to give the space free for new rows; it overwrites none.
+ * @returns what is left; null where nothing is
  */
-const overwrite = async ({ db, engine }: OpenDatabase): Promise<boolean> => {
+const overwrite = async ({ db, engine }: OpenDatabase): Promise<string | null> => {
   if (engine === 'postgres') {
     await sql`vacuum asks, outcomes, visits, day_packs, people, person_visits, outbox, mail_days, follow_ups, follow_up_events`.execute(
       db,
     );
-    return true;
+    return remainsInPostgres;
   }
   await whileBusy(() => sql`vacuum`.execute(db));
-  return truncateWal(db);
+  return (await truncateWal(db)) ? null : remainsInWal;
 };
 
 /** The rights of persons over an open, migrated database. */
 export const createPersonalData = (database: OpenDatabase): PersonalData => ({
-  exportPerson: async (called) => {
+  exportPerson: async (called, acted) => {
     const people = await peopleCalled(database, called);
     const ids = idsOf(people, called);
-    const followUps = await followUpsOf(database.db, ids);
-    return { people: people.map(exportedPerson), asks: await asksOf(database.db, ids), followUps };
+    const [asks, followUps] = [await asksOf(database.db, ids), await followUpsOf(database.db, ids)];
+    const counts = { people: people.length, asks: asks.length, followUps: followUps.length };
+    await whileBusy(() => noteAct(database.db, 'privacy.export', acted, counts));
+    return { people: people.map(exportedPerson), asks, followUps };
   },
-  erasePerson: async (called, now): Promise<ErasureReceipt> => {
+  erasePerson: async (called, acted): Promise<ErasureReceipt> => {
     const ids = idsOf(await peopleCalled(database, called), called);
     const counts = await whileBusy(() =>
-      database.db.transaction().execute((transaction) => deleteOf(transaction, database.engine, ids)),
+      database.db.transaction().execute(async (transaction) => {
+        const deleted = await deleteOf(transaction, database.engine, ids);
+        await noteAct(transaction, 'privacy.erase', acted, deleted);
+        return deleted;
+      }),
     );
-    return { erasedAt: isoTime(now), ...counts, bytesOverwritten: await overwrite(database) };
+    const remains = await overwrite(database);
+    return { erasedAt: isoTime(acted.at), ...counts, bytesOverwritten: remains === null, remains };
   },
 });

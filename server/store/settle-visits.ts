@@ -67,8 +67,8 @@ const setOverlongAside = async (
       db,
       asked.map(({ asked_at }) => asked_at),
     );
-    const isPerson = { asker: 'bot', asker_rule: 'length' };
-    await db.updateTable('asks').set(isPerson).where('visit', '=', visit).where('asker', '=', 'human').execute();
+    const isBot = { asker: 'bot', asker_rule: 'length' };
+    await db.updateTable('asks').set(isBot).where('visit', '=', visit).where('asker', '=', 'human').execute();
     await db
       .updateTable('asks')
       .set({ pending: 0, outcome: null, failure: null, gap: null })

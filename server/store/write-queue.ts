@@ -4,7 +4,7 @@
  */
 const gatherMs = 200;
 
-/** The most records written in one go; SQLite takes 32,766 values a statement, an ask has 14. */
+/** The most records written in one go; it bounds how long one write keeps others out (they go as one JSON text). */
 const maxBatch = 500;
 
 /** The most records kept while nothing can be written; at 200 bytes each about 10 MB. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { askRecord } from '../support/ask-record.ts';
+import { askRecord, byCli } from '../support/ask-record.ts';
 import {
   complaintsOf,
   enterAs,
@@ -170,7 +170,7 @@ describe('roles', () => {
       'Articles',
       'Words',
     ]);
-    for (const path of ['people', 'questions', 'staff', 'settings', 'audit']) {
+    for (const path of ['people', 'questions', 'privacy', 'staff', 'settings', 'audit']) {
       await page.goto(`${console.address}/console/${path}`);
       await page.getByText(/The role writer does not take in/).waitFor();
       expect(await page.locator('main').textContent()).not.toMatch(/example\.org|where is it|RED_/);
@@ -195,6 +195,55 @@ describe('roles', () => {
     await newest.getByText('staff.role').waitFor();
     expect(await newest.textContent()).toMatch(/new@example\.org.*ada@example\.org.*role: writer.*role: agent/s);
     expect(await page.locator('main').textContent()).not.toContain(link.split('#')[1]);
+  });
+
+  test('an admin saves what is held of a person, erases it after typing them again, and keeps a receipt', async () => {
+    const person = 'jo.quincunx@example.net';
+    const { log, clock } = console.opened;
+    await log.people.left({ visitHash: 'v-jo', email: person, name: 'Jo', at: clock.now() });
+    log.record(askRecord('asked-by-jo', { visit: 'v-jo', askedAt: clock.now(), question: 'where is mine' }));
+    const page = await openPage(console);
+    await enterAs(console, page, 'admin', 'pat@example.org');
+    const complaints = complaintsOf(page);
+    await page.getByRole('link', { name: 'Privacy' }).click();
+    await heading(page, 'Privacy');
+    await page.getByLabel('Whom', { exact: true }).fill(person);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save what is held' }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('person.json');
+    expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toMatchObject({
+      people: [{ email: person }],
+      asks: [{ question: 'where is mine' }],
+    });
+
+    await page.getByLabel('Type it again').fill('jo.quincunx@example.com');
+    await page.getByRole('button', { name: 'Erase' }).click();
+    await page.getByText('That is not what stands above.').waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('again');
+    expect((await log.exportPerson(person, byCli)).people).toHaveLength(1);
+
+    await page.getByLabel('Type it again').fill(person);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Receipt' }).waitFor();
+    expect(await page.locator('.receipt').textContent()).toMatch(/People\s*1\s*Questions\s*1.*overwritten/s);
+    expect(await page.getByLabel('Whom', { exact: true }).inputValue()).toBe('');
+    expect(await page.locator('main').textContent()).not.toContain('quincunx');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.evaluate('globalThis.print = () => { globalThis.printed = true; }');
+    await page.getByRole('button', { name: 'Print' }).click();
+    expect(await page.evaluate('globalThis.printed')).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByLabel('Whom', { exact: true }).isVisible()).toBe(false);
+    expect((await page.locator('.receipt').boundingBox())?.width).toBeGreaterThan(500);
+    await page.emulateMedia({ media: 'screen' });
+
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    const newest = page.getByRole('row').nth(1);
+    await newest.getByText('privacy.erase').waitFor();
+    expect(await newest.textContent()).toMatch(/pat@example\.org.*asks: 1/s);
+    expect(await page.locator('main').textContent()).not.toContain('quincunx');
+    expect(complaints).toEqual([]);
   });
 
   test('an agent finds questions by their words', async () => {
@@ -223,6 +272,7 @@ describe('every page', () => {
     '/questions',
     '/articles',
     '/words',
+    '/privacy',
     '/staff',
     '/settings',
     '/audit',

@@ -7,7 +7,7 @@ import type { LogFilter } from '../../server/core/log-reader.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
 import type { OpenDatabase } from '../../server/store/open-database.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
-import { askRecord } from '../support/ask-record.ts';
+import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import type { OpenStore } from './interaction-log.ts';
 
@@ -188,7 +188,7 @@ export const packsDays = (openStore: OpenStore): void => {
 
   it('what is erased or too old is in no pack any more', async () => {
     await expectSame();
-    await log.erasePerson('jane', packed);
+    await log.erasePerson('jane', { ...byCli, at: packed });
     await expectSame();
     await log.deleteBefore(2 * day + 5 * hour);
     await expectSame();

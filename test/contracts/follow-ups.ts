@@ -4,7 +4,7 @@ import type { FollowUp } from '../../server/core/follow-up.ts';
 import type { Outbox } from '../../server/core/outbox.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
-import { askRecord } from '../support/ask-record.ts';
+import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
 
@@ -234,12 +234,12 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
         body: 'between us',
       } as const;
       await store.change(theirs, {}, [note], []);
-      const { followUps } = await log.exportPerson('ann@example.org');
+      const { followUps } = await log.exportPerson('ann@example.org', byCli);
       expect(followUps).toEqual([
         expect.objectContaining({ number: 'R-1001', question: 'where is my parcel', email: 'ann@example.org' }),
       ]);
       expect(JSON.stringify(followUps)).not.toContain('between us');
-      expect(await log.erasePerson('ann@example.org', 0)).toMatchObject({ people: 1, followUps: 1, mails: 1 });
+      expect(await log.erasePerson('ann@example.org', byCli)).toMatchObject({ people: 1, followUps: 1, mails: 1 });
       expect(await store.byId(theirs.id)).toBeNull();
       expect(await store.events(theirs.id)).toEqual([]);
       expect(await store.byId(others.id)).not.toBeNull();

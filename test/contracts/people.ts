@@ -3,7 +3,7 @@ import type { AuditRecord } from '../../server/core/audit.ts';
 import { subjectOf } from '../../server/core/person.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
-import { askRecord } from '../support/ask-record.ts';
+import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 
 /** Opens logs, with the people they know, over one and the same, at first empty, database. */
@@ -154,7 +154,7 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
       const { id } = await log.people.seen(ann);
       await ask('a1', 'v1', id);
       for (const called of ['u-1', 'ANN@example.org', id]) {
-        const found = await log.exportPerson(called);
+        const found = await log.exportPerson(called, byCli);
         expect(found.people).toEqual([
           {
             id,
@@ -169,7 +169,7 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
         expect(found.asks.map((each) => each.id)).toEqual(['a1']);
       }
       for (const called of ['U-1', 'u-', '-1', '%', 'https://shop.example', 'example.org'])
-        expect(await log.exportPerson(called)).toEqual({ people: [], asks: [] });
+        expect(await log.exportPerson(called, byCli)).toEqual({ people: [], asks: [] });
     });
 
     it('is theirs alone where two customers used one visit, and so is what was asked by nobody', async () => {
@@ -180,13 +180,14 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
       await ask('nobody', 'v1');
       await ask('a1', 'v1', a.id);
       await ask('b1', 'v1', b.id);
-      const idsOf = async (called: string) => (await log.exportPerson(called)).asks.map(({ id }) => id).toSorted();
+      const idsOf = async (called: string) =>
+        (await log.exportPerson(called, byCli)).asks.map(({ id }) => id).toSorted();
       expect([await idsOf('u-1'), await idsOf('u-2')]).toEqual([
         ['a1', 'nobody'],
         ['b1', 'nobody'],
       ]);
       await log.settle(2000, gapOf);
-      expect(await log.erasePerson('u-1', 3000)).toMatchObject({ people: 1, asks: 2 });
+      expect(await log.erasePerson('u-1', { ...byCli, at: 3000 })).toMatchObject({ people: 1, asks: 2 });
       expect([await idsOf('u-1'), await idsOf('u-2')]).toEqual([[], ['b1']]);
       await log.settle(3000, gapOf);
       expect((await log.visits(everything, 1)).map(({ person }) => person)).toEqual([b.id]);
@@ -211,8 +212,8 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
       await log.people.left({ visitHash: 'v2', email: 'Eve@example.org', name: null, at: 2 });
       await ask('q2', 'v2');
       await ask('q3', 'v3');
-      expect((await log.exportPerson('eve@example.org')).people).toHaveLength(2);
-      expect(await log.erasePerson('eve@example.org', 3)).toMatchObject({ people: 2, asks: 2 });
+      expect((await log.exportPerson('eve@example.org', byCli)).people).toHaveLength(2);
+      expect(await log.erasePerson('eve@example.org', { ...byCli, at: 3 })).toMatchObject({ people: 2, asks: 2 });
       expect(await log.people.byId(id)).toBeNull();
       expect(await log.people.ofVisit('v1')).toBeNull();
       await ask('later', 'v1');

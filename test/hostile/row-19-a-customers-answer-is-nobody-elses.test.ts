@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../server/core/reply.ts';
+import { byCli } from '../support/ask-record.ts';
 import { canary, openApp, postJson, type TestApp } from '../support/app.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
 
@@ -101,7 +102,7 @@ describe('who asked', () => {
     await send(undefined, { authorization, 'sec-gpc': '1' });
     await send('CCCCCCCCCCCCCCCCCCCCCC', {});
     await opened.log.flush();
-    const { people, asks } = await opened.log.exportPerson('u-1');
+    const { people, asks } = await opened.log.exportPerson('u-1', byCli);
     expect(people).toMatchObject([{ customer: 'u-1', email: 'ann@example.org', name: 'Ann' }]);
     expect(asks).toHaveLength(2);
     await opened.close();

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../server/core/csv.ts';
+import { csvLines } from '../../server/core/csv.ts';
+import { reportTables } from '../../server/core/report-table.ts';
+import { reportNames } from '../../server/core/reports.ts';
+import { openApp } from '../support/app.ts';
 import { readCsv } from '../support/csv.ts';
+
+const toCsv = (rows: Iterable<readonly string[]>): string => [...csvLines(rows)].join('');
 
 const formulas = [
   '=1+1',
@@ -52,5 +57,33 @@ describe('row 29', () => {
       for (const text of read.flat()) if (startsFormula.test(text)) expect(text).toMatch(/^-?\d+(?:\.\d+)?$/);
     };
     fc.assert(fc.property(rows, holds), { numRuns: 1000, seed: 29 });
+  });
+
+  it('a report is made into lines one row at a time, each when it is asked for', () => {
+    const read: string[] = [];
+    const word = (name: string) => ({
+      get word() {
+        read.push(name);
+        return name;
+      },
+      count: 1,
+      people: 1,
+      sample: '',
+      next: 'Add a synonym' as const,
+    });
+    const lines = csvLines(reportTables.words([word('one'), word('two')]))[Symbol.iterator]();
+    expect([lines.next().value, read]).toEqual(['word,count,people,sample,next\r\n', []]);
+    expect([lines.next().value, read]).toEqual(['one,1,1,,Add a synonym\r\n', ['one']]);
+    lines.next();
+    expect([lines.next().done, read]).toEqual([true, ['one', 'two']]);
+  });
+
+  it('is for staff only', async () => {
+    const { app, close } = await openApp();
+    for (const name of reportNames) {
+      const { statusCode, body } = await app.inject(`/console/api/reports/${name}?format=csv`);
+      expect([statusCode, body.includes(',count')]).toEqual([401, false]);
+    }
+    await close();
   });
 });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gapOf } from '../../server/red/gap-of.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
-import { askRecord, quietEvents } from '../support/ask-record.ts';
+import { askRecord, quietEvents, byCli } from '../support/ask-record.ts';
 import { runScript } from '../support/command.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -87,6 +87,7 @@ describe('row 32: erasing a person', () => {
       mails: 0,
       followUps: 0,
       bytesOverwritten: true,
+      remains: null,
     });
     expect(stdout).not.toContain(person);
     const left = await bytesLeft();
@@ -105,20 +106,36 @@ describe('row 32: erasing a person', () => {
   it('takes nothing of anybody else, and nobody twice', async () => {
     const log = await openLog({ dataDir: folder, databaseUrl: null }, quietEvents);
     const nothing = { people: 0, asks: 0, outcomes: 0, visits: 0 };
-    expect(await log.erasePerson(person, 0)).toMatchObject(nothing);
-    expect(await log.erasePerson("%' or 1=1 --", 0)).toMatchObject(nothing);
-    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [], followUps: [] });
+    expect(await log.erasePerson(person, { ...byCli, at: 0 })).toMatchObject(nothing);
+    expect(await log.erasePerson("%' or 1=1 --", { ...byCli, at: 0 })).toMatchObject(nothing);
+    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [] });
     await log.close();
   });
 
-  it('takes the same from Postgres', async () => {
+  it('takes the same from Postgres, and says that the bytes stay there for a while', async () => {
     const server = await startPostgres();
-    const log = await openLog({ dataDir: '/nowhere', databaseUrl: await server.newDatabase() }, quietEvents);
+    const databaseUrl = await server.newDatabase();
+    const log = await openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents);
     await fill(log);
     const before = await counted(log);
-    expect((await log.exportPerson(person)).asks).toHaveLength(300);
-    expect(await log.erasePerson(person, 0)).toMatchObject({ asks: 300, outcomes: 50, visits: 5 });
-    expect(await log.exportPerson(person)).toEqual({ people: [], asks: [], followUps: [] });
+    expect((await log.exportPerson(person, byCli)).asks).toHaveLength(300);
+    const { code, stdout, stderr } = await runScript('privacy', ['erase', '--person', person], {
+      RED_DATA_DIR: folder,
+      DATABASE_URL: databaseUrl,
+    });
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/Postgres.*write-ahead log/s)]);
+    expect(JSON.parse(stdout)).toEqual({
+      erasedAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/),
+      people: 0,
+      asks: 300,
+      outcomes: 50,
+      visits: 5,
+      mails: 0,
+      followUps: 0,
+      bytesOverwritten: false,
+      remains: expect.stringContaining('write-ahead log'),
+    });
+    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [] });
     expect(await counted(log)).toEqual(before);
     await log.close();
     await server.stop();

@@ -16,6 +16,7 @@ import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createMailDesk } from '../../server/red/mail-desk.ts';
 import { createKnownPerson } from '../../server/red/known-person.ts';
+import { createPrivacyDesk } from '../../server/red/privacy-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
@@ -170,6 +171,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       fixes: fake.fixes,
       mails: createMailDesk(outbox, clock.now),
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
+      privacy: createPrivacyDesk({ log, now: clock.now }),
       summary: createConsoleSummary(fake.summary, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },

@@ -26,5 +26,8 @@ export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskReco
   ...changes,
 });
 
+/** Who acts in a test where it does not matter, at time 0. */
+export const byCli = { at: 0, by: { kind: 'cli' } } as const;
+
 /** What a queue tells, gathered. */
 export const quietEvents = { onFailure: (): void => undefined, onRecovery: (): void => undefined };

@@ -3,6 +3,7 @@ import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fi
 import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
 import type { FoundQuestion } from '../../server/core/found-question.ts';
 import type { MailDetail, MailSummary } from '../../server/core/mail-desk.ts';
+import type { ErasureReceipt, PersonalExport } from '../../server/core/personal-data.ts';
 import type { ReportName, Reports } from '../../server/core/reports.ts';
 import { backgroundHeader, type Permission, type Role, type StaffMember } from '../../server/core/staff.ts';
 
@@ -52,6 +53,9 @@ export type ConsoleCalls = {
   readonly mails: (query: Query) => Promise<Result<{ readonly mails: readonly MailSummary[] }>>;
   readonly mail: (id: string) => Promise<Result<MailDetail>>;
   readonly retryMail: (id: string) => Promise<Result<null>>;
+  /** All that is held of a person. */
+  readonly heldOf: (person: string) => Promise<Result<PersonalExport>>;
+  readonly erase: (person: string) => Promise<Result<ErasureReceipt>>;
   readonly staff: () => Promise<Result<{ readonly staff: readonly StaffMember[] }>>;
   /** `add`, `link`: a new link. `role`, `disable`, `enable`: nothing. */
   readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
@@ -121,6 +125,8 @@ const createCalls = (call: <T>(path: string, body?: object) => Promise<Result<T>
   mails: (query) => call(`/mails${queryOf(query)}`),
   mail: (id) => call(`/mails/${encodeURIComponent(id)}`),
   retryMail: (id) => call(`/mails/${encodeURIComponent(id)}/retry`, {}),
+  heldOf: (person) => call('/privacy/export', { person }),
+  erase: (person) => call('/privacy/erase', { person }),
   staff: () => call('/staff'),
   actOnStaff: (act, body) => call(`/staff/${act}`, body),
   settings: () => call('/settings'),

@@ -7,6 +7,7 @@ import { fixKinds, type FixKind } from '../../server/core/gap-fix.ts';
 import type { ConsoleClient, Result } from './console-client.ts';
 import { SaidEvent, SessionEvent } from './light-element.ts';
 import { fixWords } from './words.ts';
+import { saveFile } from './save-file.ts';
 
 /** Wordings ticked to begin with: an article wants the telling ones, not all. Range 1–10. */
 const tickedAtFirst = 5;
@@ -27,15 +28,6 @@ const lineKind = (line: string): string => {
   if (line.startsWith('@@')) return 'diff-place';
   if (line.startsWith('+')) return 'diff-added';
   return line.startsWith('-') ? 'diff-gone' : 'diff-same';
-};
-
-/** Hands a text to the reader as a file. */
-const download = (name: string, text: string): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/x-diff' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 };
 
 /** Mends a gap: a change of one content file, looked at as a diff, then made or taken as a patch. Fires `gap-fixed`. */
@@ -159,7 +151,7 @@ export class GapFixForm extends LitElement {
       this.shown = null;
       return this.#refused(result);
     }
-    download(`${this.gap.id}.patch`, result.value.patch);
+    saveFile(`${this.gap.id}.patch`, 'text/x-diff', result.value.patch);
     return this.#done('The patch is downloaded.');
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { mailPageSize, type MailDetail, type MailSummary } from '../../server/core/mail-desk.ts';
 import { mailStates, type MailState } from '../../server/core/mail.ts';
-import { queryOf } from './console-client.ts';
+import { queryOf, type ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, pageHead, whenReady } from './page-parts.ts';
 import { mailPurposeWords, mailStateWords, mailTone, timeWords } from './words.ts';
@@ -23,8 +23,11 @@ export class ConsoleMails extends ConsolePage {
     this.mails = { kind: 'waiting' };
   }
 
-  protected override async load(): Promise<void> {
-    this.mails = this.take(await this.client.mails(this.query));
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.mails(this.query);
+    return () => {
+      this.mails = this.take(result);
+    };
   }
 
   #filter(state: MailState | null): TemplateResult {
@@ -87,16 +90,19 @@ export class ConsoleMail extends ConsolePage {
     this.mail = { kind: 'waiting' };
   }
 
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('mailId')) void this.load();
+  protected override isElsewhere(changed: Map<PropertyKey, unknown>): boolean {
+    return changed.has('mailId');
   }
 
-  protected override async load(): Promise<void> {
-    this.mail = this.take(await this.client.mail(this.mailId));
+  protected override async load(client: ConsoleCalls): Promise<() => void> {
+    const result = await client.mail(this.mailId);
+    return () => {
+      this.mail = this.take(result);
+    };
   }
 
   async #retry(): Promise<void> {
-    if (this.told(await this.client.retryMail(this.mailId), 'The mail is sent again in a moment.')) await this.load();
+    if (this.told(await this.client.retryMail(this.mailId), 'The mail is sent again in a moment.')) await this.reload();
   }
 
   #drawn(mail: MailDetail): TemplateResult {

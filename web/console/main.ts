@@ -8,6 +8,7 @@ import { ConsoleArticles, ConsoleWords } from './list-pages.ts';
 import { ConsoleMail, ConsoleMails } from './mails-page.ts';
 import { ConsoleOverview } from './overview-page.ts';
 import { ConsolePeople } from './people-page.ts';
+import { ConsolePrivacy } from './privacy-page.ts';
 import { ConsoleQuestions } from './questions-page.ts';
 import { RedConsole } from './red-console.ts';
 import { ConsoleSetPassword, ConsoleSignIn } from './session-pages.ts';
@@ -26,6 +27,7 @@ for (const [tag, element] of Object.entries({
   'console-words': ConsoleWords,
   'console-mails': ConsoleMails,
   'console-mail': ConsoleMail,
+  'console-privacy': ConsolePrivacy,
   'console-staff': ConsoleStaff,
   'console-settings': ConsoleSettings,
   'console-audit': ConsoleAudit,

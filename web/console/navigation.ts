@@ -12,6 +12,7 @@ export type PageName =
   | 'words'
   | 'mails'
   | 'mail'
+  | 'privacy'
   | 'staff'
   | 'settings'
   | 'audit'
@@ -37,6 +38,7 @@ const ways: readonly Way[] = [
   { page: 'articles', path: '/console/articles', label: 'Articles', takes: 'articles' },
   { page: 'words', path: '/console/words', label: 'Words', takes: 'words' },
   { page: 'mails', path: '/console/mails', label: 'Outbox', takes: 'mails' },
+  { page: 'privacy', path: '/console/privacy', label: 'Privacy', takes: 'privacy' },
   { page: 'staff', path: '/console/staff', label: 'Staff', takes: 'staff' },
   { page: 'settings', path: '/console/settings', label: 'Settings', takes: 'settings' },
   { page: 'audit', path: '/console/audit', label: 'Audit trail', takes: 'audit' },

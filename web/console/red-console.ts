@@ -213,6 +213,8 @@ export class RedConsole extends LitElement {
         return html`<console-mails .client=${client} .query=${query} .revision=${revision}></console-mails>`;
       case 'mail':
         return html`<console-mail .client=${client} .mailId=${mail}></console-mail>`;
+      case 'privacy':
+        return html`<console-privacy .client=${client} .query=${query} .me=${me}></console-privacy>`;
       case 'staff':
         return html`<console-staff .client=${client} .query=${query} .me=${me}></console-staff>`;
       case 'settings':

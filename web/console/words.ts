@@ -56,7 +56,7 @@ export const trendSigns: Readonly<Record<Gap['trend'], string>> = { up: '↗', d
 export const roleWords: Readonly<Record<Role, string>> = {
   writer: 'Writer: gaps, articles, words, traffic',
   agent: 'Agent: also people in trouble, every question and the outbox',
-  admin: 'Admin: also staff, settings and the audit trail',
+  admin: 'Admin: also privacy, staff, settings and the audit trail',
 };
 
 const dayTime = new Intl.DateTimeFormat('en-GB', {

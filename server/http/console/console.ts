@@ -4,6 +4,7 @@ import { accountRoutes } from './accounts.ts';
 import { fixRoutes } from './fixes.ts';
 import { gapRoutes } from './gaps.ts';
 import { mailRoutes } from './mails.ts';
+import { privacyRoutes } from './privacy.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './sessions.ts';
 import { consoleSecurityPolicy, renderShell } from './shell.ts';
@@ -21,6 +22,7 @@ const consolePages = [
   '/console/words',
   '/console/mails',
   '/console/mails/:id',
+  '/console/privacy',
   '/console/staff',
   '/console/settings',
   '/console/audit',
@@ -43,5 +45,6 @@ export const consoleRoutes =
     gapRoutes(app, context);
     fixRoutes(app, context);
     mailRoutes(app, context);
+    privacyRoutes(app, context);
     accountRoutes(app, context);
   };

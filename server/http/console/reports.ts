@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Static } from 'typebox';
-import { csvLine } from '../../core/csv.ts';
+import { csvLines } from '../../core/csv.ts';
 import type { LogFilter } from '../../core/log-reader.ts';
 import type { QuestionPlace } from '../../core/found-question.ts';
 import { reportTables, type ReportTable } from '../../core/report-table.ts';
@@ -73,7 +73,7 @@ export const reportRoutes = (app: App, context: HttpContext): void => {
         return response
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="${name}.csv"`)
-          .send(Readable.from(tableOf(name, report).map(csvLine)));
+          .send(Readable.from(csvLines(tableOf(name, report))));
       },
     );
   app.get(

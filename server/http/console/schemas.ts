@@ -134,6 +134,52 @@ export const questionsSchema = Type.Object({
   older: nullable(Type.String()),
 });
 
+/** Names a person: by their id at the host site, their address, or our own id. Postgres takes no NUL. */
+export const personBody = closed({
+  person: Type.String({ minLength: 1, maxLength: 500, pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$' }),
+});
+
+/** All that is held of a person. */
+export const heldSchema = Type.Object({
+  people: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      customer: nullable(Type.String()),
+      email: nullable(Type.String()),
+      name: nullable(Type.String()),
+      doNotContact: Type.Boolean(),
+      createdAt: Type.String(),
+      seenAt: Type.String(),
+    }),
+  ),
+  asks: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      askedAt: Type.String(),
+      audience: Type.String(),
+      question: Type.String(),
+      kind: Type.String(),
+      reason: Type.String(),
+      shown: Type.Array(Type.String()),
+      page: nullable(Type.String()),
+      outcomes: Type.Array(
+        Type.Object({ outcome: Type.String(), article: nullable(Type.String()), at: Type.String() }),
+      ),
+    }),
+  ),
+});
+
+/** What an erasure removed. */
+export const erasedSchema = Type.Object({
+  erasedAt: Type.String(),
+  people: Type.Integer(),
+  asks: Type.Integer(),
+  outcomes: Type.Integer(),
+  visits: Type.Integer(),
+  bytesOverwritten: Type.Boolean(),
+  remains: nullable(Type.String()),
+});
+
 /** Names a gap. */
 export const gapParams = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,64}$' }) });
 

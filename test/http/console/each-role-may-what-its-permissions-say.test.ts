@@ -35,6 +35,8 @@ const leastRole: Readonly<Record<string, 'writer' | 'agent' | 'admin'>> = {
   'GET /console/api/mails': 'agent',
   'GET /console/api/mails/:id': 'agent',
   'POST /console/api/mails/:id/retry': 'agent',
+  'POST /console/api/privacy/export': 'admin',
+  'POST /console/api/privacy/erase': 'admin',
   'GET /console/api/staff': 'admin',
   'POST /console/api/staff/add': 'admin',
   'POST /console/api/staff/link': 'admin',

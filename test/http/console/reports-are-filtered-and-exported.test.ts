@@ -6,6 +6,10 @@ import { createFakeConsole } from '../../support/console.ts';
 import { readCsv } from '../../support/csv.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';
 
+const neverAsked = async (): Promise<never> => {
+  throw new Error('no report asks this');
+};
+
 describe('GET /console/api/reports/:name', () => {
   let opened: TestApp;
   let cookie = '';
@@ -24,6 +28,7 @@ describe('GET /console/api/reports/:name', () => {
               return reports.read(name, filters);
             },
           },
+          privacy: { handOver: neverAsked, erase: neverAsked },
           questions: async () => ({ questions: [], older: null }),
           summary: async () => ({ revision: 'r1', openGaps: 3, inTrouble: 1 }),
           settings: [],

@@ -1,0 +1,31 @@
+import type { App, HttpContext } from '../context.ts';
+import { forStaff } from '../route-config.ts';
+import { problemResponses } from '../schemas.ts';
+import { actorOf } from './accounts.ts';
+import { erasedSchema, heldSchema, personBody } from './schemas.ts';
+
+const config = forStaff('privacy');
+
+/**
+ * What is held of one person: handed over, and erased. Both are POST: a person in a path would stand in logs of
+ * proxies, and both change the trail.
+ */
+export const privacyRoutes = (app: App, context: HttpContext): void => {
+  const { privacy } = context.console;
+  app.post(
+    '/console/api/privacy/export',
+    { config, schema: { hide: true, body: personBody, response: { 200: heldSchema, ...problemResponses } } },
+    async (request) => {
+      const { people, asks } = await privacy.handOver(request.body.person.trim(), actorOf(request));
+      return {
+        people: [...people],
+        asks: asks.map((ask) => ({ ...ask, shown: [...ask.shown], outcomes: [...ask.outcomes] })),
+      };
+    },
+  );
+  app.post(
+    '/console/api/privacy/erase',
+    { config, schema: { hide: true, body: personBody, response: { 200: erasedSchema, ...problemResponses } } },
+    async (request) => privacy.erase(request.body.person.trim(), actorOf(request)),
+  );
+};
