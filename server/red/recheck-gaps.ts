@@ -28,16 +28,16 @@ const recheckName = 'recheck';
 type AskedAgain = { readonly key: string; readonly count: number; readonly article: string | null };
 
 /**
- * The article that answers a wording now. One that was the answer when the wording failed, and that no fix of the gap is
- * about, is none: it did not help then.
+ * The article that answers a wording now. Where a fix of the gap is about an article, only that one counts: another that
+ * comes by the way may be a wrong one. Else one that was the answer when the wording failed is none: it did not help then.
  */
 const answerTo = (asks: readonly FailedAsk[], answerer: Answerer, fixed: string | null): string | null => {
   const newest = asks.at(-1);
   if (newest === undefined) return null;
   const { reply } = answerer.answer({ question: newest.question, audience: newest.audience, exact: false });
   const article = reply.answer?.article.id ?? null;
-  const failedBefore = asks.some(({ kind, shown }) => kind === 'answer' && shown[0] === article);
-  return failedBefore && article !== fixed ? null : article;
+  if (fixed !== null) return article === fixed ? article : null;
+  return asks.some(({ kind, shown }) => kind === 'answer' && shown[0] === article) ? null : article;
 };
 
 const askAgain = (asks: readonly FailedAsk[], answerer: Answerer, fixed: string | null): readonly AskedAgain[] =>

@@ -267,6 +267,18 @@ const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
       ]);
     });
 
+    it('an answer of another article than the one that was changed for it is none', async () => {
+      const id = await draftedGap();
+      const place = await makeFolder();
+      onTestFinished(() => removeFolder(place));
+      const other = await buildLibrary(place, {
+        'prospect/a.md': article('What is it?', 'It is a thing.'),
+        'prospect/b.md': article('What was that?', 'Something else.'),
+      });
+      await recheck(other);
+      expect(await desk.get(id)).toMatchObject({ status: 'drafted', wordings: [{ now: { article: null } }] });
+    });
+
     it('an answer that did not help before is no answer now', async () => {
       log.record(
         askRecord('w2', { question: 'tell me of it', kind: 'answer', reason: 'matched', shown: ['a'], askedAt: 3000 }),

@@ -126,13 +126,15 @@ export class ConsolePrivacy extends ConsolePage {
 
   #shownReceipt(): TemplateResult | typeof nothing {
     if (this.receipt === null) return nothing;
-    const { erasedAt, people, asks, outcomes, visits, remains } = this.receipt;
+    const { erasedAt, people, asks, outcomes, visits, mails, followUps, remains } = this.receipt;
     const rows: readonly (readonly [string, string])[] = [
       ['Erased at', erasedAt],
       ['People', numberWords(people)],
       ['Questions', numberWords(asks)],
       ['Clicks and votes', numberWords(outcomes)],
       ['Visits', numberWords(visits)],
+      ['Questions handed over', numberWords(followUps)],
+      ['Mails', numberWords(mails)],
       ['Bytes in the database', remains === null ? 'overwritten' : 'not overwritten'],
     ];
     return html`<section class="card receipt" aria-labelledby="receipt">

@@ -167,6 +167,19 @@ export const heldSchema = Type.Object({
       ),
     }),
   ),
+  followUps: Type.Array(
+    Type.Object({
+      number: Type.String(),
+      email: nullable(Type.String()),
+      name: nullable(Type.String()),
+      phone: nullable(Type.String()),
+      question: Type.String(),
+      message: Type.String(),
+      state: Type.String(),
+      createdAt: Type.String(),
+      timeline: Type.Array(Type.Object({ at: Type.String(), kind: Type.String(), body: Type.String() })),
+    }),
+  ),
 });
 
 /** What an erasure removed. */
@@ -176,6 +189,8 @@ export const erasedSchema = Type.Object({
   asks: Type.Integer(),
   outcomes: Type.Integer(),
   visits: Type.Integer(),
+  mails: Type.Integer(),
+  followUps: Type.Integer(),
   bytesOverwritten: Type.Boolean(),
   remains: nullable(Type.String()),
 });

@@ -45,10 +45,16 @@ describe('/console/api/privacy', () => {
       asks: 2,
       outcomes: 0,
       visits: 1,
+      mails: 0,
+      followUps: 0,
       bytesOverwritten: true,
       remains: null,
     });
-    expect(await post('export', { person: address }).then((again) => again.json())).toEqual({ people: [], asks: [] });
+    expect(await post('export', { person: address }).then((again) => again.json())).toEqual({
+      people: [],
+      asks: [],
+      followUps: [],
+    });
     const entries = await trail();
     expect(entries.find(({ action }) => action === 'privacy.erase')).toMatchObject({
       staff: 'admin@example.org',
