@@ -9,6 +9,7 @@ import { gapOf } from '../server/red/gap-of.ts';
 import { groupOnce, regroupApart } from '../server/red/keep-grouped.ts';
 import { createStaffAccounts } from '../server/red/staff-accounts.ts';
 import { openLog, type LogPlace } from '../server/store/open-log.ts';
+import { openOutbox } from '../server/store/open-outbox.ts';
 import { openStaff } from '../server/store/open-staff.ts';
 import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 import { median } from './measure.ts';
@@ -77,6 +78,29 @@ const load = async (place: Place, contentDir: string): Promise<number> => {
   return loaded;
 };
 
+/** A mail to look at; its id. */
+const putMail = async (place: LogPlace): Promise<string> => {
+  const outbox = await openOutbox(place, 1);
+  await outbox.put(
+    {
+      id: 'bench',
+      to: 'bench@example.org',
+      subject: 'A mail',
+      text: 'A mail.',
+      html: '<p>A mail.</p>',
+      messageId: '<bench@example.org>',
+      inReplyTo: null,
+      references: [],
+      unsubscribeUrl: null,
+      person: null,
+      purpose: 'reply',
+    },
+    Date.now(),
+  );
+  await outbox.close();
+  return 'bench';
+};
+
 /** The link of a new admin. */
 const adminLink = async (place: LogPlace): Promise<string> => {
   const store = await openStaff(place);
@@ -118,6 +142,7 @@ await runCommand(async () => {
   const loaded = await load({ ...place, asks: Number(values.asks), sets }, settings.contentDir);
   say(`${loaded} asks loaded, settled and grouped in ${Math.round((performance.now() - started) / 1000)} s`);
   const link = await adminLink(place);
+  const mailId = await putMail(place);
   const routes = listRoutes('/console/api/');
   const realNow = Date.now;
   let movedMs = 0;
@@ -149,7 +174,7 @@ await runCommand(async () => {
     };
     for (const route of routes)
       for (const query of variants[route] ?? ['']) {
-        const path = `${route.replace(/:\w+/g, gaps[0]?.id ?? 'none')}${query}`;
+        const path = `${route.replace(/:\w+/g, route.includes('/mails/') ? mailId : (gaps[0]?.id ?? 'none'))}${query}`;
         const calls = [];
         for (let round = 0; round < rounds; round += 1) calls.push(await call(path));
         const times = calls.map(({ ms }) => ms);

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /**
- * Builds `console.js`, `console.css` and `console-chart.js`, apart from the box: in one build the two would share a
+ * Builds `console.js`, `console.css`, `console-chart.js` and `console-later-pages.js`, apart from the box: in one build the two would share a
  * chunk, and the box must stay one file that other sites can embed.
  */
 export default defineConfig({

@@ -19,7 +19,15 @@ const sendPicture = (response: FastifyReply, picture: Media | undefined): Fastif
 };
 
 /** What the browser part is built into; the form for people comes when it is opened, the chart library comes with those pages of the console that have charts. */
-const builtFiles = ['red-box.js', 'red-hand-over.js', 'pages.css', 'console.js', 'console.css', 'console-chart.js'];
+const builtFiles = [
+  'red-box.js',
+  'red-hand-over.js',
+  'pages.css',
+  'console.js',
+  'console.css',
+  'console-chart.js',
+  'console-later-pages.js',
+];
 
 /** The bundled browser part, the pictures of the content folder, and Red's portrait. */
 export const assetRoutes =

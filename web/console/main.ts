@@ -1,14 +1,11 @@
 import '../styles/console.css';
-import { ConsoleAudit, ConsoleSettings, ConsoleStaff } from './admin-pages.ts';
 import { createConsoleClient } from './console-client.ts';
 import { GapFixForm } from './gap-fix.ts';
 import { ConsoleGap } from './gap-page.ts';
 import { ConsoleGaps } from './gaps-page.ts';
 import { ConsoleArticles, ConsoleWords } from './list-pages.ts';
-import { ConsoleMail, ConsoleMails } from './mails-page.ts';
 import { ConsoleOverview } from './overview-page.ts';
 import { ConsolePeople } from './people-page.ts';
-import { ConsolePrivacy } from './privacy-page.ts';
 import { ConsoleQuestions } from './questions-page.ts';
 import { RedConsole } from './red-console.ts';
 import { ConsoleSetPassword, ConsoleSignIn } from './session-pages.ts';
@@ -25,12 +22,8 @@ for (const [tag, element] of Object.entries({
   'console-questions': ConsoleQuestions,
   'console-articles': ConsoleArticles,
   'console-words': ConsoleWords,
-  'console-mails': ConsoleMails,
-  'console-mail': ConsoleMail,
-  'console-privacy': ConsolePrivacy,
-  'console-staff': ConsoleStaff,
-  'console-settings': ConsoleSettings,
-  'console-audit': ConsoleAudit,
   'red-console': RedConsole,
 }))
   customElements.define(tag, element);
+
+void import('./later-pages.ts'); // the pages of agents and admins come after the first one

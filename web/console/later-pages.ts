@@ -1,0 +1,13 @@
+import { ConsoleAudit, ConsoleSettings, ConsoleStaff } from './admin-pages.ts';
+import { ConsoleMail, ConsoleMails } from './mails-page.ts';
+import { ConsolePrivacy } from './privacy-page.ts';
+
+for (const [tag, element] of Object.entries({
+  'console-mails': ConsoleMails,
+  'console-mail': ConsoleMail,
+  'console-privacy': ConsolePrivacy,
+  'console-staff': ConsoleStaff,
+  'console-settings': ConsoleSettings,
+  'console-audit': ConsoleAudit,
+}))
+  customElements.define(tag, element);
