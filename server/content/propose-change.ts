@@ -4,7 +4,7 @@ import type { Audience } from '../core/audience.ts';
 import { codePoints, maxQuestionLength, wordingKey } from '../core/question.ts';
 import { addKey, appendTo, listAt, spliced, yamlFlowList, yamlScalar, type Splice } from './append-to-list.ts';
 import { decodeText } from './decode-text.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter, type CutFile } from './front-matter.ts';
 import { collectProblems } from './problem-collector.ts';
 import type { ContentFiles } from './read-folder.ts';
 import { readYamlMap } from './read-yaml.ts';
@@ -30,7 +30,8 @@ export type ContentFix =
       readonly isDraft: boolean;
     }
   | { readonly kind: 'wording'; readonly file: string; readonly wordings: readonly string[] }
-  | { readonly kind: 'synonym'; readonly word: string; readonly known: string };
+  | { readonly kind: 'synonym'; readonly word: string; readonly known: string }
+  | { readonly kind: 'publish'; readonly file: string };
 
 /** A change, or in words why there is none. */
 export type Proposal =
@@ -129,23 +130,47 @@ const stringsIn = (map: YAMLMap, key: string): readonly string[] => {
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 };
 
-const proposeWordings = (files: ContentFiles, fix: Extract<ContentFix, { kind: 'wording' }>): Proposal => {
-  const bytes = files.articles.find(({ file }) => file === fix.file)?.bytes;
-  if (bytes === undefined) return refused(`There is no ${fix.file} in the content folder any more.`);
+/** An article's file, read as far as its front matter; or why it cannot be. */
+type OpenedFile = { readonly before: string; readonly mark: string; readonly text: string; readonly cut: CutFile };
+
+const openFile = (files: ContentFiles, file: string): OpenedFile | Proposal => {
+  const bytes = files.articles.find((article) => article.file === file)?.bytes;
+  if (bytes === undefined) return refused(`There is no ${file} in the content folder any more.`);
   const text = decodeText(bytes)?.text;
-  const problems = collectProblems(fix.file, text);
-  const cut = text === undefined ? null : readFrontMatter(text, problems);
+  const cut = text === undefined ? null : readFrontMatter(text, collectProblems(file, text));
   if (text === undefined || cut === null)
-    return refused(`The front matter of ${fix.file} cannot be read. Mend it first: npm run check:content says where.`);
+    return refused(`The front matter of ${file} cannot be read. Mend it first: npm run check:content says where.`);
+  const before = textOf(bytes);
+  return { before, mark: before.startsWith(byteOrderMark) ? byteOrderMark : '', text, cut };
+};
+
+const proposeWordings = (files: ContentFiles, fix: Extract<ContentFix, { kind: 'wording' }>): Proposal => {
+  const opened = openFile(files, fix.file);
+  if ('kind' in opened) return opened;
+  const { before, mark, text, cut } = opened;
   const title = String(cut.map.get('title') ?? '');
   const wordings = newWordings(fix.wordings, [title, ...stringsIn(cut.map, 'asks')]);
   if (wordings.length === 0) return refused(`${fix.file} lists this wording already.`);
   const splice = askSplice(text, cut.map, cut.yamlStart, wordings);
   if (splice === null)
     return refused(`The asks of ${fix.file} are not written as a list, one line each. Add the wording by hand.`);
-  const before = textOf(bytes);
-  const mark = before.startsWith(byteOrderMark) ? byteOrderMark : '';
   return { kind: 'change', change: { file: fix.file, before, after: `${mark}${spliced(text, splice)}` } };
+};
+
+/** A line that makes an article a draft, with its end and what a writer noted behind it. */
+const draftLine = /^draft:[ \t]*true[ \t]*(?:#.*)?\r?\n/m;
+
+const proposePublishing = (files: ContentFiles, fix: Extract<ContentFix, { kind: 'publish' }>): Proposal => {
+  const opened = openFile(files, fix.file);
+  if ('kind' in opened) return opened;
+  const { before, mark, text, cut } = opened;
+  if (cut.map.get('draft') !== true) return refused(`${fix.file} is no draft any more.`);
+  if (text.includes(draftBody)) return refused(`The answer in ${fix.file} is still to be written. Write it first.`);
+  const line = draftLine.exec(text.slice(cut.yamlStart, cut.bodyStart));
+  if (line === null) return refused(`The line draft: true of ${fix.file} stands with others. Take it out by hand.`);
+  const at = cut.yamlStart + line.index;
+  const after = `${mark}${text.slice(0, at)}${text.slice(at + line[0].length)}`;
+  return { kind: 'change', change: { file: fix.file, before, after } };
 };
 
 /** The group of equal words that a word stands in. */
@@ -203,5 +228,7 @@ export const proposeChange = (files: ContentFiles, fix: ContentFix): Proposal =>
       return proposeWordings(files, fix);
     case 'synonym':
       return proposeSynonym(files, fix);
+    case 'publish':
+      return proposePublishing(files, fix);
   }
 };

@@ -17,7 +17,8 @@ export type FixOrder =
       readonly isDraft: boolean;
     }
   | { readonly kind: 'wording'; readonly article: string; readonly wordings: readonly string[] }
-  | { readonly kind: 'synonym'; readonly word: string; readonly known: string };
+  | { readonly kind: 'synonym'; readonly word: string; readonly known: string }
+  | { readonly kind: 'publish'; readonly article: string };
 
 /** What can be chosen from when a gap is mended, the likeliest first. */
 export type FixOptions = {

@@ -1,10 +1,10 @@
 import type { GapStatus } from './gap.ts';
 
 /** What kind of change mends a gap. */
-export type FixKind = 'draft' | 'wording' | 'synonym';
+export type FixKind = 'draft' | 'wording' | 'synonym' | 'publish';
 
 /** Every kind. */
-export const fixKinds: readonly FixKind[] = ['draft', 'wording', 'synonym'];
+export const fixKinds: readonly FixKind[] = ['draft', 'wording', 'synonym', 'publish'];
 
 /** The change that was made for a gap; the words of visitors stand in the file alone, never here. */
 export type GapFix = {

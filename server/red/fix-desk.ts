@@ -66,6 +66,11 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
       }
       case 'synonym':
         return order;
+      case 'publish': {
+        const article = articleIn([library(), withDrafts()], order.article);
+        if (article === undefined) return refuse(`There is no article with the id “${order.article}”. Choose another.`);
+        return { kind: 'publish', file: article.file };
+      }
     }
   };
 
@@ -77,7 +82,7 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
     const problems = await problemsOfChange(contentDir, files, change, memory);
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return refuse(errors.map(problemLine).join('\n'));
-    const article = order.kind === 'wording' ? order.article : (/([^/]+)\.md$/.exec(change.file)?.[1] ?? null);
+    const article = 'article' in order ? order.article : (/([^/]+)\.md$/.exec(change.file)?.[1] ?? null);
     return {
       change,
       fix: { kind: order.kind, file: change.file, article, at: now(), revision: library().revision },

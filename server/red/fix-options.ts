@@ -78,5 +78,11 @@ export const fixOptions = (gap: GapDetail, live: Library, withDrafts: Library | 
     return [{ id, title: article.title, audience: article.audience, isDraft: article.draft }];
   });
   const words = wordsOf(gap, vocabularyOf(wide));
-  return { suggested: suggestedFor[gap.type], audience: gap.audience, articles, words };
+  const hidden = articles.some(({ isDraft }) => isDraft) ? 'publish' : null;
+  return {
+    suggested: gap.type === 'hidden' ? hidden : suggestedFor[gap.type],
+    audience: gap.audience,
+    articles,
+    words,
+  };
 };

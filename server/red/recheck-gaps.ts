@@ -61,6 +61,7 @@ const isLive = (
   const keys = new Set(again.map(({ key }) => key));
   return (
     fix.kind === 'draft' ||
+    fix.kind === 'publish' ||
     wordingsOf(article).some((wording) => keys.has(gapOf({ question: wording, normal: wordingKey(wording) }) ?? ''))
   );
 };

@@ -192,6 +192,19 @@ describe('a gap is mended from the console', () => {
       await page.getByRole('button', { name: 'Show the change' }).click();
       await diff.waitFor();
       expect(await diff.textContent()).not.toContain('draft: true');
+      await page.getByLabel('Keep it a draft').check();
+      await page.getByRole('button', { name: 'Show the change' }).click();
+      await diff.getByText('+draft: true').waitFor();
+      await page.getByRole('button', { name: 'Make the change' }).click();
+      await page.locator('.chip', { hasText: 'drafted' }).waitFor();
+
+      // Read by a colleague, it is published from the console, too.
+      const options = async () => (await call(page, `/gaps/${id}/fix-options`, null)).json as { suggested: string };
+      await expect.poll(async () => (await options()).suggested, { timeout: 20_000 }).toBe('publish');
+      await page.reload();
+      await page.getByLabel('Publish the draft').check();
+      await page.getByRole('button', { name: 'Show the change' }).click();
+      await diff.getByText('-draft: true').waitFor();
       await page.getByRole('button', { name: 'Make the change' }).click();
       await page.locator('.chip', { hasText: 'verified' }).waitFor({ timeout: 40_000 });
       expect((await ask(server, paraphrases[2] ?? '')).answer?.passage.text).toContain('on a lead');

@@ -172,6 +172,38 @@ describe('a synonym', () => {
   });
 });
 
+describe('publishing a draft', () => {
+  const text = (line: string, body = 'By card.\n\ndraft: true\n'): string =>
+    `---\ntitle: "Can I pay?" # asked a lot\n${line}\nasks: [pay]\n---\n${body}`;
+  const publish = (content: string) =>
+    proposeChange(folder(content), { kind: 'publish', file: folder(content).articles[0]?.file ?? '' });
+
+  it.each([
+    ['plain', 'draft: true', ''],
+    ['with a note', 'draft: true # until Dana read it', ''],
+    ['with a byte order mark', 'draft: true', '\uFEFF'],
+  ])('takes out its line alone, %s, with either line end', (_, line, mark) => {
+    for (const end of ['\n', '\r\n']) {
+      const ends = (content: string): string => `${mark}${content.replaceAll('\n', end)}`;
+      expect(publish(ends(text(line)))).toMatchObject({
+        kind: 'change',
+        change: { after: ends(text(line).replace(`${line}\n`, '')) },
+      });
+    }
+  });
+
+  it.each([
+    ['what is no draft', text('order: 1')],
+    [
+      'a draft without its answer',
+      text('draft: true', 'Write the answer here, then take out the line `draft: true`.\n'),
+    ],
+    ['a line that stands with others', '---\n{ title: Can I pay?, draft: true }\n---\nBy card.\n'],
+  ])('refuses %s', (_, content) => {
+    expect(publish(content)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/\.$/) });
+  });
+});
+
 describe('a draft', () => {
   it('holds the wordings as they were typed, whatever they hold', () => {
     fc.assert(

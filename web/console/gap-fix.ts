@@ -100,6 +100,8 @@ export class GapFixForm extends LitElement {
         };
       case 'synonym':
         return { kind: 'synonym', word: typed('word'), known: typed('known') };
+      case 'publish':
+        return { kind: 'publish', article: typed('draft') };
       case 'draft':
       case null:
         return {
@@ -158,14 +160,16 @@ export class GapFixForm extends LitElement {
   #kinds(): TemplateResult {
     return html`<fieldset class="choice">
       <legend class="unseen">How to mend it</legend>
-      ${fixKinds.map(
-        (each) =>
-          html`<label class="choice-option">
-            <input type="radio" name="kind" .checked=${each === this.kind} @change=${() => this.#choose(each)} />
-            <span>${fixWords[each]}</span>
-            ${each === this.options?.suggested ? html`<span class="chip chip-attention">suggested</span>` : nothing}
-          </label>`,
-      )}
+      ${fixKinds
+        .filter((each) => each !== 'publish' || this.#drafts().length > 0)
+        .map(
+          (each) =>
+            html`<label class="choice-option">
+              <input type="radio" name="kind" .checked=${each === this.kind} @change=${() => this.#choose(each)} />
+              <span>${fixWords[each]}</span>
+              ${each === this.options?.suggested ? html`<span class="chip chip-attention">suggested</span>` : nothing}
+            </label>`,
+        )}
     </fieldset>`;
   }
 
@@ -227,6 +231,21 @@ export class GapFixForm extends LitElement {
     `;
   }
 
+  #drafts(): FixOptions['articles'] {
+    return this.options?.articles.filter(({ isDraft }) => isDraft) ?? [];
+  }
+
+  #publishFields(): TemplateResult {
+    return html`
+      <label class="field">
+        <span>Draft that visitors are to see</span>
+        <select name="draft">
+          ${this.#drafts().map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
+        </select>
+      </label>
+    `;
+  }
+
   #synonymFields({ words }: FixOptions): TemplateResult {
     const [first] = words;
     return html`
@@ -257,6 +276,8 @@ export class GapFixForm extends LitElement {
         return this.#wordingFields(options);
       case 'synonym':
         return this.#synonymFields(options);
+      case 'publish':
+        return this.#publishFields();
     }
   }
 

@@ -35,6 +35,7 @@ export const fixWords: Readonly<Record<FixKind, string>> = {
   draft: 'Write the answer',
   wording: 'Add wordings to an article',
   synonym: 'Add a synonym',
+  publish: 'Publish the draft',
 };
 
 /** How loud a reason is said: what has no answer at all, what is nearly there, what needs nobody. */

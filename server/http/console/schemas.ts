@@ -272,6 +272,7 @@ const fixOrder = Type.Union([
     word: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
     known: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
   }),
+  closed({ kind: kindOfOrder('publish'), article: gapParams.properties.id }),
 ]);
 
 /** The bodies of what mends a gap. */
