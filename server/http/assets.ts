@@ -19,7 +19,7 @@ const sendPicture = (response: FastifyReply, picture: Media | undefined): Fastif
 };
 
 /** What the browser part is built into; the form for people comes when it is opened, the chart library comes with those pages of the console that have charts. */
-const builtFiles = [
+export const builtFiles: readonly string[] = [
   'red-box.js',
   'red-hand-over.js',
   'pages.css',

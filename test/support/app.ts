@@ -5,6 +5,7 @@ import { buildApp, type AppSettings } from '../../server/app.ts';
 import type { GapDesk } from '../../server/core/console-gaps.ts';
 import type { StaffStore } from '../../server/core/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
+import { builtFiles } from '../../server/http/assets.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
@@ -115,8 +116,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const dataDir = join(folder, 'var');
   const webDir = join(built.buildDir, 'web');
   await mkdir(webDir);
-  for (const name of ['red-box.js', 'red-hand-over.js', 'pages.css', 'console.js', 'console.css', 'console-chart.js'])
-    await writeFile(join(webDir, name), '');
+  for (const name of builtFiles) await writeFile(join(webDir, name), '');
   const log = await openLog({ dataDir, databaseUrl: null }, quietEvents);
   const clock = createFakeClock();
   const baseUrl = (): string => options.baseUrl ?? 'https://help.example';
