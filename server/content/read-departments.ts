@@ -1,12 +1,10 @@
 import type { Department } from '../core/site.ts';
+import { plainAddress } from '../core/mail-address.ts';
 import { ranks, type Rank } from '../core/rank.ts';
 import type { WordRule } from '../core/weighted-words.ts';
 import { slugPattern } from './article-fields.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readGroup, type Field, type FieldReader, type Located } from './yaml-fields.ts';
-
-/** One plain address, nothing that a mail program could read as more (threats.md, finding 7). */
-const plainEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 
 /** The longest word or phrase: longer ones are sentences, which no message holds word for word. */
 const MAX_WORD_CHARACTERS = 60;
@@ -26,7 +24,7 @@ const wordsOf = (fields: readonly Located[], name: string, problems: ProblemColl
 
 /** An address of one mailbox. */
 export const readEmail = (field: Located | null, name: string, problems: ProblemCollector): string | null => {
-  if (field === null || plainEmail.test(field.text)) return field?.text ?? null;
+  if (field === null || plainAddress(field.text) !== null) return field?.text ?? null;
   problems.report('value-range', field.at, name, `“${field.text}”`, 'one plain e-mail address');
   return null;
 };

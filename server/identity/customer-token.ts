@@ -1,4 +1,5 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { plainAddress } from '../core/mail-address.ts';
 import type { CheckToken, Customer, TokenCheck } from '../core/customer.ts';
 import { subjectOf } from '../core/person.ts';
 import { keepHostKeys } from './key-set.ts';
@@ -23,19 +24,15 @@ const toleranceSeconds = 30;
 /** Longer ones are not looked at: a token of these claims has some 300 characters. Range 1,000–8,000. */
 const maxTokenLength = 4096;
 
-/** Longest id and name of a customer, in characters, and longest address (RFC 5321). */
+/** Longest id and name of a customer, in characters. */
 const maxIdLength = 255;
 const maxNameLength = 200;
-const maxEmailLength = 254;
 
 /** Headers that bring keys along or say where to fetch them: keys come from the settings alone. */
 const keyHeaders = ['jku', 'jwk', 'x5u', 'x5c'];
 
 /** One plain address; a claim that is none is as if it were not there. */
-const plainEmail = /^[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-
-const emailOf = ({ email }: JWTPayload): string | null =>
-  typeof email === 'string' && email.length <= maxEmailLength && plainEmail.test(email) ? email : null;
+const emailOf = ({ email }: JWTPayload): string | null => (typeof email === 'string' ? plainAddress(email) : null);
 
 const nameOf = ({ name }: JWTPayload): string | null => {
   if (typeof name !== 'string') return null;

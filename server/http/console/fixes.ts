@@ -1,19 +1,14 @@
-import { AskRedError } from '../../core/errors.ts';
 import type { App, HttpContext } from '../context.ts';
 import { forStaff } from '../route-config.ts';
 import { problemResponses } from '../schemas.ts';
 import { actorOf } from './accounts.ts';
+import { orNotFound } from './gaps.ts';
 import { fixBodies, fixMadeSchema, fixOptionsSchema, fixPatchSchema, fixViewSchema, gapParams } from './schemas.ts';
 
 const config = forStaff('gaps');
 
 /** Twenty wordings, or an answer, of the greatest length, each character of four bytes, fit in. */
 const bodyLimit = 128 * 1024;
-
-const orNotFound = <T>(result: T | null): T => {
-  if (result !== null) return result;
-  throw new AskRedError('gap-not-found', 'It may have been merged into another. Look at the list again.');
-};
 
 /** What mends a gap: what can be chosen, the change as a diff, the change itself, and the change as a patch. */
 export const fixRoutes = (app: App, context: HttpContext): void => {

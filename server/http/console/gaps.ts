@@ -12,8 +12,8 @@ const notFound = (): AskRedError =>
 const config = forStaff('gaps');
 const changed = { 204: Type.Null(), ...problemResponses };
 
-/** What was named must have been there. */
-const orNotFound = <T>(result: T | false | null): T => {
+/** What was named must have been there. @throws AskRedError `gap-not-found` */
+export const orNotFound = <T>(result: T | false | null): T => {
   if (result === false || result === null) throw notFound();
   return result;
 };
