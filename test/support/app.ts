@@ -9,7 +9,7 @@ import { builtFiles } from '../../server/http/assets.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
-import { openStatusTokens } from '../../server/identity/status-token.ts';
+import { openSignedLinks } from '../../server/identity/signed-link.ts';
 import { openVisitHash } from '../../server/identity/visit.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
 import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
@@ -131,7 +131,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     now: clock.now,
     newId,
     hashVisit,
-    tokens: await openStatusTokens(dataDir),
+    tokens: await openSignedLinks(dataDir, 'status-page'),
     baseUrl,
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
