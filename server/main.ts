@@ -152,6 +152,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     newId,
     hashVisit,
     tokens: await openSignedLinks(settings.dataDir, 'status-page'),
+    optOutTokens: await openSignedLinks(settings.dataDir, 'stop-contact'),
     baseUrl,
     mailUrl,
     mailDomain: mailDomain(settings),
@@ -183,6 +184,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     console: consoleOver(settings, { log, outbox }, library, drafts.current),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
+    contactChoices: desk.contactChoices,
     likely: desk.likely,
     now: Date.now,
     limits: {
