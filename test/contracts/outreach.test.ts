@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openFollowUps } from '../../server/store/open-follow-ups.ts';
-import { openLog, type LogPlace } from '../../server/store/open-log.ts';
+import { openLog, openMigrated, type LogPlace } from '../../server/store/open-log.ts';
 import { openOutbox } from '../../server/store/open-outbox.ts';
 import { openStaff } from '../../server/store/open-staff.ts';
 import { quietEvents } from '../support/ask-record.ts';
@@ -15,6 +15,7 @@ const storesAt = (place: LogPlace) => ({
   outbox: () => openOutbox(place, mailsPerAddress),
   log: () => openLog(place, quietEvents),
   staff: () => openStaff(place),
+  database: () => openMigrated(place),
 });
 
 describe('outreach over SQLite', () => {

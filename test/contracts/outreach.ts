@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewFollowUp, Opening } from '../../server/core/follow-up-ports.ts';
 import type { FollowUpEvent } from '../../server/core/follow-up.ts';
@@ -7,6 +8,9 @@ import { obstacleTo, outreachKey } from '../../server/core/outreach.ts';
 import type { Person } from '../../server/core/person.ts';
 import type { StaffStore } from '../../server/core/staff-ports.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
+import type { FollowUpSchema } from '../../server/store/follow-up-schema.ts';
+import { insertFollowUp, nextNumber } from '../../server/store/follow-ups.ts';
+import type { OpenDatabase } from '../../server/store/open-database.ts';
 import type { OpenFollowUps } from '../../server/store/open-follow-ups.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
@@ -18,6 +22,7 @@ export type OpenOutreachStores = () => Promise<{
   readonly outbox: () => Promise<Outbox>;
   readonly log: () => Promise<OpenLog>;
   readonly staff: () => Promise<StaffStore>;
+  readonly database: () => Promise<OpenDatabase>;
 }>;
 
 const minute = 60_000;
@@ -30,6 +35,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
   let outbox: Outbox;
   let log: OpenLog;
   let staff: StaffStore;
+  let database: OpenDatabase;
   let ann: Person;
   beforeEach(async () => {
     const stores = await openStores();
@@ -38,10 +44,11 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
     outbox = await stores.outbox();
     log = await stores.log();
     staff = await stores.staff();
+    database = await stores.database();
     ann = await log.people.seen({ subject: 'iss\nu-1', email: 'Ann@example.org', name: 'Ann', at: 0 });
   });
   afterEach(async () => {
-    for (const each of [store, other, outbox, log, staff]) await each.close();
+    for (const each of [store, other, outbox, log, staff, database]) await each.close();
   });
 
   const known = { since: 0, fewestAsks: 3 };
@@ -203,6 +210,22 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
         const after = await Promise.all(tryAll(names, 1010 + round * 20));
         expect([...at, ...after].filter((item) => item !== null)).toHaveLength(1);
       }
+    });
+
+    it('sees what another server opens just then, though it was not there when it began', async () => {
+      await threeAsks();
+      ask('z', 0);
+      await settle();
+      const db = database.db.withTables<FollowUpSchema>() as unknown as Kysely<FollowUpSchema>; // it touches no other table
+      const slower = await db.transaction().execute(async (transaction) => {
+        const number = await nextNumber(transaction);
+        const begun = other.reachOut('z', openingFor(2, 'z'));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        await insertFollowUp(transaction, { ...openingFor(1), lines: 1 }, number, 10);
+        return { begun };
+      });
+      expect(await slower.begun).toBeNull();
+      expect(await running()).toEqual([idOf(1)]);
     });
 
     it.each<[string, () => Promise<unknown>]>([

@@ -81,7 +81,7 @@ export type AppOptions = {
   readonly settings?: Partial<AppSettings>;
   readonly context?: Partial<HttpContext>;
   /** Several apps over one database, with one key and one clock, as several servers are. */
-  readonly shared?: LogPlace & { readonly clock: FakeClock };
+  readonly shared?: LogPlace & { readonly clock: FakeClock; readonly built: BuiltLibrary };
 };
 
 /** The whole application over a small content folder, wired as server/main.ts does, with a clock of its own. */
@@ -113,11 +113,12 @@ const unlimited: RateLimit = { perMinute: 1_000_000, burst: 1_000_000 };
 /** Builds the content and the app; `close` ends both. */
 export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const folder = await makeFolder();
-  const built = await buildLibrary(folder, options.content ?? smallContent(options.access ?? 'token'));
+  const built =
+    options.shared?.built ?? (await buildLibrary(folder, options.content ?? smallContent(options.access ?? 'token')));
   const dataDir = options.shared?.dataDir ?? join(folder, 'var');
   const place: LogPlace = { dataDir, databaseUrl: options.shared?.databaseUrl ?? null };
   const webDir = join(built.buildDir, 'web');
-  await mkdir(webDir);
+  await mkdir(webDir, { recursive: true });
   for (const name of builtFiles) await writeFile(join(webDir, name), '');
   const log = await openLog(place, quietEvents);
   const clock = options.shared?.clock ?? createFakeClock();
