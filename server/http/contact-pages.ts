@@ -57,6 +57,7 @@ export const contactPageRoutes =
       keepPrivate(response);
       requireOwnPage(context, request);
       const { token } = request.params;
-      return show(response, token, await context.contactChoices.choose(token, true));
+      if ((await context.contactChoices.choose(token, true)) === null) throw noSuchPage();
+      return response.redirect(`/contact/${token}/stop`, 303);
     });
   };

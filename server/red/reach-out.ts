@@ -22,8 +22,11 @@ const everyMs = 5000;
 /** Whoever did nothing for so long is not written to out of the blue, in ms: two hours. Range 0.5–24 h. */
 const freshMs = 2 * 3_600_000;
 
-/** What is normal is read from a month's visits; it is no other a minute later. In ms. Range 10,000–600,000. */
-const normalFreshMs = 60_000;
+/**
+ * What is normal is read from a month's visits, which takes SQLite 0.2 s for 400,000 of them, in which nothing else is
+ * answered; ten minutes later it is hardly another. In ms. Range 60,000–3,600,000.
+ */
+const normalFreshMs = 600_000;
 
 /** What reaching out needs from outside. */
 export type OutreachNeeds = {
@@ -88,7 +91,7 @@ const openingFor = (
   };
 };
 
-/** The log as the report reads it, but for known people's visits alone, and with sizes that may be a minute old. */
+/** The log as the report reads it, but for known people's visits alone, and with sizes that may be ten minutes old. */
 const createAboveNormal = ({ log, now }: Pick<OutreachNeeds, 'log' | 'now'>) => {
   let sizes = new Map<string, ReturnType<LogReader['visitSizes']>>();
   let until = Number.NEGATIVE_INFINITY;
@@ -106,7 +109,7 @@ const createAboveNormal = ({ log, now }: Pick<OutreachNeeds, 'log' | 'now'>) => 
 
 /**
  * Looks once for known people who search more than is normal, and for those who found it by themselves meanwhile.
- * @returns a function that does so: it remembers what is normal for a minute
+ * @returns a function that does so: it remembers what is normal for ten minutes
  */
 export const createReachOut = (needs: OutreachNeeds): (() => Promise<ReachedOut>) => {
   const { log, store, now } = needs;

@@ -3,8 +3,8 @@ import { PostgresAdapter, sql, type Kysely } from 'kysely';
 /** What looking for people in trouble reads every few seconds. */
 const indexes = [
   'create index if not exists visits_known on visits (last_at) where person is not null and is_solved = 0',
-  'create index if not exists people_email on people (lower(email)) where email is not null',
-  'create index if not exists follow_ups_email on follow_ups (lower(email)) where email is not null',
+  'create index if not exists people_email on people (lower(email))',
+  'create index if not exists follow_ups_email on follow_ups (lower(email))',
   'create index if not exists follow_ups_visit on follow_ups (visit) where visit is not null',
   'create index if not exists follow_ups_ask on follow_ups (ask) where ask is not null',
   "create index if not exists follow_ups_outreach on follow_ups (ask) where kind = 'outreach' and state = 'open'",
