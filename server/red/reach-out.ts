@@ -23,7 +23,7 @@ const everyMs = 5000;
 const freshMs = 2 * 3_600_000;
 
 /**
- * What is normal is read from a month's visits, which takes SQLite 0.2 s for 400,000 of them, in which nothing else is
+ * What is normal is read from a month's visits, which takes SQLite 0.2–0.3 s for 400,000 of them, in which nothing else is
  * answered; ten minutes later it is hardly another. In ms. Range 60,000–3,600,000.
  */
 const normalFreshMs = 600_000;

@@ -367,6 +367,19 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       expect(await store.reachOut('a', openingFor(1))).not.toBeNull();
     });
 
+    it('is in the trail without a name once the person is erased, with their items', async () => {
+      await threeAsks();
+      await store.reachOut('a', openingFor(1));
+      await optOut();
+      expect((await trail()).map(({ object }) => object)).toEqual([ann.id]);
+      await log.erasePerson('u-1', { at: 30 * minute, by: { kind: 'cli' } });
+      expect((await trail()).map(({ action, object }) => [action, object])).toEqual([
+        ['privacy.erase', 'a person'],
+        ['person.do-not-contact', 'a person'],
+      ]);
+      expect(await store.byId(idOf(1))).toBeNull();
+    });
+
     it('at the very moment somebody is written to: no open item is left, whichever is first', async () => {
       for (let round = 0; round < 20; round += 1) {
         const [visit, ids] = [`v${round}`, ['a', 'b', 'c'].map((letter) => `${letter}${round}`)];
