@@ -4,7 +4,7 @@ import type { SettledVisit } from './settlement.ts';
 import { visitSilenceMs } from './visit.ts';
 
 /** An episode is a visit as settling cuts it: what one person asked until half an hour of silence. */
-export type Episode = Pick<SettledVisit, 'id' | 'isSolved' | 'startedAt'>;
+type Episode = Pick<SettledVisit, 'id' | 'isSolved' | 'startedAt'>;
 
 /** A follow-up that may stand in the way of writing to somebody: theirs, of their address, or of the same tab. */
 export type ItemNearby = Pick<FollowUp, 'kind' | 'state' | 'createdAt' | 'resolvedAt'> & {

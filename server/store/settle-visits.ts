@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { mostAsksOfAVisit, type Asker } from '../core/asker.ts';
 import type { Audience } from '../core/audience.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';

@@ -247,11 +247,9 @@ const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<LogPlace>): v
     for (const question of rewordings)
       for (const sub of ['ann', 'bob', 'cy']) await ask(question, `tab-${sub}`, { sub });
     expect(await look()).toEqual({ opened: 3, closed: 0 });
-    expect((await items()).map(({ email }) => email).toSorted()).toEqual([
-      'ann@example.org',
-      'bob@example.org',
-      'cy@example.org',
-    ]);
+    expect(new Set((await items()).map(({ email }) => email))).toEqual(
+      new Set(['ann@example.org', 'bob@example.org', 'cy@example.org']),
+    );
   });
 };
 

@@ -29,8 +29,8 @@ const liveThrough = async (kind: FollowUpKind): Promise<readonly string[]> => {
 
 const mails = async () =>
   (await opened.outbox.list({ state: null, after: null, limit: 50 }))
-    .map(({ id, to, subject }) => [id.split('-')[0], to, subject])
-    .toSorted();
+    .map(({ id, to, subject }) => [id.split('-')[0] ?? '', to, subject] as const)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
 
 describe('what nobody answers', () => {
   it('handed over: staff are reminded, and its asker is told', async () => {
