@@ -13,8 +13,10 @@ import { openCustomerTokens } from './identity/customer-token.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { openSignedLinks } from './identity/signed-link.ts';
+import { openMailboxIds } from './identity/mailbox-id.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { mailBaseUrl, mailDomain } from './open-mail.ts';
+import { createAlerts } from './red/alerts.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
@@ -34,6 +36,7 @@ import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openLog, type OpenLog } from './store/open-log.ts';
+import { openAlerts } from './store/open-alerts.ts';
 import { openFollowUps } from './store/open-follow-ups.ts';
 import { openOutbox } from './store/open-outbox.ts';
 import { openStaff } from './store/open-staff.ts';
@@ -156,6 +159,22 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     mailUrl,
     mailDomain: mailDomain(settings),
   });
+  const alertStore = await openAlerts(settings, settings.limits.mailsPerAddress);
+  const alerts = createAlerts({
+    library,
+    store: alertStore,
+    people: log.people,
+    log,
+    now: Date.now,
+    newId,
+    hashVisit,
+    mailboxId: await openMailboxIds(settings.dataDir),
+    confirmLinks: await openSignedLinks(settings.dataDir, 'confirm-alert'),
+    stopLinks: await openSignedLinks(settings.dataDir, 'stop-alert'),
+    mailUrl,
+    mailDomain: mailDomain(settings),
+    waitDays: settings.retentionDays,
+  });
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -183,11 +202,13 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     console: consoleOver(settings, { log, outbox }, library, drafts.current),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
+    alerts,
     likely: desk.likely,
     now: Date.now,
     limits: {
       ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
       suggest: limitedTo({ perMinute: settings.limits.suggest, burst: settings.limits.suggest }, stopwatch),
+      alert: createTokenBucket(settings.limits.alert / 60, settings.limits.alert, stopwatch),
       handOver: createTokenBucket(settings.limits.handOver / 60, settings.limits.handOver, stopwatch),
     },
     embedOrigins: settings.embedOrigins,
@@ -208,6 +229,15 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     outbox,
     followUps,
     desk,
+    telling: {
+      store: alertStore,
+      gaps: log.gaps,
+      library,
+      now: Date.now,
+      mails: alerts.mails,
+      mailUrl,
+      waitDays: settings.retentionDays,
+    },
     refreshDrafts: drafts.refresh,
     onLive: () => changed.forEach((tellPage) => tellPage()),
     drafts: options.drafts,
@@ -220,6 +250,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await app.close();
       await ended;
       await followUps.close();
+      await alertStore.close();
       await log.close();
       await staffStore.close();
       await outbox.close();

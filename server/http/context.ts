@@ -16,6 +16,7 @@ import type { Library } from '../core/library.ts';
 import type { PrivacyDesk } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
+import type { Alerts } from '../red/alerts.ts';
 import type { AskRed } from '../red/ask-red.ts';
 import type { FollowUpStatuses } from '../red/follow-up-status.ts';
 import type { HandOvers } from '../red/hand-over.ts';
@@ -68,6 +69,8 @@ export type HttpContext = {
   readonly console: ConsoleParts;
   readonly handOvers: HandOvers;
   readonly statuses: FollowUpStatuses;
+  /** Telling people when their question is answered. */
+  readonly alerts: Alerts;
   /** What may answer a text; asking is not logged. */
   readonly likely: LikelyAnswers;
   readonly now: () => number;
@@ -76,6 +79,8 @@ export type HttpContext = {
     readonly suggest: RouteLimit;
     /** Counted once all of a form is valid: a slip of the hand uses up nothing. */
     readonly handOver: TakeToken;
+    /** As for `handOver`. */
+    readonly alert: TakeToken;
   };
   readonly embedOrigins: readonly string[];
   readonly retentionDays: number;

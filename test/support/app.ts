@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
+import type { AlertStore } from '../../server/core/alert.ts';
 import type { GapDesk } from '../../server/core/console-gaps.ts';
 import type { StaffStore } from '../../server/core/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
@@ -10,7 +11,9 @@ import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
 import { openSignedLinks } from '../../server/identity/signed-link.ts';
+import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
 import { openVisitHash } from '../../server/identity/visit.ts';
+import { createAlerts, type Alerts } from '../../server/red/alerts.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
 import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
@@ -23,6 +26,7 @@ import { createStaffSessions, type SessionParts, type SignInLimits } from '../..
 import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
 import type { Outbox } from '../../server/core/outbox.ts';
 import { createTokenBucket } from '../../server/http/token-bucket.ts';
+import { openAlerts } from '../../server/store/open-alerts.ts';
 import { openFollowUps } from '../../server/store/open-follow-ups.ts';
 import { openOutbox } from '../../server/store/open-outbox.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
@@ -74,6 +78,8 @@ export type AppOptions = {
   readonly suggest?: RateLimit;
   /** Hand-overs an hour and address. */
   readonly handOver?: number;
+  /** Wishes to be told, an hour and address. */
+  readonly alert?: number;
   readonly signIn?: SignInLimits;
   /** How passwords are hashed; at once, and not at all safely, where nothing is said. */
   readonly passwords?: SessionParts['passwords'];
@@ -90,6 +96,8 @@ export type TestApp = {
   readonly followUps: FollowUpStore;
   readonly outbox: Outbox;
   readonly desk: FollowUpDesk;
+  readonly alertStore: AlertStore;
+  readonly alerts: Alerts;
   readonly staff: StaffStore;
   readonly accounts: StaffAccounts;
   readonly gaps: GapDesk;
@@ -136,6 +144,22 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
   });
+  const alertStore = await openAlerts({ dataDir, databaseUrl: null }, 10);
+  const alerts = createAlerts({
+    library: built.library,
+    store: alertStore,
+    people: log.people,
+    log,
+    now: clock.now,
+    newId,
+    hashVisit,
+    mailboxId: await openMailboxIds(dataDir),
+    confirmLinks: await openSignedLinks(dataDir, 'confirm-alert'),
+    stopLinks: await openSignedLinks(dataDir, 'stop-alert'),
+    mailUrl: () => 'https://help.example',
+    mailDomain: 'help.example',
+    waitDays: 180,
+  });
   const staff = await openStaff({ dataDir, databaseUrl: null });
   const fake = createFakeConsole();
   const context: HttpContext = {
@@ -177,11 +201,13 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     },
     handOvers: desk.handOvers,
     statuses: desk.statuses,
+    alerts,
     likely: desk.likely,
     now: clock.now,
     limits: {
       ask: limitedTo(options.ask ?? unlimited, clock.now),
       suggest: limitedTo(options.suggest ?? unlimited, clock.now),
+      alert: createTokenBucket((options.alert ?? 1_000_000) / 60, options.alert ?? 1_000_000, clock.now),
       handOver: createTokenBucket((options.handOver ?? 1_000_000) / 60, options.handOver ?? 1_000_000, clock.now),
     },
     embedOrigins: [],
@@ -198,6 +224,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     await log.close();
     await staff.close();
     await followUps.close();
+    await alertStore.close();
     await outbox.close();
     await removeFolder(folder);
   };
@@ -207,6 +234,8 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     followUps,
     outbox,
     desk,
+    alertStore,
+    alerts,
     staff,
     accounts: context.staff.accounts,
     gaps: fake.gaps,
