@@ -127,6 +127,27 @@ const byDay = Array.from({ length: 30 }, (_, index): Reports['traffic']['byDay']
 
 /** Every report but the gaps, which come from the desk. */
 const sampleReports: Omit<Reports, 'unanswered'> = {
+  promises: [
+    {
+      rank: null,
+      department: null,
+      kept: 41,
+      broken: 3,
+      share: 41 / 44,
+      owner: 'help@shop.example',
+      next: 'Read in Follow-ups what came late, and see what it waited for.',
+    },
+    { rank: 'standard', department: null, kept: 41, broken: 3, share: 41 / 44, owner: null, next: 'Nothing fell due.' },
+    {
+      rank: null,
+      department: 'sales',
+      kept: 12,
+      broken: 0,
+      share: 1,
+      owner: 'sales@shop.example',
+      next: 'Nothing: each was kept.',
+    },
+  ],
   overview: {
     ...figures(2345),
     before: { ...figures(2101), selfService: { low: 0.68, high: 0.81 } },

@@ -180,6 +180,15 @@ export const heldSchema = Type.Object({
       timeline: Type.Array(Type.Object({ at: Type.String(), kind: Type.String(), body: Type.String() })),
     }),
   ),
+  mails: Type.Array(
+    Type.Object({
+      to: Type.String(),
+      purpose: Type.String(),
+      subject: Type.String(),
+      text: Type.String(),
+      writtenAt: Type.String(),
+    }),
+  ),
 });
 
 /** What an erasure removed. */

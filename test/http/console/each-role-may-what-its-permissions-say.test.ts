@@ -19,6 +19,7 @@ const leastRole: Readonly<Record<string, 'writer' | 'agent' | 'admin'>> = {
   'GET /console/api/reports/traffic': 'writer',
   'GET /console/api/reports/articles': 'writer',
   'GET /console/api/reports/words': 'writer',
+  'GET /console/api/reports/promises': 'writer',
   'GET /console/api/reports/repeated': 'agent',
   'GET /console/api/questions': 'agent',
   'GET /console/api/gaps': 'writer',
