@@ -5,6 +5,7 @@ import type { MailPurpose } from '../core/mail.ts';
 import { alertOf, rowOf, type AlertSchema } from './alert-schema.ts';
 import { bytewise } from './dialect.ts';
 import type { OpenDatabase } from './open-database.ts';
+import type { OutboxSchema } from './outbox-schema.ts';
 import { putMail } from './put-mail.ts';
 import { whileBusy } from './while-busy.ts';
 
@@ -23,6 +24,9 @@ const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
   const { asked_at: askedAt, audience, ...ask } = row;
   return { ...ask, audience: audience as Audience, askedAt }; // written from a value of this type
 };
+
+/** The tables of mail among these. */
+const ofMails = (db: Db): Kysely<OutboxSchema> => db;
 
 /** Adds an alert, or takes the one that waits for the same and may be written to again; null where nothing is to be sent. */
 const addedOrDue = async (
@@ -66,7 +70,7 @@ export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perA
         const found = await addedOrDue(transaction, alert, mailAgainBefore);
         if (found === null) return;
         const mail = mailOf(alertOf(found.row), found.isFirst);
-        await putMail(transaction, mail, { at: alert.mailedAt, perAddress });
+        await putMail(ofMails(transaction), mail, { at: alert.mailedAt, perAddress });
       }),
     byId: async (id) => {
       const row = await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -119,7 +123,7 @@ export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perA
         for (const { id, mail } of tellings) {
           const deleted = await transaction.deleteFrom('alerts').where('id', '=', id).executeTakeFirst();
           if (deleted.numDeletedRows === 0n) continue;
-          await putMail(transaction, mail, { at, perAddress });
+          await putMail(ofMails(transaction), mail, { at, perAddress });
           told += 1;
         }
         return told;
