@@ -28,6 +28,7 @@ import { createGapDesk } from './red/gap-desk.ts';
 import { createAskLibraries } from './red/library-says.ts';
 import { buildApart, createLibraryWithDrafts } from './red/library-with-drafts.ts';
 import { isStale } from './red/content-state.ts';
+import { createHelpDue } from './red/help-due.ts';
 import { createKnownPerson } from './red/known-person.ts';
 import { createLiveLibrary, type LiveLibrary } from './red/live-library.ts';
 import { createPrivacyDesk } from './red/privacy-desk.ts';
@@ -202,6 +203,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     console: consoleOver(settings, { log, outbox }, library, drafts.current),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
+    helpDue: createHelpDue({ log, now: Date.now, hashVisit }),
     alerts,
     likely: desk.likely,
     now: Date.now,

@@ -19,6 +19,7 @@ import type { ConsoleReports } from '../core/reports.ts';
 import type { Alerts } from '../red/alerts.ts';
 import type { AskRed } from '../red/ask-red.ts';
 import type { FollowUpStatuses } from '../red/follow-up-status.ts';
+import type { HelpDue } from '../red/help-due.ts';
 import type { HandOvers } from '../red/hand-over.ts';
 import type { LikelyAnswers } from '../red/likely-answers.ts';
 import type { ConsoleSummary } from '../red/console-summary.ts';
@@ -69,6 +70,8 @@ export type HttpContext = {
   readonly console: ConsoleParts;
   readonly handOvers: HandOvers;
   readonly statuses: FollowUpStatuses;
+  /** Whether a page offers a person by itself. */
+  readonly helpDue: HelpDue;
   /** Telling people when their question is answered. */
   readonly alerts: Alerts;
   /** What may answer a text; asking is not logged. */

@@ -19,6 +19,7 @@ import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-u
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createMailDesk } from '../../server/red/mail-desk.ts';
+import { createHelpDue } from '../../server/red/help-due.ts';
 import { createKnownPerson } from '../../server/red/known-person.ts';
 import { createPrivacyDesk } from '../../server/red/privacy-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
@@ -201,6 +202,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     },
     handOvers: desk.handOvers,
     statuses: desk.statuses,
+    helpDue: createHelpDue({ log, now: clock.now, hashVisit }),
     alerts,
     likely: desk.likely,
     now: clock.now,
