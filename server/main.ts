@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { startBackground, tellProblems } from './background.ts';
 import { AskRedError } from './core/errors.ts';
+import type { AlertStore } from './core/alert.ts';
 import type { Library } from './core/library.ts';
 import type { Outbox } from './core/outbox.ts';
 import type { StaffStore } from './core/staff-ports.ts';
@@ -99,13 +100,13 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
 /** What the console shows and changes: the log's own reports, gaps, and the outbox. */
 const consoleOver = (
   settings: Settings,
-  { log, outbox }: { readonly log: OpenLog; readonly outbox: Outbox },
+  { log, outbox, alerts }: { readonly log: OpenLog; readonly outbox: Outbox; readonly alerts: AlertStore },
   library: () => Library,
   withDrafts: () => Library | null,
 ): ConsoleParts => {
   const parts = { log, library, withDrafts, askLibraries: createAskLibraries(), now: Date.now };
   const { reports, questions } = createConsoleReports(parts);
-  const gaps = createGapDesk(parts);
+  const gaps = createGapDesk({ ...parts, waiting: alerts.waiting });
   const { contentDir, contentWritable: mayWrite } = settings;
   return {
     reports,
@@ -200,7 +201,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     }),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(settings, { log, outbox }, library, drafts.current),
+    console: consoleOver(settings, { log, outbox, alerts: alertStore }, library, drafts.current),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     helpDue: createHelpDue({ log, now: Date.now, hashVisit }),

@@ -67,7 +67,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<LogPlace>): void => {
     outbox = await openOutbox(place, 10);
     library = libraries.before;
     time = 10_000_000;
-    desk = createGapDesk({ log: logs[0], library: () => library, now: () => time });
+    desk = createGapDesk({ log: logs[0], library: () => library, now: () => time, waiting: stores[0].waiting });
   });
   afterEach(async () => {
     await Promise.all([...logs, ...stores, outbox].map((each) => each.close()));
@@ -171,6 +171,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<LogPlace>): void => {
     await confirms(1, 2);
     await desk.merge(await gapNamed(hound), await gapNamed(dog), dana);
     await desk.merge(await gapNamed(voucher), await gapNamed(hound), dana);
+    expect((await desk.get(await gapNamed(hound)))?.waiting).toBe(2);
     expect(await goLive(libraries.after)).toBe(2); // seven of eight asks are answered
     expect((await answers()).map(({ to }) => to).toSorted()).toEqual(['ann1@example.org', 'ann2@example.org']);
   });

@@ -235,6 +235,7 @@ export const gapSchema = Type.Object({
   note: Type.String(),
   count: Type.Integer(),
   people: Type.Integer(),
+  waiting: Type.Integer(),
   firstAt: Type.Integer(),
   lastAt: Type.Integer(),
   wordings: Type.Array(
