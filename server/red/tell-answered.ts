@@ -21,8 +21,8 @@ export type TellingNeeds = {
   readonly waitDays: number;
 };
 
-/** Alerts told in one transaction; between two, visitors are answered. Range 10–200. */
-const batchSize = 50;
+/** Alerts told in one transaction, which holds the event loop on SQLite; between two, visitors are answered. Range 5–50; decision 20 has the times. */
+const batchSize = 10;
 
 /** Wordings that are looked up at once. Range 50–500. */
 const mostWordings = 200;
