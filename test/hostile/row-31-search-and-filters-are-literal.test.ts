@@ -38,7 +38,7 @@ describe('row 31', () => {
       ...createConsoleReports({ log: postgresLog, library, now: Date.now }),
       mails: { list: async () => [], get: async () => null, retry: async () => false },
       privacy: {
-        handOver: async () => ({ people: [], asks: [], followUps: [], mails: [] }),
+        handOver: async () => ({ people: [], asks: [], followUps: [], mails: [], alerts: [] }),
         erase: async () => Promise.reject(new Error('no')),
       },
       summary: async () => ({ revision: '', openGaps: 0, inTrouble: 0 }),

@@ -189,6 +189,14 @@ export const heldSchema = Type.Object({
       writtenAt: Type.String(),
     }),
   ),
+  alerts: Type.Array(
+    Type.Object({
+      question: Type.String(),
+      email: Type.String(),
+      askedFor: Type.String(),
+      isConfirmed: Type.Boolean(),
+    }),
+  ),
 });
 
 /** What an erasure removed. */
@@ -200,6 +208,7 @@ export const erasedSchema = Type.Object({
   visits: Type.Integer(),
   mails: Type.Integer(),
   followUps: Type.Integer(),
+  alerts: Type.Integer(),
   bytesOverwritten: Type.Boolean(),
   remains: nullable(Type.String()),
 });
@@ -226,6 +235,7 @@ export const gapSchema = Type.Object({
   note: Type.String(),
   count: Type.Integer(),
   people: Type.Integer(),
+  waiting: Type.Integer(),
   firstAt: Type.Integer(),
   lastAt: Type.Integer(),
   wordings: Type.Array(

@@ -1,10 +1,12 @@
+import { counted, type HelpStep } from '../../../server/core/help-offer.ts';
+
 /** A visit ends after this much silence, in ms: 30 minutes, as web analytics and the server count it. */
 const silenceMs = 30 * 60_000;
 
 const storageKey = 'ask-red.visit';
 
 /** A visit as it is kept in the tab. */
-type Kept = { readonly id: string; readonly at: number; readonly previous: string | null };
+type Kept = { readonly id: string; readonly at: number; readonly previous: string | null; readonly help: number };
 
 /** What goes along with a question: the visit, and the reply it follows. */
 export type VisitFields = { readonly visit?: string; readonly previous?: string };
@@ -20,6 +22,8 @@ export const newId = (): string => {
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{22}$/.test(value);
 
+const isCount = (value: unknown): value is number => typeof value === 'number';
+
 const wantsPrivacy = (): boolean =>
   (navigator as Navigator & { readonly globalPrivacyControl?: boolean }).globalPrivacyControl === true; // not yet in TypeScript's DOM
 
@@ -29,6 +33,8 @@ const wantsPrivacy = (): boolean =>
  */
 export class Visit {
   #memory: string | null = null;
+  /** As `Kept.help`, of who is not followed: gone with the page, and told to nobody. */
+  #help = 0;
 
   /**
    * What goes along with a question asked at `now` (ms); starts the visit where there is none. `shownReply` is the id of
@@ -39,7 +45,7 @@ export class Visit {
     const kept = this.#read(now);
     const id = kept?.id ?? newId();
     const previous = shownReply ?? kept?.previous ?? null;
-    this.#write({ id, at: now, previous });
+    this.#write({ id, at: now, previous, help: kept?.help ?? 0 });
     return previous === null ? { visit: id } : { visit: id, previous };
   }
 
@@ -49,12 +55,21 @@ export class Visit {
     if (kept !== null) this.#write({ ...kept, at: now, previous: replyId });
   }
 
+  /** Counts a step towards offering help at `now` (ms). @returns whether it is to be offered: true once a visit */
+  needsHelp(now: number, step: HelpStep): boolean {
+    const kept = wantsPrivacy() ? null : this.#read(now);
+    const { count: help, isDue } = counted(kept?.help ?? this.#help, step);
+    if (kept === null) this.#help = help;
+    else this.#write({ ...kept, help });
+    return isDue;
+  }
+
   #read(now: number): Kept | null {
     try {
       const text = sessionStorage.getItem(storageKey) ?? this.#memory;
       const kept = JSON.parse(text ?? 'null') as Kept | null; // checked on the next line
       return kept !== null && isId(kept.id) && now - kept.at < silenceMs
-        ? { ...kept, previous: isId(kept.previous) ? kept.previous : null }
+        ? { ...kept, previous: isId(kept.previous) ? kept.previous : null, help: isCount(kept.help) ? kept.help : 0 }
         : null;
     } catch {
       return null;
