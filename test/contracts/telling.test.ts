@@ -130,7 +130,8 @@ const tellsEverybodyOnce = (placeOf: () => Promise<LogPlace>): void => {
     expect(mail?.references).toEqual([`<confirm-${alertId(1)}@help.example>`]);
     expect(await stores[0].byId(alertId(1))).toBeNull();
     const staff = await openStaff(place);
-    const trail = await staff.audit({ before: null, limit: 10 }).finally(() => staff.close());
+    const trail = await staff.audit({ before: null, limit: 10 });
+    await staff.close();
     expect(trail.map(({ staff: who, action, after: to }) => [who, action, to])).toEqual([
       ['recheck', 'gap.recheck', { status: 'verified', asked: 1, answered: 1 }],
     ]);

@@ -33,7 +33,7 @@ const mails = async (): Promise<readonly OutgoingMail[]> =>
   opened.outbox.list({ state: null, after: null, limit: 100 });
 
 const pathIn = async (end: 'confirm' | 'stop'): Promise<string> => {
-  const [mail] = (await mails()).filter(({ purpose }) => purpose === 'confirmation');
+  const mail = (await mails()).find(({ purpose }) => purpose === 'confirmation');
   const path = new RegExp(`https://help\\.example(/tell-me/[\\w.-]+/${end})`).exec(mail?.text ?? '')?.[1];
   if (path === undefined) throw new Error(`no link to ${end} in ${mail?.text}`);
   return path;
@@ -97,7 +97,7 @@ describe('POST /api/alerts', () => {
     const form = await opened.app.inject(postJson('/api/alerts/form', { visit }));
     expect(form.json()).toEqual({ needsAddress: false, waitDays: 180 });
     expect((await wish({ email: undefined, visit })).statusCode).toBe(202);
-    const [mail] = (await mails()).filter(({ purpose }) => purpose === 'confirmation');
+    const mail = (await mails()).find(({ purpose }) => purpose === 'confirmation');
     expect(mail?.to).toBe('bea@example.org');
     expect(mail?.person).not.toBeNull();
   });
@@ -330,7 +330,7 @@ describe('answers for customers', () => {
     await wish({ ask, email: undefined }, { authorization: `Bearer ${token}` });
     const ids = (await mails()).map(({ id }) => id.replace('confirm-', ''));
     const audiences = await Promise.all(ids.map(async (id) => (await opened.alertStore.byId(id))?.audience));
-    expect(audiences.toSorted()).toEqual(['customer', 'prospect']);
+    expect(new Set(audiences)).toEqual(new Set(['customer', 'prospect']));
   });
 
   it('wait for anyone where site.yml opens them', async () => {
