@@ -124,7 +124,7 @@ export type FollowUpLine = {
   readonly at: number;
   readonly actor: FollowUpActor;
   readonly kind: FollowUpEventKind;
-  /** Text (of `reply`: Markdown); the due time of `promised` in digits, '' for none; whom `assigned` names, '' for nobody. */
+  /** As `FollowUpEvent` says; of `department` its name, '' for none. */
   readonly body: string;
 };
 
@@ -258,7 +258,7 @@ export type AssignBody = ActBody & { readonly owner: string | null };
 /** Null is unsorted. The owner stays, unless the follow-up had the old department's own. */
 export type DepartmentBody = ActBody & { readonly department: string | null };
 
-/** The due time follows the rank, from when the asker began to wait. */
+/** The due time follows the rank from now on, and only comes nearer: the asker was told the one that stands. */
 export type RankBody = ActBody & { readonly rank: Rank };
 
 /** What goes out by mail; `resolve` closes it with the reply. */

@@ -17,6 +17,7 @@ import type { PrivacyDesk } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
 import type { AskRed } from '../red/ask-red.ts';
+import type { FollowUpQueueDesk } from '../red/follow-up-queue.ts';
 import type { FollowUpStatuses } from '../red/follow-up-status.ts';
 import type { HandOvers } from '../red/hand-over.ts';
 import type { LikelyAnswers } from '../red/likely-answers.ts';
@@ -45,6 +46,7 @@ export type ConsoleParts = {
   readonly gaps: GapDesk;
   readonly fixes: FixDesk;
   readonly mails: MailDesk;
+  readonly followUps: FollowUpQueueDesk;
   readonly questions: QuestionSearch;
   readonly privacy: PrivacyDesk;
   readonly summary: () => Promise<ConsoleSummary>;
