@@ -26,6 +26,7 @@ What the log says. NAME is one of:
   articles     how often each article was shown, opened, and helped
   words        words that visitors use and nobody has written
   overview     the share of people who helped themselves, as an interval, and the period before
+  promises     of the answers that fell due, how many came in time: in all, by rank and by department
 
   --since T       how far back: a number with d (days) or h (hours), or a date like 2026-11-01; everything where left out
   --until T       where the period ends, in the same form; now where left out

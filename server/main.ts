@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
+import { startBackground, tellProblems } from './background.ts';
 import { AskRedError } from './core/errors.ts';
 import type { Library } from './core/library.ts';
 import type { Outbox } from './core/outbox.ts';
 import type { StaffStore } from './core/staff-ports.ts';
-import { hasErrors, problemLine, type Problem } from './core/problem.ts';
 import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
 import { createTokenBucket } from './http/token-bucket.ts';
@@ -12,34 +12,30 @@ import { openAskerClass } from './identity/asker.ts';
 import { openCustomerTokens } from './identity/customer-token.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
-import { openStatusTokens } from './identity/status-token.ts';
+import { openSignedLinks } from './identity/signed-link.ts';
 import { openVisitHash } from './identity/visit.ts';
-import { mailBaseUrl, mailDomain, senderOf } from './open-mail.ts';
+import { mailBaseUrl, mailDomain } from './open-mail.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary, takeSummary } from './red/console-summary.ts';
 import { createFixDesk } from './red/fix-desk.ts';
 import { createFollowUpDesk } from './red/follow-up-desk.ts';
-import { keepDelivering } from './red/deliver-mail.ts';
+import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-up-queue.ts';
 import { createMailDesk } from './red/mail-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { createAskLibraries } from './red/library-says.ts';
 import { buildApart, createLibraryWithDrafts } from './red/library-with-drafts.ts';
-import { keepRechecked } from './red/recheck-gaps.ts';
 import { isStale } from './red/content-state.ts';
-import { forgetFollowUps } from './red/forget-follow-ups.ts';
-import { keepGrouped } from './red/keep-grouped.ts';
-import { keepPromises } from './red/keep-promises.ts';
-import { keepSettled } from './red/keep-settled.ts';
 import { createKnownPerson } from './red/known-person.ts';
-import { createLiveLibrary, type LiveLibrary, type Reloaded } from './red/live-library.ts';
+import { createLiveLibrary, type LiveLibrary } from './red/live-library.ts';
 import { createPrivacyDesk } from './red/privacy-desk.ts';
 import { createStaffAccounts } from './red/staff-accounts.ts';
 import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openLog, type OpenLog } from './store/open-log.ts';
+import { openFollowUpQueue } from './store/open-follow-up-queue.ts';
 import { openFollowUps } from './store/open-follow-ups.ts';
 import { openOutbox } from './store/open-outbox.ts';
 import { openStaff } from './store/open-staff.ts';
@@ -55,12 +51,6 @@ export type RunOptions = {
   readonly reloadsPages: boolean;
   /** Told, a line each, what a person at the terminal should know. */
   readonly tell: (line: string) => void;
-};
-
-const dayMs = 86_400_000;
-
-const tellProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
-  for (const problem of problems) tell(problemLine(problem));
 };
 
 const build = async ({ contentDir, buildDir }: Settings, { drafts, tell }: RunOptions): Promise<void> => {
@@ -90,22 +80,6 @@ const refuseUnreachableLinks = (settings: Settings, live: LiveLibrary): void => 
   if (current !== null) mailBaseUrl(settings, current, '');
 };
 
-/** Deletes what is older than the retention, now and once a day. */
-const enforceRetention = (
-  settings: Settings,
-  deleteBefore: (timeMs: number) => Promise<unknown>,
-  tell: (line: string) => void,
-): (() => void) => {
-  const run = (): void => {
-    deleteBefore(Date.now() - settings.retentionDays * dayMs).catch((error: unknown) =>
-      tell(`old questions and mails could not be deleted: ${String(error)}`),
-    );
-  };
-  run();
-  const timer = setInterval(run, dayMs);
-  return () => clearInterval(timer);
-};
-
 /** Signing in and accounts, over the open store. */
 const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => number): HttpContext['staff'] => ({
   sessions: createStaffSessions({
@@ -123,7 +97,7 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
 /** What the console shows and changes: the log's own reports, gaps, and the outbox. */
 const consoleOver = (
   settings: Settings,
-  { log, outbox }: { readonly log: OpenLog; readonly outbox: Outbox },
+  { log, outbox, followUps }: { readonly log: OpenLog; readonly outbox: Outbox; readonly followUps: FollowUpQueueDesk },
   library: () => Library,
   withDrafts: () => Library | null,
 ): ConsoleParts => {
@@ -136,9 +110,10 @@ const consoleOver = (
     gaps,
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     mails: createMailDesk(outbox, Date.now),
+    followUps,
     questions,
     privacy: createPrivacyDesk({ log, now: Date.now }),
-    summary: createConsoleSummary(() => takeSummary(parts), Date.now),
+    summary: createConsoleSummary(() => takeSummary({ ...parts, followUps: followUps.counts }), Date.now),
     settings: shownSettings(settings),
   };
 };
@@ -179,10 +154,20 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     now: Date.now,
     newId,
     hashVisit,
-    tokens: await openStatusTokens(settings.dataDir),
+    tokens: await openSignedLinks(settings.dataDir, 'status-page'),
     baseUrl,
     mailUrl,
     mailDomain: mailDomain(settings),
+  });
+  const queue = await openFollowUpQueue(settings);
+  const followUpQueue = createFollowUpQueueDesk({
+    library,
+    store: followUps,
+    queue,
+    staff: staffStore.list,
+    mails: desk.promises.mails,
+    optOutUrl: null,
+    now: Date.now,
   });
   const context: HttpContext = {
     library,
@@ -208,7 +193,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     }),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(settings, { log, outbox }, library, drafts.current),
+    console: consoleOver(settings, { log, outbox, followUps: followUpQueue }, library, drafts.current),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     likely: desk.likely,
@@ -228,74 +213,30 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const app = await buildApp(context, settings);
   const address = await app.listen({ port: settings.port, host: settings.host });
   listensAt = address;
-  const stopSettling = keepSettled(log, Date.now, (error) => tell(`log: visits could not be read: ${String(error)}`));
-  const stopGrouping = keepGrouped(log, Date.now, (error) => tell(`log: gaps could not be grouped: ${String(error)}`));
-  const rechecked = keepRechecked({ log, library, now: Date.now }, drafts.refresh, (error) =>
-    tell(`log: gaps could not be asked again: ${String(error)}`),
-  );
-  rechecked.soon();
-  const stopPromises = keepPromises(desk.promises, (error) =>
-    tell(`promises could not be looked after: ${String(error)}`),
-  );
-  const stopForgetting = forgetFollowUps(followUps, settings.retentionDays, Date.now, (error) =>
-    tell(`addresses of closed questions could not be deleted: ${String(error)}`),
-  );
-  const stopDelivering = keepDelivering(
-    { outbox, sender: senderOf(settings, library), now: Date.now, chance: Math.random, by: newId() },
-    (error) => tell(`mail: the outbox could not be read or written: ${String(error)}`),
-  );
-  const stopRetention = enforceRetention(
+  const endBackground = await startBackground({
     settings,
-    (timeMs) => Promise.all([log.deleteBefore(timeMs), outbox.deleteBefore(timeMs, Date.now())]),
+    live,
+    library,
+    log,
+    outbox,
+    followUps,
+    desk,
+    refreshDrafts: drafts.refresh,
+    onLive: () => changed.forEach((tellPage) => tellPage()),
+    drafts: options.drafts,
     tell,
-  );
-  const stopWatching = settings.watch
-    ? await startWatching(settings, options, live.reload, () => {
-        rechecked.soon();
-        changed.forEach((tellPage) => tellPage());
-      })
-    : async (): Promise<void> => undefined;
+  });
   return {
     address,
     close: async () => {
-      stopRetention();
-      await stopWatching();
-      const delivered = stopDelivering(); // the mail under way has the time that open requests have
+      const ended = endBackground(); // the mail under way has the time that open requests have
       await app.close();
-      await delivered;
-      await stopSettling();
-      await stopGrouping();
-      await rechecked.close();
-      await stopPromises();
-      await stopForgetting();
+      await ended;
       await followUps.close();
+      await queue.close();
       await log.close();
       await staffStore.close();
       await outbox.close();
     },
   };
-};
-
-const startWatching = async (
-  settings: Settings,
-  { drafts, tell }: RunOptions,
-  reload: () => Promise<Reloaded>,
-  onLive: () => void,
-): Promise<() => Promise<void>> => {
-  const { keepFresh } = await import('./red/keep-fresh.ts');
-  return keepFresh({
-    contentDir: settings.contentDir,
-    buildDir: settings.buildDir,
-    drafts,
-    onBuilt: async () => {
-      if (!(await reload()).isNew) return;
-      tell('content changed: the new answers are live');
-      onLive();
-    },
-    onResult: ({ kind, problems }) => {
-      if (hasErrors(problems)) tellProblems(problems, tell);
-      if (kind === 'refused') tell('content not built: the last good answers stay until the errors above are mended');
-    },
-    onError: (error) => tell(`watching: ${String(error)}`),
-  });
 };

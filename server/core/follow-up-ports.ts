@@ -48,8 +48,6 @@ export type FollowUpStore = {
   readonly byKey: (key: string) => Promise<FollowUp | null>;
   /** Oldest first. */
   readonly events: (id: string) => Promise<readonly FollowUpEvent[]>;
-  /** Every event of follow-ups opened in a period (UTC ms, end exclusive), by follow-up, oldest first. */
-  readonly eventsBetween: (since: number, until: number) => Promise<ReadonlyMap<string, readonly FollowUpEvent[]>>;
   /** Changes one, its timeline, its mails and the trail of what staff do together. @returns false where it is no longer the one that was seen */
   readonly change: (
     seen: Pick<FollowUp, 'id' | 'rev'>,

@@ -38,7 +38,7 @@ export type QueuePage = {
 };
 
 /** A follow-up with its place in the list. */
-export type Queued = { readonly followUp: FollowUp; readonly place: QueuePlace };
+type Queued = { readonly followUp: FollowUp; readonly place: QueuePlace };
 
 /** Whose history: the person's where one is known, what went to one address, and what was asked in one visit. */
 export type HistoryOf = {
@@ -57,7 +57,7 @@ export type StoredHistory = {
 };
 
 /** A follow-up by the visit its last ask belongs to. */
-export type QueuedByVisit = Pick<FollowUp, 'id' | 'number' | 'kind' | 'state'> & {
+type QueuedByVisit = Pick<FollowUp, 'id' | 'number' | 'kind' | 'state'> & {
   /** The id of the visit's first ask. */
   readonly begunBy: string;
 };

@@ -59,7 +59,11 @@ export const movedToDepartment = (
 ): Changed => {
   const follows = followUp.owner === null || followUp.owner === ownerOf(followUp.department);
   return {
-    change: { department, departmentReason: `chosen by ${hand.by}`, ...(follows ? { owner: ownerOf(department) } : {}) },
+    change: {
+      department,
+      departmentReason: `chosen by ${hand.by}`,
+      ...(follows ? { owner: ownerOf(department) } : {}),
+    },
     events: [lineOf(hand, 'department', department ?? '')],
   };
 };
@@ -83,7 +87,7 @@ export const rankedAs = (followUp: FollowUp, rank: Rank, promises: Promises, han
 };
 
 /** The farthest a follow-up is snoozed, in ms: 90 days. Range 30–365: what is put off for longer is not meant to be done. */
-export const farthestSnoozeMs = 90 * 86_400_000;
+const farthestSnoozeMs = 90 * 86_400_000;
 
 /** Why a follow-up cannot be snoozed until a time, in a sentence; null where it can. Null as a time ends a snooze. */
 export const snoozeProblem = (followUp: FollowUp, until: number | null, now: number): string | null => {

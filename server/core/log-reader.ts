@@ -3,6 +3,7 @@ import type { Audience } from './audience.ts';
 import type { FailedDay } from './failed-day.ts';
 import type { AskOutcome, Failure } from './outcome.ts';
 import type { ReplyKind, ReplyReason } from './reply.ts';
+import type { PromiseOutcome } from './reports/promises-kept.ts';
 import type { SettledVisit } from './settlement.ts';
 import type { LoggedAsk } from './visit.ts';
 
@@ -125,4 +126,6 @@ export type LogReader = {
   readonly asksOfVisits: (visitIds: readonly string[]) => Promise<readonly ListedAsk[]>;
   readonly unknownWords: (filter: LogFilter) => Promise<readonly UnknownWordsAsk[]>;
   readonly search: (search: LogSearch) => Promise<readonly ListedAsk[]>;
+  /** Promises of hand-overs that fall due in the period; who asked is not told apart by class. */
+  readonly promises: (filter: Omit<LogFilter, 'asker'>) => Promise<readonly PromiseOutcome[]>;
 };

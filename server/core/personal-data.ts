@@ -48,12 +48,24 @@ export type PersonalFollowUp = {
   readonly timeline: readonly { readonly at: string; readonly kind: string; readonly body: string }[];
 };
 
+/** One mail to a person, as it is handed to them. */
+export type PersonalMail = {
+  readonly to: string;
+  readonly purpose: string;
+  readonly subject: string;
+  readonly text: string;
+  /** ISO 8601, UTC. */
+  readonly writtenAt: string;
+};
+
 /** All that is held of a person. Several people where visitors of one address were never linked. */
 export type PersonalExport = {
   readonly people: readonly PersonalDetails[];
   /** Oldest first. */
   readonly asks: readonly PersonalRecord[];
   readonly followUps: readonly PersonalFollowUp[];
+  /** Mails to them, oldest first; what staff were told is staff's. */
+  readonly mails: readonly PersonalMail[];
 };
 
 /** What an erasure removed: kept by whoever asked for it, it names nobody. */

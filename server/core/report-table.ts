@@ -2,6 +2,7 @@ import type { Gap } from './gap.ts';
 import type { ArticleUse } from './reports/article-use.ts';
 import type { EffortRow } from './reports/effort-report.ts';
 import type { Overview } from './reports/overview.ts';
+import type { PromisesKept } from './reports/promises-kept.ts';
 import type { RepeatedVisit } from './reports/repeated.ts';
 import type { Traffic } from './reports/traffic.ts';
 import type { UnknownWord } from './reports/unknown-words.ts';
@@ -84,6 +85,15 @@ const wordColumns: Columns<UnknownWord> = [
   ['next', ({ next }) => next],
 ];
 
+const promiseColumns: Columns<PromisesKept> = [
+  ['of', ({ rank, department }) => rank ?? department ?? 'all'],
+  ['kept', ({ kept }) => kept],
+  ['broken', ({ broken }) => broken],
+  ['share', (row) => (row.share === null ? null : share(row.share))],
+  ['owner', ({ owner }) => owner],
+  ['next', ({ next }) => next],
+];
+
 const trafficTable = ({ byDay, byHour, pages }: Traffic): ReportTable => [
   ['part', 'of', 'asks', 'visits', 'kinds', 'classes'],
   ...byDay.map(({ day, asks, visits, kinds, classes }) => [
@@ -136,4 +146,5 @@ export const reportTables = {
   articles: (rows: readonly ArticleUse[]) => tableOf(articleColumns, rows),
   words: (rows: readonly UnknownWord[]) => tableOf(wordColumns, rows),
   overview: overviewTable,
+  promises: (rows: readonly PromisesKept[]) => tableOf(promiseColumns, rows),
 } as const;

@@ -4,6 +4,7 @@ import type { LogFilter } from './log-reader.ts';
 import type { ArticleUse } from './reports/article-use.ts';
 import type { EffortRow } from './reports/effort-report.ts';
 import type { Overview } from './reports/overview.ts';
+import type { PromisesKept } from './reports/promises-kept.ts';
 import type { RepeatedVisit } from './reports/repeated.ts';
 import type { Traffic } from './reports/traffic.ts';
 import type { UnknownWord } from './reports/unknown-words.ts';
@@ -17,6 +18,7 @@ export type Reports = {
   readonly articles: readonly ArticleUse[];
   readonly words: readonly UnknownWord[];
   readonly overview: Overview;
+  readonly promises: readonly PromisesKept[];
 };
 
 /** The name of a report. */
@@ -31,6 +33,7 @@ export const reportNames: readonly ReportName[] = [
   'articles',
   'words',
   'overview',
+  'promises',
 ];
 
 /**

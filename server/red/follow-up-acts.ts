@@ -125,23 +125,18 @@ const changedSince = (events: readonly FollowUpEvent[]): AskRedError => {
   );
 };
 
-/** One act after another, as one change. @throws AskRedError `follow-up-refused` where one is not possible */
+/** What one act or more, one after another, come to as one change. @throws AskRedError `follow-up-refused` where one is not possible */
 const movedBy = (
-  { followUp, library, by, at }: Seen,
-  acts: readonly { readonly act: FollowUpAct; readonly body: string }[],
+  seen: Seen,
+  [first, ...rest]: readonly { readonly act: FollowUpAct; readonly body: string }[],
 ): Pick<Done, 'change' | 'events'> => {
-  let now = followUp;
-  let change: FollowUpChange = {};
-  const events: FollowUpEvent[] = [];
-  for (const { act, body } of acts) {
-    const due = dueAt({ rank: now.rank, receivedAt: at, within: null }, library.site.promises);
-    const move = moved(now, { act, actor: { kind: 'staff', email: by }, at, body, dueAt: due });
-    if (move === null) throw refused(`It is ${now.state}: that cannot be done with it now.`);
-    now = { ...now, ...move.change };
-    change = { ...change, ...move.change };
-    events.push(...move.events);
-  }
-  return { change, events };
+  if (first === undefined) return { change: {}, events: [] };
+  const { followUp, library, by, at } = seen;
+  const due = dueAt({ rank: followUp.rank, receivedAt: at, within: null }, library.site.promises);
+  const move = moved(followUp, { ...first, actor: { kind: 'staff', email: by }, at, dueAt: due });
+  if (move === null) throw refused(`It is ${followUp.state}: that cannot be done with it now.`);
+  const next = movedBy({ ...seen, followUp: { ...followUp, ...move.change } }, rest);
+  return { change: { ...move.change, ...next.change }, events: [...move.events, ...next.events] };
 };
 
 /** A text for colleagues: masked as all that is kept, and never empty. */

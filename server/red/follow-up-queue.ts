@@ -8,6 +8,7 @@ import type {
   FollowUpPage,
   HistoryLine,
   PersonHistory,
+  PreviewBody,
   ReplyPreview,
 } from '../core/console-follow-ups.ts';
 import { followUpPageSize, mostHistoryLines, presentMs } from '../core/console-follow-ups.ts';
@@ -22,7 +23,15 @@ import { may, type StaffMember } from '../core/staff.ts';
 import { dayAt, offsetsOfDay } from '../core/time-zone.ts';
 import { departmentsOf } from './departments.ts';
 import { createFollowUpActs, type FollowUpActNeeds, type FollowUpActs } from './follow-up-acts.ts';
-import { articleToInsert, detailOf, lineOf, personOf, replyRefused, shownArticles, summaryOf } from './follow-up-view.ts';
+import {
+  articleToInsert,
+  detailOf,
+  lineOf,
+  personOf,
+  replyRefused,
+  shownArticles,
+  summaryOf,
+} from './follow-up-view.ts';
 import { readReply } from './reply-text.ts';
 import { labelOf } from './report-repeated.ts';
 
@@ -48,7 +57,7 @@ export type FollowUpQueueDesk = {
   readonly here: (id: string, me: string) => Promise<AtFollowUp>;
   readonly history: (id: string, by: string) => Promise<PersonHistory>;
   readonly articles: (id: string, typed: string) => Promise<readonly ArticleToInsert[]>;
-  readonly preview: (id: string, markdown: string) => Promise<ReplyPreview>;
+  readonly preview: (id: string, body: PreviewBody) => Promise<ReplyPreview>;
   readonly byVisit: () => Promise<readonly FollowUpOfVisit[]>;
   readonly acts: FollowUpActs;
   /** What waits, with a figure that changes whenever a follow-up does. */
@@ -64,42 +73,36 @@ const mostByVisit = 1000;
 const linesOf = ({ asks, followUps, events, mails }: StoredHistory, library: Library): readonly HistoryLine[] => {
   const numbers = new Map(followUps.map(({ id, number }) => [id, followUpNumber(number)]));
   return [
-    ...asks.map(
-      ({ askedAt, question, kind, shown }): HistoryLine => ({
-        kind: 'asked',
-        at: askedAt,
-        question,
-        reply: kind,
-        shown: shownArticles(shown, library),
-      }),
-    ),
-    ...followUps.map(
-      ({ id, number, kind, createdAt, question, state }): HistoryLine => ({
-        kind: 'follow-up',
-        at: createdAt,
-        id,
-        number: followUpNumber(number),
-        of: kind,
-        question,
-        state,
-      }),
-    ),
+    ...asks.map(({ askedAt, question, kind, shown }): HistoryLine => ({
+      kind: 'asked',
+      at: askedAt,
+      question,
+      reply: kind,
+      shown: shownArticles(shown, library),
+    })),
+    ...followUps.map(({ id, number, kind, createdAt, question, state }): HistoryLine => ({
+      kind: 'follow-up',
+      at: createdAt,
+      id,
+      number: followUpNumber(number),
+      of: kind,
+      question,
+      state,
+    })),
     ...events
       .filter(({ kind }) => kind !== 'opened') // the line of the follow-up itself says so
       .map((event): HistoryLine => {
         const { kind, ...line } = lineOf(event, library);
         return { kind: 'event', id: event.followUp, number: numbers.get(event.followUp) ?? '', event: kind, ...line };
       }),
-    ...mails.map(
-      ({ id, subject, purpose, state, createdAt }): HistoryLine => ({
-        kind: 'mail',
-        at: createdAt,
-        id,
-        subject,
-        purpose,
-        state,
-      }),
-    ),
+    ...mails.map(({ id, subject, purpose, state, createdAt }): HistoryLine => ({
+      kind: 'mail',
+      at: createdAt,
+      id,
+      subject,
+      purpose,
+      state,
+    })),
   ];
 };
 
@@ -189,7 +192,7 @@ export const createFollowUpQueueDesk = (needs: QueueNeeds): FollowUpQueueDesk =>
         return article === undefined ? [] : [articleToInsert(article)];
       });
     },
-    preview: async (id, markdown) => {
+    preview: async (id, { markdown }) => {
       const followUp = await found(id);
       const current = library();
       const read = await readReply(markdown.trim(), followUp, current, needs.mails(current).url);

@@ -45,9 +45,7 @@ export const shownArticles = (ids: readonly string[], library: Library): FollowU
 
 /** Who asked, without what other pages know of them. */
 export const personOf = (person: Person | null): FollowUpPerson | null =>
-  person === null
-    ? null
-    : { id: person.id, isCustomer: person.subject !== null, doNotContact: person.doNotContact };
+  person === null ? null : { id: person.id, isCustomer: person.subject !== null, doNotContact: person.doNotContact };
 
 /** A line of the timeline; departments by the names they have now. */
 export const lineOf = ({ at, actor, kind, body }: FollowUpEvent, { site }: Pick<Library, 'site'>): FollowUpLine => ({

@@ -1,5 +1,6 @@
 import type { FollowUpStore } from '../core/follow-up-ports.ts';
 import type { Clock } from '../core/ports.ts';
+import { runDaily, type Stop } from './run-again.ts';
 
 const dayMs = 86_400_000;
 
@@ -15,16 +16,8 @@ export const forgetFollowUps = (
   retentionDays: number,
   now: Clock,
   onError: (error: unknown) => void,
-): (() => Promise<void>) => {
-  let running: Promise<unknown> = Promise.resolve();
-  const run = (): void => {
+): Stop =>
+  runDaily(() => {
     const at = now();
-    running = store.forget(at - addressDays * dayMs, at - retentionDays * dayMs).catch(onError);
-  };
-  run();
-  const timer = setInterval(run, dayMs);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-};
+    return store.forget(at - addressDays * dayMs, at - retentionDays * dayMs);
+  }, onError);

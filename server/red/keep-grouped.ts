@@ -7,6 +7,7 @@ import type { LogFilter, LogReader } from '../core/log-reader.ts';
 import type { Clock } from '../core/ports.ts';
 import { usualAskers } from '../core/reports.ts';
 import type { GroupingTask } from './grouping-worker.ts';
+import { runAgain, type Stop } from './run-again.ts';
 
 /** The log, as far as grouping reads and writes it. */
 export type GroupedLog = Pick<LogReader, 'failedDays' | 'failedCounts'> & { readonly gaps: GapStore };
@@ -75,27 +76,14 @@ export const keepGrouped = (
   now: Clock,
   onError: (error: unknown) => void,
   regroup: Regroup = regroupApart,
-): (() => Promise<void>) => {
-  let running: Promise<unknown> = Promise.resolve();
+): Stop => {
   let restUntil = 0;
-  let isRunning = false;
   const run = async (): Promise<void> => {
     const start = performance.now();
+    if (start < restUntil) return;
     await groupOnce(log, now(), regroup);
     const end = performance.now();
     restUntil = end + restFactor * (end - start);
   };
-  const timer = setInterval(() => {
-    if (isRunning || performance.now() < restUntil) return;
-    isRunning = true;
-    running = run()
-      .catch(onError)
-      .finally(() => {
-        isRunning = false;
-      });
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return runAgain(everyMs, run, onError);
 };

@@ -7,6 +7,7 @@ import { dueTimers, type PromiseState, type TimerKind } from '../core/promise.ts
 import type { Site } from '../core/site.ts';
 import { escalationOf } from './departments.ts';
 import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
+import { runAgain, type Stop } from './run-again.ts';
 
 /** How often a server looks for timers that are due, in ms. Range 5,000–60,000: a promise is told in minutes. */
 const everyMs = 15_000;
@@ -91,20 +92,5 @@ export const fireTimers = async ({ library, store, now, mails }: PromiseNeeds): 
 };
 
 /** Sets off timers again and again. @returns what ends it, once a round that is under way is through */
-export const keepPromises = (needs: PromiseNeeds, onError: (error: unknown) => void): (() => Promise<void>) => {
-  let running: Promise<unknown> = Promise.resolve();
-  let isRunning = false;
-  const timer = setInterval(() => {
-    if (isRunning) return;
-    isRunning = true;
-    running = fireTimers(needs)
-      .catch(onError)
-      .finally(() => {
-        isRunning = false;
-      });
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-};
+export const keepPromises = (needs: PromiseNeeds, onError: (error: unknown) => void): Stop =>
+  runAgain(everyMs, () => fireTimers(needs), onError);

@@ -1,5 +1,6 @@
 import type { Clock, InteractionLog } from '../core/ports.ts';
 import { gapOf } from './gap-of.ts';
+import { runAgain, type Stop } from './run-again.ts';
 
 /** How often a server reads what happened, in ms: little is then left for a report to do. Range 1,000–60,000. */
 const everyMs = 10_000;
@@ -11,25 +12,5 @@ const everyMs = 10_000;
 const mostLeft = 2000;
 
 /** Settles the log again and again. @returns what ends it, once a settling that is under way is through */
-export const keepSettled = (
-  log: Pick<InteractionLog, 'settle'>,
-  now: Clock,
-  onError: (error: unknown) => void,
-): (() => Promise<void>) => {
-  let running: Promise<unknown> = Promise.resolve();
-  let isRunning = false;
-  const timer = setInterval(() => {
-    if (isRunning) return;
-    isRunning = true;
-    running = log
-      .settle(now(), gapOf, mostLeft)
-      .catch(onError)
-      .finally(() => {
-        isRunning = false;
-      });
-  }, everyMs);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-};
+export const keepSettled = (log: Pick<InteractionLog, 'settle'>, now: Clock, onError: (error: unknown) => void): Stop =>
+  runAgain(everyMs, () => log.settle(now(), gapOf, mostLeft), onError);

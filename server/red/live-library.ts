@@ -19,7 +19,7 @@ export type LiveLibrary = {
 };
 
 /** What reading brought: whether another library is served now, and whether the artifact in place was refused. */
-export type Reloaded = { readonly isNew: boolean; readonly isDamaged: boolean };
+type Reloaded = { readonly isNew: boolean; readonly isDamaged: boolean };
 
 /** A library over a build folder; call `reload` to fill it. */
 export const createLiveLibrary = (buildDir: string, events: LibraryEvents): LiveLibrary => {

@@ -6,9 +6,11 @@ import type { ReportName, Reports } from '../core/reports.ts';
 import { articleUseOf } from '../core/reports/article-use.ts';
 import { effortRows } from '../core/reports/effort-report.ts';
 import { overviewOf } from '../core/reports/overview.ts';
+import { promisesKept } from '../core/reports/promises-kept.ts';
 import { trafficOf } from '../core/reports/traffic.ts';
 import { unknownWordsOf } from '../core/reports/unknown-words.ts';
 import type { SettledVisit } from '../core/settlement.ts';
+import { ownerOf } from './departments.ts';
 import { gapOf } from './gap-of.ts';
 import { reportRepeated } from './report-repeated.ts';
 import { createAskLibraries, type AskLibraries } from './library-says.ts';
@@ -55,6 +57,10 @@ const makers: Makers = {
     return articleUseOf(articles, await log.articleTallies(filter), today);
   },
   words: async ({ log }, filter) => unknownWordsOf(await log.unknownWords(filter)),
+  promises: async ({ log, library, now }, filter) =>
+    promisesKept(await log.promises(filter), { ...filter, until: Math.min(filter.until, now + 1) }, (department) =>
+      library === null ? null : (ownerOf(library.site, department) ?? library.site.contact.email),
+    ),
   overview: async ({ log }, filter) => overviewOf(await log.tallies(filter), await log.tallies(periodBefore(filter))),
 };
 

@@ -101,12 +101,7 @@ const mailsOf = async (db: Kysely<OutboxSchema>, { person, email }: HistoryOf, l
 };
 
 /** All that is known of somebody. That a member of staff looked is written first: nothing is read in secret. */
-export const historyOf = async (
-  db: Db,
-  of: HistoryOf,
-  limit: number,
-  audit: AuditRecord,
-): Promise<StoredHistory> => {
+export const historyOf = async (db: Db, of: HistoryOf, limit: number, audit: AuditRecord): Promise<StoredHistory> => {
   await whileBusy(() => writeAudit(db as unknown as Kysely<StaffSchema>, audit)); // tables of the same database
   const followUps = await followUpsOf(db, of, limit);
   return {

@@ -59,9 +59,7 @@ const orders = {
   snoozed: { key: sql<number>`snoozed_until`, way: 'asc' },
   waiting: { key: sql<number>`changed_at`, way: 'desc' },
   resolved: { key: sql<number>`coalesce(resolved_at, changed_at)`, way: 'desc' },
-} as const satisfies Readonly<
-  Record<FollowUpView, { readonly key: RawBuilder<number>; readonly way: 'asc' | 'desc' }>
->;
+} as const satisfies Readonly<Record<FollowUpView, { readonly key: RawBuilder<number>; readonly way: 'asc' | 'desc' }>>;
 
 const list = async (db: Db, { view, filter, looking, after, limit }: QueuePage) => {
   const { key, way } = orders[view];
@@ -89,35 +87,23 @@ const list = async (db: Db, { view, filter, looking, after, limit }: QueuePage) 
 const counted = (builder: Builder, condition: Expression<SqlBool>) =>
   sql<number>`coalesce(sum(${builder.case().when(condition).then(1).else(0).end()}), 0)`;
 
-const count = async (db: Db, filter: FollowUpFilter, looking: Looking) => {
+const count = (db: Db, filter: FollowUpFilter, looking: Looking) => {
   const of = (view: FollowUpView) => (builder: Builder) => counted(builder, isIn(builder, view, looking)).as(view);
-  const row = await db
+  return db
     .selectFrom('follow_ups')
     .select([of('mine'), of('unassigned'), of('open'), of('waiting'), of('snoozed'), of('resolved')])
     .where((builder) => fits(builder, filter))
     .executeTakeFirstOrThrow();
-  return {
-    mine: Number(row.mine), // Postgres sums in a type that arrives as text
-    unassigned: Number(row.unassigned),
-    open: Number(row.open),
-    waiting: Number(row.waiting),
-    snoozed: Number(row.snoozed),
-    resolved: Number(row.resolved),
-  };
 };
 
 const waiting = async (db: Db, now: number, dayEnd: number) => {
   const row = await db
     .selectFrom('follow_ups')
-    .select(({ fn }) => fn.countAll().as('open'))
+    .select(({ fn }) => fn.countAll<number>().as('open'))
     .select((builder) =>
       counted(
         builder,
-        builder.and([
-          builder('answered_at', 'is', null),
-          builder('due_at', '>=', now),
-          builder('due_at', '<', dayEnd),
-        ]),
+        builder.and([builder('answered_at', 'is', null), builder('due_at', '>=', now), builder('due_at', '<', dayEnd)]),
       ).as('today'),
     )
     .select((builder) =>
@@ -129,12 +115,7 @@ const waiting = async (db: Db, now: number, dayEnd: number) => {
     .selectFrom('follow_ups')
     .select(sql<number>`coalesce(sum(rev), 0)`.as('changes'))
     .executeTakeFirstOrThrow();
-  return {
-    open: Number(row.open),
-    dueToday: Number(row.today),
-    overdue: Number(row.overdue),
-    changes: Number(changes),
-  };
+  return { open: row.open, dueToday: row.today, overdue: row.overdue, changes };
 };
 
 const here = async (db: Db, followUp: string, staff: string, at: number, since: number) => {

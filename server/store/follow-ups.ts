@@ -150,18 +150,6 @@ export const createFollowUpStore = (
         .execute();
       return rows.map(eventOf);
     },
-    eventsBetween: async (since, until) => {
-      const rows = await db
-        .selectFrom('follow_up_events')
-        .innerJoin('follow_ups', 'follow_ups.id', 'follow_up_events.follow_up')
-        .selectAll('follow_up_events')
-        .where('follow_ups.created_at', '>=', since)
-        .where('follow_ups.created_at', '<', until)
-        .orderBy('follow_up_events.id')
-        .execute();
-      const grouped = Map.groupBy(rows, ({ follow_up }) => follow_up);
-      return new Map([...grouped].map(([id, lines]) => [id, lines.map(eventOf)]));
-    },
     change: (seen, changed, events, mails, audit) =>
       changeSeen(seen, columnsOf(changed), events, mails, changed.changedAt ?? events[0]?.at ?? 0, audit),
     running: async () => {

@@ -10,6 +10,7 @@ import type { SettledVisit } from '../core/settlement.ts';
 import { bytewise, holdsText } from './dialect.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { createDaySums, createFailedDays } from './packed-days.ts';
+import { readPromises } from './promise-outcomes.ts';
 import type { AskRow, LogSchema, VisitRow } from './schema.ts';
 import { dayMs } from './span.ts';
 
@@ -217,6 +218,7 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
         }))
         .toSorted(byTime);
     },
+    promises: (filter) => readPromises(db, filter),
     search: async ({ text, outcome, kind, gap, after, limit, ...filter }) => {
       const id = bytewise(engine, 'id');
       let query = asksIn(db, filter).select(listedColumns);

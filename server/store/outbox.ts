@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { mailboxOf } from '../core/mail-address.ts';
 import type { Attempt, MailPage, Outbox } from '../core/outbox.ts';
 import type { StoredMail } from '../core/mail.ts';
+import type { PersonalMail } from '../core/personal-data.ts';
 import { writeAudit } from './audit-trail.ts';
 import { bytewise } from './dialect.ts';
 import type { OpenDatabase } from './open-database.ts';
@@ -99,6 +100,24 @@ export const eraseMailsOf = async (db: Mails, person: string): Promise<number> =
   const mailboxes = [...new Set(rows.map(({ recipient }) => mailboxOf(recipient)))];
   if (mailboxes.length > 0) await db.deleteFrom('mail_days').where('mailbox', 'in', mailboxes).execute();
   return rows.length;
+};
+
+/** Mails to people, oldest first, without what staff were told about them. */
+export const mailsOf = async (db: Mails, ids: readonly string[]): Promise<readonly PersonalMail[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['recipient', 'purpose', 'subject', 'body', 'created_at'])
+    .where('person', 'in', [...ids])
+    .where('purpose', '<>', 'staff-note')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ recipient, body, created_at, ...mail }) => ({
+    ...mail,
+    to: recipient,
+    text: body,
+    writtenAt: new Date(created_at).toISOString(),
+  }));
 };
 
 const deleteBefore = async (db: Mails, timeMs: number, now: number): Promise<number> => {

@@ -10,7 +10,7 @@ import type { FollowUpSchema } from './follow-up-schema.ts';
 import { eraseFollowUpsOf, followUpsOf } from './follow-ups-of-people.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { personOf } from './people.ts';
-import { eraseMailsOf } from './outbox.ts';
+import { eraseMailsOf, mailsOf } from './outbox.ts';
 import type { OutboxSchema } from './outbox-schema.ts';
 import { countIntoDays } from './retention.ts';
 import type { LogSchema } from './schema.ts';
@@ -184,9 +184,10 @@ export const createPersonalData = (database: OpenDatabase): PersonalData => ({
     const people = await peopleCalled(database, called);
     const ids = idsOf(people, called);
     const [asks, followUps] = [await asksOf(database.db, ids), await followUpsOf(database.db, ids)];
-    const counts = { people: people.length, asks: asks.length, followUps: followUps.length };
+    const mails = await mailsOf(database.db as unknown as Kysely<OutboxSchema>, ids); // tables of the same database
+    const counts = { people: people.length, asks: asks.length, followUps: followUps.length, mails: mails.length };
     await whileBusy(() => noteAct(database.db, 'privacy.export', acted, counts));
-    return { people: people.map(exportedPerson), asks, followUps };
+    return { people: people.map(exportedPerson), asks, followUps, mails };
   },
   erasePerson: async (called, acted): Promise<ErasureReceipt> => {
     const ids = idsOf(await peopleCalled(database, called), called);

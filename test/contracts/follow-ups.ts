@@ -234,12 +234,22 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
         body: 'between us',
       } as const;
       await store.change(theirs, {}, [note], []);
-      const { followUps } = await log.exportPerson('ann@example.org', byCli);
+      await outbox.put({ ...mailAbout(theirs, 'nudge'), to: 'cy@example.org', purpose: 'staff-note' }, 3000);
+      const { followUps, mails } = await log.exportPerson('ann@example.org', byCli);
+      expect(mails).toEqual([
+        {
+          to: 'ann@example.org',
+          purpose: 'acknowledgement',
+          subject: `R-${theirs.number}`,
+          text: 'x',
+          writtenAt: new Date(theirs.createdAt).toISOString(),
+        },
+      ]);
       expect(followUps).toEqual([
         expect.objectContaining({ number: 'R-1001', question: 'where is my parcel', email: 'ann@example.org' }),
       ]);
       expect(JSON.stringify(followUps)).not.toContain('between us');
-      expect(await log.erasePerson('ann@example.org', byCli)).toMatchObject({ people: 1, followUps: 1, mails: 1 });
+      expect(await log.erasePerson('ann@example.org', byCli)).toMatchObject({ people: 1, followUps: 1, mails: 2 });
       expect(await store.byId(theirs.id)).toBeNull();
       expect(await store.events(theirs.id)).toEqual([]);
       expect(await store.byId(others.id)).not.toBeNull();

@@ -12,7 +12,12 @@ import {
   type Within,
 } from '../../server/core/promise.ts';
 import { ranks } from '../../server/core/rank.ts';
-import { promisesKept, type PromiseOutcome } from '../../server/core/reports/promises-kept.ts';
+import {
+  promiseOutcomesOf,
+  promisesKept,
+  type PromiseLine,
+  type PromiseOutcome,
+} from '../../server/core/reports/promises-kept.ts';
 import { defaultPromises } from '../../server/core/site.ts';
 
 const promises: Promises = { ...defaultPromises, timeZone: 'Europe/Amsterdam', holidays: ['2026-12-25'] };
@@ -169,6 +174,7 @@ describe('the report of promises', () => {
       of('suggestion', 'sales', null, null),
     ],
     { since: 10, until: 20 },
+    (department) => (department === 'sales' ? 'sales@shop.example' : 'help@shop.example'),
   );
 
   it('counts what fell due in the period, in all, by rank and by department', () => {
@@ -181,6 +187,37 @@ describe('the report of promises', () => {
       ['accounting', 0, 1, 0],
       ['sales', 1, 1, 0.5],
       ['(unsorted)', 1, 0, 1],
+    ]);
+  });
+
+  it('names who answers for each row, and what to do about broken ones', () => {
+    const row = (department: string | null) =>
+      rows.find((each) => each.rank === null && each.department === department);
+    expect([row('sales')?.owner, row(null)?.owner]).toEqual(['sales@shop.example', 'help@shop.example']);
+    expect(row('sales')?.next).toMatch(/came late/);
+    expect(row('(unsorted)')?.next).toMatch(/each was kept/);
+  });
+
+  it('takes each promise of a timeline for itself: the first answer before the next promise keeps it', () => {
+    const line = (at: number, kind: PromiseLine['kind'], body = ''): PromiseLine => ({ at, kind, body });
+    expect(
+      promiseOutcomesOf({ rank: 'standard', department: null }, [
+        line(0, 'opened'),
+        line(0, 'promised', '10'),
+        line(5, 'note'),
+        line(6, 'reply'),
+        line(8, 'reply'),
+        line(9, 'message'),
+        line(9, 'promised', '20'),
+        line(21, 'breached'),
+        line(25, 'resolved'),
+        line(30, 'reopened'),
+        line(30, 'promised', '40'),
+      ]).map(({ dueAt, answeredAt }) => [dueAt, answeredAt]),
+    ).toEqual([
+      [10, 6],
+      [20, 25],
+      [40, null],
     ]);
   });
 });

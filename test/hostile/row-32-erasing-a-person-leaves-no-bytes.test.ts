@@ -108,7 +108,7 @@ describe('row 32: erasing a person', () => {
     const nothing = { people: 0, asks: 0, outcomes: 0, visits: 0 };
     expect(await log.erasePerson(person, { ...byCli, at: 0 })).toMatchObject(nothing);
     expect(await log.erasePerson("%' or 1=1 --", { ...byCli, at: 0 })).toMatchObject(nothing);
-    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [] });
+    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [], mails: [] });
     await log.close();
   });
 
@@ -135,7 +135,7 @@ describe('row 32: erasing a person', () => {
       bytesOverwritten: false,
       remains: expect.stringContaining('write-ahead log'),
     });
-    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [] });
+    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [], mails: [] });
     expect(await counted(log)).toEqual(before);
     await log.close();
     await server.stop();

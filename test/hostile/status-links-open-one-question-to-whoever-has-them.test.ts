@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStatusTokens } from '../../server/identity/status-token.ts';
+import { openSignedLinks } from '../../server/identity/signed-link.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 
@@ -56,8 +56,8 @@ describe('the link of a status page', () => {
 
   it('wrong, of another server, past its time, and of a question that is gone give one and the same page', async () => {
     const now = opened.clock.now();
-    const tokens = await openStatusTokens(opened.dataDir);
-    const others = await openStatusTokens(await temporaryFolder());
+    const tokens = await openSignedLinks(opened.dataDir, 'status-page');
+    const others = await openSignedLinks(await temporaryFolder(), 'status-page');
     const expired = tokens.make(id, now - 1000);
     const foreign = others.make(id, now + dayMs);
     const gone = tokens.make('x'.repeat(22), now + dayMs);

@@ -1,5 +1,5 @@
 import { moved, type FollowUpAct } from '../../server/core/follow-up.ts';
-import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
+import type { FollowUpStore, Opening } from '../../server/core/follow-up-ports.ts';
 import type { Library } from '../../server/core/library.ts';
 import type { Promises } from '../../server/core/promise.ts';
 import type { Rank } from '../../server/core/rank.ts';
@@ -101,6 +101,31 @@ export const expectedOf = (item: Item): Fired => {
   return fired;
 };
 
+/** An item as a hand-over opens it, with its promise on the timeline. */
+const openingAt = (now: number, { number, rank }: Item, dueAt: number | null): Opening => {
+  const draft = newFollowUp(number, { rank, dueAt, createdAt: now, changedAt: now, promisedAt: now });
+  const promised = { at: now, actor: { kind: 'red' }, kind: 'promised', body: String(dueAt ?? '') } as const;
+  const opening = openingOf(draft);
+  return { ...opening, events: [...opening.events, promised] };
+};
+
+/** What the rules come to for the promises of one item, by hours: when each fell due, and when it was answered first. */
+export const promisesOf = (item: Item): readonly { readonly due: number; readonly answered: number | null }[] => {
+  const length = dueHours[item.rank];
+  if (length === null) return [];
+  const all = [{ due: item.hour + length, answered: null as number | null }];
+  for (const { act, hour } of item.acts) {
+    const last = all.at(-1);
+    const asks = act === 'message' || act === 'reopened';
+    if (!asks && last?.answered === null) last.answered = hour;
+    else if (asks && last?.answered !== null) all.push({ due: hour + length, answered: null });
+  }
+  return all;
+};
+
+/** The end of the last hour, UTC ms, and the beginning of the first. */
+export const wholeTime = { since: start, until: timeAt(lastHour) + 1 };
+
 /** Lives through the week on two servers that share a database, an hour at a time; each looks for timers every hour. */
 export const liveThrough = async (items: readonly Item[], servers: readonly FollowUpStore[]): Promise<number> => {
   const [store] = servers;
@@ -124,18 +149,7 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
       return length === null ? null : now + length * hourMs;
     };
     for (const item of items) {
-      if (item.hour === hour)
-        await store.open(
-          openingOf(
-            newFollowUp(item.number, {
-              rank: item.rank,
-              dueAt: dueAt(item.rank),
-              createdAt: now,
-              changedAt: now,
-              promisedAt: now,
-            }),
-          ),
-        );
+      if (item.hour === hour) await store.open(openingAt(now, item, dueAt(item.rank)));
       for (const { act } of item.acts.filter((each) => each.hour === hour)) {
         const followUp = await store.byId(idOf(item.number));
         const move =

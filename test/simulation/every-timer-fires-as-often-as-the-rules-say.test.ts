@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outbox } from '../../server/core/outbox.ts';
 import { openFollowUps } from '../../server/store/open-follow-ups.ts';
-import type { LogPlace } from '../../server/store/open-log.ts';
+import { makeReport } from '../../server/red/reports.ts';
+import { openLog, type LogPlace } from '../../server/store/open-log.ts';
 import { openOutbox } from '../../server/store/open-outbox.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 import { idOf } from '../support/follow-up.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
-import { expectedOf, liveThrough, weekOf, type Fired } from './a-week-of-promises.ts';
+import { quietEvents } from '../support/ask-record.ts';
+import { expectedOf, liveThrough, promisesOf, weekOf, wholeTime, type Fired } from './a-week-of-promises.ts';
 
 const items = weekOf(500, 7);
 const mailsPerAddress = 100_000;
@@ -34,6 +36,21 @@ const mailsOf = async (outbox: Outbox): Promise<Readonly<Record<string, number>>
   }
 };
 
+/** The report of promises over the whole time, against what the rules come to. */
+const sharesAreRight = async (place: LogPlace): Promise<void> => {
+  const log = await openLog(place, quietEvents);
+  const filter = { ...wholeTime, audience: null, asker: null };
+  const rows = await makeReport('promises', { log, library: null, now: wholeTime.until }, filter);
+  await log.close();
+  for (const rank of [null, 'standard', 'emergent', 'critical', 'red-alert'] as const) {
+    const promised = items.filter((item) => rank === null || item.rank === rank).flatMap(promisesOf);
+    const kept = promised.filter(({ due, answered }) => answered !== null && answered <= due).length;
+    const row = rows.find((each) => each.department === null && each.rank === rank);
+    expect([row?.kept, row?.broken], String(rank)).toEqual([kept, promised.length - kept]);
+    expect(Math.min(kept, promised.length - kept), String(rank)).toBeGreaterThan(0); // both happen
+  }
+};
+
 const lives = async (place: LogPlace): Promise<void> => {
   const servers = [await openFollowUps(place, mailsPerAddress), await openFollowUps(place, mailsPerAddress)];
   const outbox = await openOutbox(place, mailsPerAddress);
@@ -55,6 +72,7 @@ const lives = async (place: LogPlace): Promise<void> => {
     escalation: expected.breach,
     quiet: expected.quiet,
   });
+  await sharesAreRight(place);
   for (const each of servers) await each.close();
   await outbox.close();
 };

@@ -9,10 +9,11 @@ import { builtFiles } from '../../server/http/assets.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
-import { openStatusTokens } from '../../server/identity/status-token.ts';
+import { openSignedLinks } from '../../server/identity/signed-link.ts';
 import { openVisitHash } from '../../server/identity/visit.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
 import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
+import { createFollowUpQueueDesk } from '../../server/red/follow-up-queue.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createMailDesk } from '../../server/red/mail-desk.ts';
@@ -23,6 +24,7 @@ import { createStaffSessions, type SessionParts, type SignInLimits } from '../..
 import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
 import type { Outbox } from '../../server/core/outbox.ts';
 import { createTokenBucket } from '../../server/http/token-bucket.ts';
+import { openFollowUpQueue } from '../../server/store/open-follow-up-queue.ts';
 import { openFollowUps } from '../../server/store/open-follow-ups.ts';
 import { openOutbox } from '../../server/store/open-outbox.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
@@ -131,13 +133,23 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     now: clock.now,
     newId,
     hashVisit,
-    tokens: await openStatusTokens(dataDir),
+    tokens: await openSignedLinks(dataDir, 'status-page'),
     baseUrl,
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
   });
+  const queue = await openFollowUpQueue({ dataDir, databaseUrl: null });
   const staff = await openStaff({ dataDir, databaseUrl: null });
   const fake = createFakeConsole();
+  const followUpQueue = createFollowUpQueueDesk({
+    library: built.library,
+    store: followUps,
+    queue,
+    staff: staff.list,
+    mails: desk.promises.mails,
+    optOutUrl: (person) => `https://help.example/contact/${person}/stop`,
+    now: clock.now,
+  });
   const context: HttpContext = {
     library: built.library,
     ask: createAskRed({
@@ -170,9 +182,14 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       gaps: fake.gaps,
       fixes: fake.fixes,
       mails: createMailDesk(outbox, clock.now),
+      followUps: followUpQueue,
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
       privacy: createPrivacyDesk({ log, now: clock.now }),
-      summary: createConsoleSummary(fake.summary, clock.now),
+      summary: createConsoleSummary(async () => {
+        const { changes, ...waiting } = await followUpQueue.counts();
+        const summary = await fake.summary();
+        return { ...summary, revision: `${summary.revision}.${changes}`, followUps: waiting };
+      }, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },
     handOvers: desk.handOvers,
@@ -198,6 +215,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     await log.close();
     await staff.close();
     await followUps.close();
+    await queue.close();
     await outbox.close();
     await removeFolder(folder);
   };

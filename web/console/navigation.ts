@@ -10,6 +10,7 @@ export type PageName =
   | 'questions'
   | 'articles'
   | 'words'
+  | 'promises'
   | 'mails'
   | 'mail'
   | 'privacy'
@@ -37,6 +38,7 @@ const ways: readonly Way[] = [
   { page: 'questions', path: '/console/questions', label: 'Questions', takes: 'questions' },
   { page: 'articles', path: '/console/articles', label: 'Articles', takes: 'articles' },
   { page: 'words', path: '/console/words', label: 'Words', takes: 'words' },
+  { page: 'promises', path: '/console/promises', label: 'Promises', takes: 'overview' },
   { page: 'mails', path: '/console/mails', label: 'Outbox', takes: 'mails' },
   { page: 'privacy', path: '/console/privacy', label: 'Privacy', takes: 'privacy' },
   { page: 'staff', path: '/console/staff', label: 'Staff', takes: 'staff' },

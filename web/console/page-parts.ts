@@ -93,6 +93,9 @@ const audiences: readonly (readonly [string, string])[] = [
 /** What nobody has written is missed by programs that ask for people, too: there the two are counted together. */
 const isOfAgentsToo = (report: string | null): boolean => report === 'unanswered' || report === 'words';
 
+/** Promises are made to people: no other class has any. */
+const ofPeopleAlone = 'promises';
+
 /** The first stands for what the report takes where nothing is said. */
 const classesFor = (report: string | null): readonly (readonly [string, string])[] => [
   ['', isOfAgentsToo(report) ? 'People and agents' : 'People only'],
@@ -149,7 +152,7 @@ export const filterBar = (
 ): TemplateResult => html`
   <div class="filters" role="group" aria-label="What is counted">
     ${choice(query, 'since', 'Period', periods)} ${choice(query, 'audience', 'Audience', audiences)} ${more}
-    ${report === null ? nothing : choice(query, 'class', 'Askers', classesFor(report))}
+    ${report === null || report === ofPeopleAlone ? nothing : choice(query, 'class', 'Askers', classesFor(report))}
     ${
       report === null
         ? nothing

@@ -209,6 +209,8 @@ export class RedConsole extends LitElement {
         return html`<console-articles .client=${client} .query=${query} .revision=${revision}></console-articles>`;
       case 'words':
         return html`<console-words .client=${client} .query=${query} .revision=${revision}></console-words>`;
+      case 'promises':
+        return html`<console-promises .client=${client} .query=${query} .revision=${revision}></console-promises>`;
       case 'mails':
         return html`<console-mails .client=${client} .query=${query} .revision=${revision}></console-mails>`;
       case 'mail':

@@ -1,3 +1,4 @@
+import type { FollowUpEvent } from '../follow-up.ts';
 import { clockedRanks, type Rank } from '../rank.ts';
 
 /** What became of a promise; times in ms since 1970. */
@@ -13,22 +14,41 @@ export type PromiseOutcome = {
 
 /** Promises that fell due in a period. `share` is kept of kept and broken, 0..1; null where none fell due. */
 export type PromisesKept = {
-  /** What the row is of; null for all. */
+  /** What the row is of: both null for all. `department` may be `(unsorted)`. */
   readonly rank: Rank | null;
   readonly department: string | null;
   readonly kept: number;
   readonly broken: number;
   readonly share: number | null;
+  /** Address of whoever answers for it, or null where nobody is named. */
+  readonly owner: string | null;
+  readonly next: string;
 };
+
+/** Who answers for a department; for all and for what is unsorted where it is null. */
+export type PromiseOwners = (department: string | null) => string | null;
 
 const isKept = ({ dueAt, answeredAt }: PromiseOutcome): boolean =>
   dueAt !== null && answeredAt !== null && answeredAt <= dueAt;
 
-const rowOf = (of: Pick<PromisesKept, 'rank' | 'department'>, outcomes: readonly PromiseOutcome[]): PromisesKept => {
+const nextFor = (kept: number, broken: number): string => {
+  if (broken > 0) return 'Read in Follow-ups what came late, and see what it waited for.';
+  return kept > 0 ? 'Nothing: each was kept.' : 'Nothing fell due.';
+};
+
+const rowOf = (
+  { rank, department }: Pick<PromisesKept, 'rank' | 'department'>,
+  owner: string | null,
+  outcomes: readonly PromiseOutcome[],
+): PromisesKept => {
   const kept = outcomes.filter(isKept).length;
   const broken = outcomes.length - kept;
-  return { ...of, kept, broken, share: outcomes.length === 0 ? null : kept / outcomes.length };
+  const share = outcomes.length === 0 ? null : kept / outcomes.length;
+  return { rank, department, kept, broken, share, owner, next: nextFor(kept, broken) };
 };
+
+/** What the row of messages without a department is called. No department can be: ids are slugs of a site's own. */
+const unsortedName = '(unsorted)';
 
 /**
  * How many promises were kept: a row for all, one for each rank with a clock, one for each department that had any (`unsorted` last).
@@ -39,27 +59,49 @@ const rowOf = (of: Pick<PromisesKept, 'rank' | 'department'>, outcomes: readonly
 export const promisesKept = (
   outcomes: readonly PromiseOutcome[],
   { since, until }: { readonly since: number; readonly until: number },
+  ownerOf: PromiseOwners,
 ): readonly PromisesKept[] => {
   const fallen = outcomes.filter(({ dueAt }) => dueAt !== null && since <= dueAt && dueAt < until);
   const departments = [...new Set(fallen.flatMap(({ department }) => department ?? []))].toSorted();
   const unsorted = fallen.filter(({ department }) => department === null);
+  const all = ownerOf(null);
   return [
-    rowOf({ rank: null, department: null }, fallen),
+    rowOf({ rank: null, department: null }, all, fallen),
     ...clockedRanks.map((rank) =>
       rowOf(
         { rank, department: null },
+        all,
         fallen.filter((outcome) => outcome.rank === rank),
       ),
     ),
     ...departments.map((department) =>
       rowOf(
         { rank: null, department },
+        ownerOf(department),
         fallen.filter((outcome) => outcome.department === department),
       ),
     ),
-    ...(unsorted.length === 0 ? [] : [rowOf({ rank: null, department: unsortedName }, unsorted)]),
+    ...(unsorted.length === 0 ? [] : [rowOf({ rank: null, department: unsortedName }, all, unsorted)]),
   ];
 };
 
-/** What the row of messages without a department is called. No department can be: ids are slugs of a site's own. */
-const unsortedName = '(unsorted)';
+/** What the timeline of one follow-up says of its promises, oldest first. */
+export type PromiseLine = Pick<FollowUpEvent, 'at' | 'kind' | 'body'>;
+
+/** What answers: a reply, and its end by either side. */
+const answers: ReadonlySet<FollowUpEvent['kind']> = new Set(['reply', 'solved', 'resolved']);
+
+/** What became of each promise of a timeline: it is answered by the first answer before the next promise. */
+export const promiseOutcomesOf = (
+  of: Pick<PromiseOutcome, 'rank' | 'department'>,
+  lines: readonly PromiseLine[],
+): readonly PromiseOutcome[] => {
+  const outcomes: PromiseOutcome[] = [];
+  for (const { at, kind, body } of lines) {
+    const last = outcomes.at(-1);
+    if (kind === 'promised') outcomes.push({ ...of, dueAt: body === '' ? null : Number(body), answeredAt: null });
+    else if (answers.has(kind) && last?.answeredAt === null)
+      outcomes[outcomes.length - 1] = { ...last, answeredAt: at };
+  }
+  return outcomes;
+};

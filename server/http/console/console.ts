@@ -23,6 +23,7 @@ const consolePages = [
   '/console/questions',
   '/console/articles',
   '/console/words',
+  '/console/promises',
   '/console/mails',
   '/console/mails/:id',
   '/console/privacy',

@@ -97,17 +97,7 @@ const line = Type.Object({ at: Type.Integer(), actor, kind: eventKind, body: Typ
 
 const personProperties = { id: Type.String(), isCustomer: Type.Boolean(), doNotContact: Type.Boolean() };
 
-const staffActs = [
-  'assign',
-  'department',
-  'rank',
-  'reply',
-  'called',
-  'note',
-  'snooze',
-  'resolve',
-  'reopen',
-] as const;
+const staffActs = ['assign', 'department', 'rank', 'reply', 'called', 'note', 'snooze', 'resolve', 'reopen'] as const;
 
 /** One follow-up. */
 export const followUpSchema = Type.Object({
@@ -121,9 +111,7 @@ export const followUpSchema = Type.Object({
   within: nullable(oneOf(withinChoices.map(({ value }) => value))),
   timeZone: Type.String(),
   answeredAt: nullable(Type.Integer()),
-  chain: Type.Array(
-    Type.Object({ at: Type.Integer(), question: Type.String(), kind: oneOf(replyKinds), shown }),
-  ),
+  chain: Type.Array(Type.Object({ at: Type.Integer(), question: Type.String(), kind: oneOf(replyKinds), shown })),
   timeline: Type.Array(line),
   acts: Type.Array(oneOf(staffActs)),
   replyRefused: nullable(Type.String()),
@@ -141,9 +129,7 @@ const only = <T extends string>(value: T) => Type.Unsafe<T>({ type: 'string', co
 
 /** The history of a person. */
 export const historySchema = Type.Object({
-  person: nullable(
-    Type.Object({ ...personProperties, email: nullable(Type.String()), name: nullable(Type.String()) }),
-  ),
+  person: nullable(Type.Object({ ...personProperties, email: nullable(Type.String()), name: nullable(Type.String()) })),
   lines: Type.Array(
     Type.Union([
       Type.Object({

@@ -136,7 +136,7 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
         response: { 200: previewSchema, ...problemResponses },
       },
     },
-    async (request) => followUps.preview(request.params.id, request.body.markdown),
+    async (request) => followUps.preview(request.params.id, request.body),
   );
 
   /** An act, which answers with what the follow-up is then. */
@@ -153,8 +153,8 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
         schema: { hide: true, params: followUpParams, body, response: { 200: followUpSchema, ...problemResponses } },
       },
       async (request) => {
-        const { id } = request.params as Static<typeof followUpParams>; // what the schema above lets through
-        await does(id, request.body as Static<Body>, staffOf(request).email);
+        const { id } = request.params;
+        await does(id, request.body as Static<Body>, staffOf(request).email); // what the schema lets through
         return sent(await followUps.detail(id));
       },
     );

@@ -20,6 +20,7 @@ const reportPermission: Readonly<Record<ReportName, Permission>> = {
   repeated: 'people',
   articles: 'articles',
   words: 'words',
+  promises: 'overview',
 };
 
 const unitsMs: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000 };

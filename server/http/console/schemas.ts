@@ -42,9 +42,7 @@ export const summarySchema = Type.Object({
   revision: Type.String(),
   openGaps: nullable(Type.Integer()),
   inTrouble: nullable(Type.Integer()),
-  followUps: nullable(
-    Type.Object({ open: Type.Integer(), dueToday: Type.Integer(), overdue: Type.Integer() }),
-  ),
+  followUps: nullable(Type.Object({ open: Type.Integer(), dueToday: Type.Integer(), overdue: Type.Integer() })),
 });
 
 /** Names an account in a body: an address in a path would stand in logs of proxies. */
@@ -181,6 +179,15 @@ export const heldSchema = Type.Object({
       state: Type.String(),
       createdAt: Type.String(),
       timeline: Type.Array(Type.Object({ at: Type.String(), kind: Type.String(), body: Type.String() })),
+    }),
+  ),
+  mails: Type.Array(
+    Type.Object({
+      to: Type.String(),
+      purpose: Type.String(),
+      subject: Type.String(),
+      text: Type.String(),
+      writtenAt: Type.String(),
     }),
   ),
 });

@@ -54,6 +54,7 @@ describe('/console/api/privacy', () => {
       people: [],
       asks: [],
       followUps: [],
+      mails: [],
     });
     const entries = await trail();
     expect(entries.find(({ action }) => action === 'privacy.erase')).toMatchObject({

@@ -1,24 +1,32 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { openDataKey } from './data-key.ts';
 
-/** Makes and reads what stands in the address of a status page. */
-export type StatusTokens = {
-  /** @param id of the follow-up @param expiresAt UTC ms, kept to the second */
+/** What a link opens: a link of one purpose is none of another. What stands here is signed; changing it ends every link. */
+const purposes = {
+  'status-page': 'ask-red status page',
+  'stop-contact': 'ask-red stop contact',
+  'confirm-alert': 'ask-red confirm alert',
+  'stop-alert': 'ask-red stop alert',
+} as const;
+
+/** A purpose of signed links. */
+export type LinkPurpose = keyof typeof purposes;
+
+/** Makes and reads what stands in the address of a page that whoever has its link may open. */
+export type SignedLinks = {
+  /** @param id 128 random bits, base64url @param expiresAt UTC ms, kept to the second */
   readonly make: (id: string, expiresAt: number) => string;
-  /** The follow-up that a token was made for; null where it was not made here, was changed, or is past its time. */
+  /** The id that a token was made for; null where it was not made here for this purpose, was changed, or is past its time. */
   readonly read: (token: string, now: number) => string | null;
 };
 
 /** An id, the second it expires in base 36, and the signature. */
 const form = /^([A-Za-z0-9_-]{22})\.([0-9a-z]{6,8})\.([A-Za-z0-9_-]{43})$/;
 
-/** Tells these signatures from all else that the data folder's key signs. */
-const purpose = 'ask-red status page';
-
-/** Signs with HMAC-SHA-256 under a key of its own, made from the data folder's. */
-export const openStatusTokens = async (dataDir: string): Promise<StatusTokens> => {
+/** Signs with HMAC-SHA-256 under a key of the purpose's own, made from the data folder's. */
+export const openSignedLinks = async (dataDir: string, purpose: LinkPurpose): Promise<SignedLinks> => {
   const key = createHmac('sha256', await openDataKey(dataDir))
-    .update(purpose)
+    .update(purposes[purpose])
     .digest();
   const signatureOf = (id: string, expires: string): Buffer =>
     createHmac('sha256', key).update(`${id}.${expires}`).digest();
