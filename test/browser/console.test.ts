@@ -170,7 +170,7 @@ describe('roles', () => {
       'Articles',
       'Words',
     ]);
-    for (const path of ['people', 'questions', 'privacy', 'staff', 'settings', 'audit']) {
+    for (const path of ['people', 'follow-ups', 'questions', 'privacy', 'staff', 'settings', 'audit']) {
       await page.goto(`${console.address}/console/${path}`);
       await page.getByText(/The role writer does not take in/).waitFor();
       expect(await page.locator('main').textContent()).not.toMatch(/example\.org|where is it|RED_/);
@@ -269,6 +269,7 @@ describe('every page', () => {
     '/gaps',
     '/gaps/g-vinegar',
     '/people',
+    '/follow-ups',
     '/questions',
     '/articles',
     '/words',
