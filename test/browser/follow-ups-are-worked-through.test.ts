@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { followUpPageSize } from '../../server/core/console-follow-ups.ts';
 import type { NewFollowUp } from '../../server/core/follow-up-ports.ts';
 import {
   complaintsOf,
@@ -95,6 +96,29 @@ describe('the list', () => {
     await page.getByLabel('Rank').selectOption('');
     await page.getByText('Nothing waits for you.').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  test('follows what somebody else did, by itself', async () => {
+    const page = await openPage(console);
+    await enterAs(console, page, 'agent', 'fay@example.org');
+    await page.goto(`${console.address}/console/follow-ups`);
+    await page.getByRole('link', { name: 'by the keyboard', exact: true }).waitFor();
+    await open(8, { question: 'came in just now' });
+    console.opened.clock.advance(5000);
+    await page.getByRole('link', { name: 'came in just now', exact: true }).waitFor({ timeout: 20_000 });
+  });
+
+  test('has more than a page at once; reading on leads to the first of the new ones', async () => {
+    const page = await openPage(console);
+    for (let number = 100; number < 100 + followUpPageSize; number += 1) await open(number, { department: 'press' });
+    await enterAs(console, page, 'agent', 'max@example.org');
+    await page.goto(`${console.address}/console/follow-ups`);
+    const questions = page.getByRole('rowheader').locator('a');
+    await questions.first().waitFor();
+    expect(await questions.count()).toBe(followUpPageSize);
+    await page.getByRole('button', { name: 'More follow-ups' }).click();
+    await isFocused(questions.nth(followUpPageSize));
+    expect(await page.getByRole('button', { name: 'More follow-ups' }).count()).toBe(0);
   });
 
   test('a writer has no way there', async () => {
@@ -298,6 +322,22 @@ describe('one follow-up', () => {
     await page.getByText('You assigned it to cal@staff.example').waitFor();
   });
 
+  test('who asked not to be written to is not: the reason stands where the reply would', async () => {
+    const { log, clock } = console.opened;
+    const { id } = await log.people.left({ visitHash: 'v-no', email: 'no@example.net', name: 'Noor', at: clock.now() });
+    const audit = { at: clock.now(), staff: 'x', action: 'x', object: id, before: null, after: null };
+    await log.people.setDoNotContact(id, true, audit);
+    await open(9, { kind: 'outreach', person: id, email: 'no@example.net', name: 'Noor', question: 'leave me be' });
+    const page = await openPage(console);
+    await enterAs(console, page, 'agent', 'obi@staff.example');
+    await openOne(page, 9, 'leave me be');
+    await page.locator('.chip', { hasText: 'do not contact' }).waitFor();
+    await page.locator('.composer .next').waitFor();
+    expect(await replyField(page).count()).toBe(0);
+    await page.getByLabel('Note to colleagues').check();
+    await page.getByLabel('Note that colleagues alone see').waitFor();
+  });
+
   test('the history of a person is opened once and stands in the trail once', async () => {
     const page = await openPage(console);
     await enterAs(console, page, 'admin', 'hal@staff.example');
@@ -311,6 +351,20 @@ describe('one follow-up', () => {
     await page.getByText('hal@staff.example').first().waitFor();
     expect(calls).toHaveLength(1);
   });
+});
+
+test('a visit of people in trouble leads to who looks after it', async () => {
+  const page = await openPage(console);
+  await page.route('**/console/api/follow-ups/by-visit', (route) =>
+    route.fulfill({
+      json: { visits: [{ visit: 'v-7f3a', id: idOf(4), number: 'R-1004', kind: 'outreach', state: 'open' }] },
+    }),
+  );
+  await enterAs(console, page, 'agent', 'tia@staff.example');
+  await page.goto(`${console.address}/console/people`);
+  await page.getByText('We reach out to them: it waits for us.').waitFor();
+  await page.getByRole('link', { name: 'Open R-1004' }).click();
+  await heading(page, 'by the keyboard');
 });
 
 test.each([

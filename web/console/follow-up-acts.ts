@@ -131,7 +131,7 @@ export class FollowUpActs extends FollowUpPart {
       'Set rank',
       (form) => void this.#do('rank', { rank: typed(form, 'rank') }, 'The rank is set.'),
       html`<span class="soft small" id="rank-reason"
-        >${rankReason}${within === null ? nothing : html` · ${withinWords[within]}`}. What is due only comes
+        >${rankReason}${within === null ? nothing : html` · ${withinWords[within]}`}. The due time can only come
         nearer.</span
       >`,
     );
@@ -171,7 +171,10 @@ export class FollowUpActs extends FollowUpPart {
             this.isOwnTime = (event.currentTarget as HTMLSelectElement).value === ownTime;
           }}
         >
-          ${choices.map(({ label, at }) => html`<option value=${at}>${label}, ${nearTimeWords(at, now)}</option>`)}
+          ${choices.map(
+            ({ label, at }, index) =>
+              html`<option value=${at} .selected=${index === 0}>${label}, ${nearTimeWords(at, now)}</option>`,
+          )}
           <option value=${ownTime} ?selected=${choices.length === 0}>Another time</option>
         </select>
         ${

@@ -77,7 +77,7 @@ export class FollowUpHistory extends LitElement {
 
   #drawn({ person, lines, isCut }: PersonHistory): TemplateResult {
     return html`
-      ${person === null ? html`<p class="soft small">This follow-up names nobody: this is all of it.</p>` : nothing}
+      ${person === null ? html`<p class="soft small">They gave an address and nothing else: this is what was sent from and to it.</p>` : nothing}
       ${lines.length === 0 ? html`<p class="empty">There is nothing yet.</p>` : nothing}
       <ol class="history">
         ${lines.map(

@@ -125,7 +125,7 @@ export class ConsoleFollowUp extends ConsolePage {
       <h2 id="who">Who asks</h2>
       <p class="person">
         <strong>${name ?? email ?? 'Somebody without a name'}</strong>
-        ${email === null ? nothing : html`<span class="whole-address">${email}</span>`}
+        ${email === null || name === null ? nothing : html`<span class="whole-address">${email}</span>`}
         ${phone === null ? nothing : html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`}
       </p>
       <p class="chips">
@@ -193,14 +193,20 @@ export class ConsoleFollowUp extends ConsolePage {
   }
 
   #drawn(followUp: FollowUpDetail): TemplateResult {
-    const { id, number, question, createdAt, state, departmentName, rank } = followUp;
+    const { id, number, question, createdAt, changedAt, answeredAt, resolvedAt, state, departmentName, rank } =
+      followUp;
     const { client } = this;
     const me = this.me?.email ?? '';
     return html`
       ${pageHead(question, html`${number} · ${whoWords(followUp)} · asked ${whenTime(createdAt)}`)}
       <p class="chips">
-        <span class="chip ${state === 'resolved' ? 'chip-good' : ''}">${stateWords[state]}</span>
-        ${dueWords(followUp)} <span class="chip ${rankTone[rank]}">${rankWords[rank]}</span>
+        ${
+          state === 'open'
+            ? html`<span class="chip">${stateWords.open}</span> ${dueWords(followUp)}`
+            : html`<span class="chip ${state === 'resolved' ? 'chip-good' : ''}">${stateWords[state]}</span>
+                <span class="soft small">${whenTime(resolvedAt ?? answeredAt ?? changedAt)}</span>`
+        }
+        <span class="chip ${rankTone[rank]}">${rankWords[rank]}</span>
         <span class="chip">${departmentName ?? 'unsorted'}</span> ${markChips(followUp)}
       </p>
       ${this.#call(followUp)}

@@ -154,9 +154,10 @@ export const whoWords = ({ name, email }: Pick<FollowUpSummary, 'name' | 'email'
   name ?? email ?? 'somebody without an address';
 
 /** What to do next, as a verb. */
-export const nextAct = ({ state, kind, channel }: FollowUpSummary): string => {
+export const nextAct = ({ state, kind, channel, rank }: FollowUpSummary): string => {
   if (state !== 'open') return 'Look at it';
   if (channel === 'call-back') return 'Call';
+  if (rank === 'suggestion') return 'Read it';
   return kind === 'outreach' ? 'Reach out' : 'Answer';
 };
 

@@ -125,6 +125,9 @@ export class ConsoleFollowUps extends ConsolePage {
         });
       };
     });
+    await this.updateComplete;
+    // The button that was pressed may be gone: one reads on with the first of the new ones.
+    this.querySelectorAll<HTMLElement>('a.need')[page.followUps.length]?.focus();
   }
 
   #views(counts: FollowUpPage['counts'] | null): TemplateResult {
