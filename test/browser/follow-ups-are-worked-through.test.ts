@@ -110,7 +110,8 @@ describe('the list', () => {
 
   test('has more than a page at once; reading on leads to the first of the new ones', async () => {
     const page = await openPage(console);
-    for (let number = 100; number < 100 + followUpPageSize; number += 1) await open(number, { department: 'press' });
+    for (let number = 100; number < 100 + followUpPageSize; number += 1)
+      await open(number, { department: 'press', email: `press-${number}@example.org` });
     await enterAs(console, page, 'agent', 'max@example.org');
     await page.goto(`${console.address}/console/follow-ups`);
     const questions = page.getByRole('rowheader').locator('a');
