@@ -11,7 +11,7 @@ import {
 import { isShownToAsker, moved, type FollowUp, type FollowUpEvent } from '../../server/core/follow-up.ts';
 import { replyProblem } from '../../server/core/reply-markdown.ts';
 import { defaultPromises } from '../../server/core/site.ts';
-import { newFollowUp } from '../support/follow-up.ts';
+import { newFollowUp, untouched } from '../support/follow-up.ts';
 
 const hour = 3_600_000;
 /** A Monday at ten, within staff hours of the default site. */
@@ -21,14 +21,7 @@ const hand = { by: 'ann@shop.example', at: monday };
 const followUp = (differs: Partial<FollowUp> = {}): FollowUp => ({
   ...newFollowUp(1, { createdAt: monday - hour, promisedAt: monday - hour, dueAt: monday + 24 * hour }),
   number: 1001,
-  state: 'open',
-  snoozedUntil: null,
-  answeredAt: null,
-  resolvedAt: null,
-  nudgedAt: null,
-  breachedAt: null,
-  quietAt: null,
-  rev: 1,
+  ...untouched,
   ...differs,
 });
 
