@@ -4,28 +4,10 @@ import { launchBrowser } from '../support/browser.ts';
 import { runScript } from '../support/command.ts';
 import { complaintsOf, violationsOf } from '../support/console-browser.ts';
 import { article, makeFolder, removeFolder, writeFiles } from '../support/content-folder.ts';
-import { headOf, startMailServer, type TestMailServer } from '../support/mail-server.ts';
+import { kettlesSite, kettlesUrl } from '../support/kettles.ts';
+import { headOf, mailText, startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 import { goodPassword } from '../support/staff.ts';
-
-const publicUrl = 'http://127.0.0.1:3000';
-
-const siteYml = `name: Kettles
-url: ${publicUrl}
-rep:
-  name: Red
-  greeting: Hello.
-contact:
-  email: help@kettles.example
-departments:
-  - id: repairs
-    name: Repairs
-    owner: repairs@kettles.example
-    words: [leak, broken, repair]
-promises:
-  time_zone: Europe/Amsterdam
-  call_back: {length: 30m}
-`;
 
 const shots = process.env['RED_TEST_SHOTS'];
 
@@ -37,7 +19,7 @@ let browser: Browser;
 beforeAll(async () => {
   content = await makeFolder();
   await writeFiles(content, {
-    'site.yml': siteYml,
+    'site.yml': kettlesSite,
     'prospect/warranty.md': article('How long is the warranty?', 'Two years on everything electric.', [
       'asks: [is there a guarantee on kettles, how long does the guarantee last]',
     ]),
@@ -51,7 +33,7 @@ beforeAll(async () => {
     startServer(content, {
       SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
       RED_MAIL_FROM: 'red@kettles.example',
-      RED_PUBLIC_URL: publicUrl,
+      RED_PUBLIC_URL: kettlesUrl,
     }),
     launchBrowser(),
   ]);
@@ -112,18 +94,9 @@ const ask = async (page: Page, question: string): Promise<void> => {
   await ask(page, question);
 };
 
-/** A mail's text, with what its transport encoded put right. */
-const textOf = (raw: string): string =>
-  Buffer.from(
-    raw
-      .replace(/=\r\n/g, '')
-      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  ).toString();
-
 const pathIn = (raw: string, end = ''): string => {
-  const path = new RegExp(`${publicUrl.replaceAll('.', '\\.')}(/status/[\\w.-]+${end})\\s`).exec(textOf(raw))?.[1];
-  if (path === undefined) throw new Error(`no link in ${textOf(raw)}`);
+  const path = new RegExp(`${kettlesUrl.replaceAll('.', '\\.')}(/status/[\\w.-]+${end})\\s`).exec(mailText(raw))?.[1];
+  if (path === undefined) throw new Error(`no link in ${mailText(raw)}`);
   return path;
 };
 
@@ -205,9 +178,9 @@ test(
     expect(head.get('in-reply-to')).toBe(first.get('message-id'));
     expect(head.get('references')).toContain(first.get('message-id') ?? 'nothing');
     expect(head.get('subject')).toContain('[R-1001]');
-    expect(textOf(answer)).toContain('We send you a new base.');
-    expect(textOf(answer)).toContain(`${publicUrl}/answers/warranty`);
-    expect(textOf(answer)).not.toContain('lot 7');
+    expect(mailText(answer)).toContain('We send you a new base.');
+    expect(mailText(answer)).toContain(`${kettlesUrl}/answers/warranty`);
+    expect(mailText(answer)).not.toContain('lot 7');
 
     await status.reload();
     await status.getByText('new base').waitFor();

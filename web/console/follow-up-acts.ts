@@ -34,7 +34,7 @@ export class FollowUpActs extends FollowUpPart {
 
   #form(
     fields: TemplateResult,
-    button: string,
+    button: TemplateResult | string,
     send: (form: HTMLFormElement) => void,
     help: TemplateResult | typeof nothing = nothing,
   ): TemplateResult {
@@ -110,7 +110,7 @@ export class FollowUpActs extends FollowUpPart {
           ${all.map(({ id, name }) => html`<option value=${id} .selected=${id === department}>${name}</option>`)}
         </select>
       </label>`,
-      'Set department',
+      html`Set<span class="unseen"> department</span>`,
       (form) =>
         void this.#do('department', { department: typed(form, 'department') || null }, 'The department is set.'),
       html`<span class="soft small" id="department-reason">${departmentReason}</span>`,
@@ -128,7 +128,7 @@ export class FollowUpActs extends FollowUpPart {
           )}
         </select>
       </label>`,
-      'Set rank',
+      html`Set<span class="unseen"> rank</span>`,
       (form) => void this.#do('rank', { rank: typed(form, 'rank') }, 'The rank is set.'),
       html`<span class="soft small" id="rank-reason"
         >${rankReason}${within === null ? nothing : html` · ${withinWords[within]}`}. The due time can only come

@@ -1,41 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
-import { followUpTextLength, type ReplyPreview, type StaffAct } from '../../server/core/console-follow-ups.ts';
-import { quoteFragment } from '../components/red-box/quote.ts';
+import { followUpTextLength, type StaffAct } from '../../server/core/console-follow-ups.ts';
 import type { ArticlePickedEvent } from './article-picker.ts';
 import { draftOf, keepDraft } from './drafts.ts';
-import { draftKinds, draftName, type DraftKind } from './follow-up-drafts.ts';
+import {
+  draftDoneWords,
+  draftKinds,
+  draftKindWords,
+  draftLabels,
+  draftName,
+  draftSendWords,
+  type DraftKind,
+} from './follow-up-drafts.ts';
 import { FollowUpPart } from './follow-up-part.ts';
 import { SaidEvent } from './light-element.ts';
 import { isWritten, lineWords, newsSince, whenTime } from './follow-up-words.ts';
-
-/** Quiet time after a key before the preview is drawn again, in ms. Range 200–800. */
-const previewMs = 400;
-
-const kindWords: Readonly<Record<DraftKind, string>> = {
-  reply: 'Reply',
-  note: 'Note to colleagues',
-  called: 'We called',
-};
-
-const labels: Readonly<Record<DraftKind, string>> = {
-  reply: 'Your reply, in Markdown',
-  note: 'Note that colleagues alone see',
-  called: 'What was said on the phone, for colleagues',
-};
-
-const sendWords: Readonly<Record<DraftKind, string>> = {
-  reply: 'Send the reply',
-  note: 'Save the note',
-  called: 'Note the call',
-};
-
-const doneWords: Readonly<Record<DraftKind, string>> = {
-  reply: 'The reply is on its way.',
-  note: 'The note is saved.',
-  called: 'The call is noted.',
-};
 
 /**
  * Where staff write: a reply, a note, or what was said on the phone. Each is kept as a draft with every key, until it is
@@ -45,20 +24,17 @@ export class FollowUpComposer extends FollowUpPart {
   static override properties = {
     ...FollowUpPart.properties,
     kind: { state: true },
-    preview: { state: true },
+    isPreviewing: { state: true },
     isPicking: { state: true },
   };
   declare kind: DraftKind | null;
-  /** What would go out; `open` before it has come, null where nobody wants to see it. */
-  declare preview: ReplyPreview | 'open' | null;
+  declare isPreviewing: boolean;
   declare isPicking: boolean;
-  #previewTimer = 0;
-  #previews = 0;
 
   constructor() {
     super();
     this.kind = null;
-    this.preview = null;
+    this.isPreviewing = false;
     this.isPicking = false;
   }
 
@@ -76,11 +52,6 @@ export class FollowUpComposer extends FollowUpPart {
       this.trouble = '';
       this.dispatchEvent(new SaidEvent('It had been sent: it stands in what was said.'));
     }
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#previewTimer);
   }
 
   get #kinds(): readonly DraftKind[] {
@@ -116,23 +87,6 @@ export class FollowUpComposer extends FollowUpPart {
   #typed(text: string): void {
     const kind = this.#chosen;
     this.#keep(kind, text, this.#draft(kind)?.seen ?? this.followUp.timeline.length);
-    if (this.preview === null) return;
-    clearTimeout(this.#previewTimer);
-    this.#previewTimer = window.setTimeout(() => void this.#loadPreview(), previewMs);
-  }
-
-  async #loadPreview(): Promise<void> {
-    this.#previews += 1;
-    const number = this.#previews;
-    const result = await this.client.previewReply(this.followUp.id, this.#draft('reply')?.text ?? '');
-    if (number !== this.#previews || this.preview === null) return;
-    if (result.kind === 'ok') this.preview = result.value;
-    else this.refused(result);
-  }
-
-  #togglePreview(): void {
-    this.preview = this.preview === null ? 'open' : null;
-    if (this.preview !== null) void this.#loadPreview();
   }
 
   get #field(): HTMLTextAreaElement | null {
@@ -186,8 +140,9 @@ export class FollowUpComposer extends FollowUpPart {
     }[kind];
     const name = draftName(this.followUp.id, kind);
     // What is drawn once the act is done must find no draft: its own line would be news.
-    if (!(await this.act(kind satisfies StaffAct, body, doneWords[kind], () => keepDraft(this.me, name, null)))) return;
-    this.preview = null;
+    if (!(await this.act(kind satisfies StaffAct, body, draftDoneWords[kind], () => keepDraft(this.me, name, null))))
+      return;
+    this.isPreviewing = false;
     this.isPicking = false;
   }
 
@@ -230,7 +185,7 @@ export class FollowUpComposer extends FollowUpPart {
                 this.trouble = '';
               }}
             />
-            <span>${kindWords[kind]}</span>
+            <span>${draftKindWords[kind]}</span>
             ${kind !== chosen && this.#draft(kind) !== null ? html`<span class="chip chip-attention">draft</span>` : nothing}
           </label>`,
       )}
@@ -252,8 +207,10 @@ export class FollowUpComposer extends FollowUpPart {
         <button
           class="button"
           type="button"
-          aria-pressed=${this.preview === null ? 'false' : 'true'}
-          @click=${() => this.#togglePreview()}
+          aria-pressed=${this.isPreviewing ? 'true' : 'false'}
+          @click=${() => {
+            this.isPreviewing = !this.isPreviewing;
+          }}
         >
           Preview
         </button>
@@ -272,18 +229,12 @@ export class FollowUpComposer extends FollowUpPart {
   }
 
   #preview(): TemplateResult | typeof nothing {
-    const { preview } = this;
-    if (preview === null) return nothing;
-    return html`<section class="preview" aria-label="What they read">
-      ${
-        preview === 'open'
-          ? html`<p class="soft">Loading…</p>`
-          : html`<div class="preview-text">
-                ${guard([preview.html], () => quoteFragment(preview.html, location.origin))}
-              </div>
-              ${preview.refused === null ? nothing : html`<p class="trouble">${preview.refused}</p>`}`
-      }
-    </section>`;
+    if (!this.isPreviewing) return nothing;
+    return html`<console-reply-preview
+      .client=${this.client}
+      .followUpId=${this.followUp.id}
+      .markdown=${this.#draft('reply')?.text ?? ''}
+    ></console-reply-preview>`;
   }
 
   #form(kind: DraftKind): TemplateResult {
@@ -304,7 +255,7 @@ export class FollowUpComposer extends FollowUpPart {
     >
       ${this.#meanwhile(kind)}
       <label class="field">
-        <span>${labels[kind]}</span>
+        <span>${draftLabels[kind]}</span>
         <textarea
           name=${kind}
           rows=${kind === 'reply' ? 8 : 4}
@@ -317,7 +268,7 @@ export class FollowUpComposer extends FollowUpPart {
       ${kind === 'reply' ? this.#tools() : nothing} ${kind === 'reply' ? this.#preview() : nothing}
       ${this.trouble === '' ? nothing : html`<p class="trouble" role="alert">${this.trouble}</p>`}
       <p class="inline">
-        <button class="button primary">${this.isBusy ? 'One moment…' : sendWords[kind]}</button>
+        <button class="button primary">${this.isBusy ? 'One moment…' : draftSendWords[kind]}</button>
         ${
           kind === 'note' || state === 'resolved' || !acts.includes('resolve')
             ? nothing
