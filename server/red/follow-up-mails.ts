@@ -188,7 +188,7 @@ const forStaff = (context: MailContext, followUp: FollowUp, opening: string): re
   said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
   said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
   ...(followUp.dueAt === null ? [] : [said(`Due: ${timeFor(followUp)(followUp.dueAt)}`)]),
-  { kind: 'link', label: 'The console', url: `${context.url}/console` },
+  { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },
 ];
 
 /** To staff: why they are told of a follow-up. */

@@ -175,6 +175,16 @@ export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
       expect(await queue.here(idOf(2), 'ann@shop.example', 5000, 0)).toEqual([]);
     });
 
+    it('is deleted when its time has come', async () => {
+      await add(1);
+      await queue.here(idOf(1), 'ann@shop.example', 1000, 0);
+      await queue.here(idOf(1), 'bob@shop.example', 2000, 0);
+      await store.forget(2000, 0);
+      expect(await queue.here(idOf(1), 'eve@shop.example', 3000, 0)).toEqual([
+        { email: 'bob@shop.example', seenAt: 2000 },
+      ]);
+    });
+
     it('many at once on two servers lose nobody', async () => {
       await add(1);
       await Promise.all(
