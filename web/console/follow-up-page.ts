@@ -25,7 +25,7 @@ import { ConsolePage, type Loaded } from './light-element.ts';
 import { pageHead, whenReady } from './page-parts.ts';
 import { serverNow } from './server-time.ts';
 import { shownTitles } from './shown-titles.ts';
-import { nearTimeWords } from './time-words.ts';
+import { clockWords, nearTimeWords } from './time-words.ts';
 import { counted, timeWords } from './words.ts';
 
 /** “ann@… is”, “ann@… and bob@… are”. */
@@ -188,7 +188,7 @@ export class ConsoleFollowUp extends ConsolePage {
     if (channel !== 'call-back' || callBack === null || state === 'resolved') return nothing;
     return html`<p class="next">
       <strong>Call</strong> ${phone ?? 'them'} ${nearTimeWords(callBack.start, serverNow())} to
-      ${nearTimeWords(callBack.end, serverNow())}, your time.
+      ${clockWords(callBack.end)}, your time.
     </p>`;
   }
 

@@ -39,7 +39,8 @@ const dayNumber = (timeMs: number): number => {
   return Math.round(Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()) / dayMs);
 };
 
-const clockWords = (timeMs: number): string =>
+/** The time of day, like “17:05”, in the reader’s zone. */
+export const clockWords = (timeMs: number): string =>
   new Date(timeMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** A time near now as people say it, in the reader's zone: “today 17:00”, “Tue 09:00”, “Tue, 1 Dec, 09:00”. */
