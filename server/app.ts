@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyReply, type FastifyRequest } from '
 import { articleRoutes } from './http/articles.ts';
 import { askRoutes } from './http/ask.ts';
 import { assetRoutes } from './http/assets.ts';
+import { contactPageRoutes } from './http/contact-pages.ts';
 import { consoleRoutes } from './http/console/console.ts';
 import { guardConsole } from './http/console/guard.ts';
 import type { App, HttpContext } from './http/context.ts';
@@ -96,6 +97,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     handOverRoutes,
     handOverPageRoutes,
     statusPageRoutes,
+    contactPageRoutes,
     consoleRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin(context));

@@ -155,6 +155,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     newId,
     hashVisit,
     tokens: await openSignedLinks(settings.dataDir, 'status-page'),
+    optOutTokens: await openSignedLinks(settings.dataDir, 'stop-contact'),
     baseUrl,
     mailUrl,
     mailDomain: mailDomain(settings),
@@ -166,7 +167,6 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     queue,
     staff: staffStore.list,
     mails: desk.promises.mails,
-    optOutUrl: null,
     now: Date.now,
   });
   const context: HttpContext = {
@@ -196,6 +196,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     console: consoleOver(settings, { log, outbox, followUps: followUpQueue }, library, drafts.current),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
+    contactChoices: desk.contactChoices,
     likely: desk.likely,
     now: Date.now,
     limits: {

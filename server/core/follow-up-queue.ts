@@ -80,9 +80,10 @@ export const rankedAs = (followUp: FollowUp, rank: Rank, promises: Promises, han
   const { state, answeredAt, callBack, dueAt: before, snoozedUntil } = followUp;
   const isNearer = byRank !== null && (before === null || byRank < before);
   if (state !== 'open' || answeredAt !== null || callBack !== null || !isNearer) return { change, events: [ranked] };
+  const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', body: String(byRank) } as const;
   return {
     change: { ...change, dueAt: byRank, ...((snoozedUntil ?? 0) > byRank ? { snoozedUntil: byRank } : {}) },
-    events: [ranked, { at: hand.at, actor: { kind: 'red' }, kind: 'promised', body: String(byRank) }],
+    events: followUp.kind === 'hand-over' ? [ranked, promised] : [ranked], // whom staff write to first was promised nothing
   };
 };
 

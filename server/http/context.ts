@@ -17,6 +17,7 @@ import type { PrivacyDesk } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
 import type { AskRed } from '../red/ask-red.ts';
+import type { ContactChoices } from '../red/contact-choice.ts';
 import type { FollowUpQueueDesk } from '../red/follow-up-queue.ts';
 import type { FollowUpStatuses } from '../red/follow-up-status.ts';
 import type { HandOvers } from '../red/hand-over.ts';
@@ -70,6 +71,7 @@ export type HttpContext = {
   readonly console: ConsoleParts;
   readonly handOvers: HandOvers;
   readonly statuses: FollowUpStatuses;
+  readonly contactChoices: ContactChoices;
   /** What may answer a text; asking is not logged. */
   readonly likely: LikelyAnswers;
   readonly now: () => number;

@@ -52,8 +52,6 @@ export type FollowUpActNeeds = {
   /** Addresses of all who look after follow-ups. */
   readonly colleagues: () => Promise<readonly string[]>;
   readonly mails: (library: Library) => MailContext;
-  /** Where a person stops mails that they did not ask for; null where they cannot yet. */
-  readonly optOutUrl: ((person: string) => string) | null;
   readonly now: Clock;
 };
 
@@ -189,12 +187,12 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
     const context = needs.mails(library);
     const read = await readReply(markdown, followUp, library, context.url);
     if (read.refused !== null) throw refused(read.refused);
-    const isUnasked = followUp.kind === 'outreach' && followUp.person !== null && needs.optOutUrl !== null;
     const mail = await replyMail(context, followUp, {
       to: followUp.email,
       markdown,
       events,
-      unsubscribeUrl: isUnasked ? (needs.optOutUrl?.(followUp.person ?? '') ?? null) : null,
+      unsubscribeUrl:
+        followUp.kind === 'outreach' && followUp.person !== null ? context.optOutUrl(followUp.person) : null,
     });
     const done = movedBy(found, [{ act: 'reply', body: markdown }, ...closing(followUp.state, resolve)]);
     return { ...done, mails: [mail], after: { mail: mail.id, resolved: resolve } };

@@ -25,6 +25,7 @@ export type AskerAct = Extract<FollowUpAct, 'message' | 'solved' | 'reopened'>;
 /** A follow-up as its asker sees it. */
 export type FollowUpStatus = {
   readonly number: string;
+  readonly kind: FollowUp['kind'];
   readonly state: FollowUp['state'];
   readonly question: string;
   readonly message: string;
@@ -85,13 +86,17 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
   const shown = async (followUp: FollowUp): Promise<FollowUpStatus> => {
     const time = (instant: number): string => timeIn(followUp.timeZone, instant);
     const department = departmentName(library().site, followUp.department);
-    const events = (await store.events(followUp.id)).filter(isShownToAsker);
+    const events = (await store.events(followUp.id)).filter((event) => isShownToAsker(event, followUp.kind));
     return {
       number: followUpNumber(followUp.number),
+      kind: followUp.kind,
       state: followUp.state,
       question: followUp.question,
       message: followUp.message,
-      next: followUp.state === 'open' ? nextStepText({ ...followUp, department }, time) : null,
+      next:
+        followUp.state === 'open' && followUp.kind === 'hand-over'
+          ? nextStepText({ ...followUp, department }, time)
+          : null, // whom staff write to first was promised nothing
       timeline: await Promise.all(events.map((event) => lineOf(event, time(event.at)))),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
     };

@@ -96,7 +96,8 @@ const listedOf = (row: Pick<AskRow, (typeof listedColumns)[number]>): ListedAsk 
   page: row.page,
 });
 
-const visitOf = (row: VisitRow): SettledVisit => ({
+/** A row as reports read it. */
+export const visitOf = (row: VisitRow): SettledVisit => ({
   id: row.id,
   visit: row.visit,
   person: row.person,

@@ -46,6 +46,12 @@ describe('a rank by hand', () => {
     expect(rankedAs(item, rank, defaultPromises, hand).change.dueAt).toBeUndefined();
   });
 
+  it('promises nothing to whom staff write to first', () => {
+    const { change, events } = rankedAs(followUp({ kind: 'outreach' }), 'red-alert', defaultPromises, hand);
+    expect(change.dueAt).toBe(monday + hour);
+    expect(events.map(({ kind }) => kind)).toEqual(['rank']);
+  });
+
   it('gives a suggestion a clock, and ends a snooze that would go beyond it', () => {
     const item = followUp({ rank: 'suggestion', dueAt: null, snoozedUntil: monday + 5 * hour });
     expect(rankedAs(item, 'red-alert', defaultPromises, hand).change).toMatchObject({
@@ -113,9 +119,9 @@ describe('a call', () => {
   });
 
   it('is shown to the asker; notes, owners, departments and ranks are not', () => {
-    expect(isShownToAsker({ kind: 'called' })).toBe(true);
+    expect(isShownToAsker({ kind: 'called' }, 'hand-over')).toBe(true);
     for (const kind of ['note', 'assigned', 'department', 'rank', 'snoozed', 'nudged', 'escalated'] as const)
-      expect(isShownToAsker({ kind })).toBe(false);
+      expect(isShownToAsker({ kind }, 'hand-over')).toBe(false);
   });
 
   it('is offered where there is a number', () => {

@@ -140,8 +140,12 @@ describe('row 23: follow-ups', () => {
       expect(first).toMatchObject({
         inReplyTo: null,
         references: [],
-        unsubscribeUrl: `https://help.example/contact/${person.id}/stop`,
       });
+      const stop = /^https:\/\/help\.example(\/contact\/\S+\/stop)$/.exec(first?.unsubscribeUrl ?? '')?.[1] ?? '';
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      await opened.app.inject({ method: 'POST', url: stop, headers, payload: 'List-Unsubscribe=One-Click' });
+      expect((await opened.log.people.byId(person.id))?.doNotContact).toBe(true);
+      expect((await reply(idOf(1), 3)).statusCode).toBe(422);
       expect(first?.subject).toBe('[R-1001] What you looked for: where is my parcel');
       expect(second).toMatchObject({ inReplyTo: first?.messageId, references: [first?.messageId] });
       await opened.followUps.open(openingOf(newFollowUp(2, { person: person.id, email: 'eve@example.org' })));

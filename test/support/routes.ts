@@ -3,7 +3,21 @@ import type * as routeConfig from '../../server/http/route-config.ts';
 import type { RouteAccess } from '../../server/http/route-config.ts';
 
 /** A route as it was registered, with what it declares. */
-export type ListedRoute = { readonly method: string; readonly url: string; readonly access: RouteAccess | undefined };
+export type ListedRoute = {
+  readonly method: string;
+  readonly url: string;
+  readonly access: RouteAccess | undefined;
+  /** Whether a caller may name an audience, in the address or the body. */
+  readonly takesAudience: boolean;
+};
+
+/** Whether a schema of a route has an audience to name. */
+const takesAudience = (schema: unknown): boolean => {
+  const { querystring, body } = (schema ?? {}) as Readonly<
+    Record<string, { readonly properties?: object } | undefined>
+  >; // JSON schemas
+  return [querystring, body].some((each) => 'audience' in (each?.properties ?? {}));
+};
 
 /** Every route registered since the module was replaced, in order. */
 export const listedRoutes: ListedRoute[] = [];
@@ -15,9 +29,10 @@ export const listingRoutes = async (original: () => Promise<typeof routeConfig>)
     ...real,
     requireRouteAccess: (app: FastifyInstance): void => {
       real.requireRouteAccess(app);
-      app.addHook('onRoute', ({ method, url, config }) => {
+      app.addHook('onRoute', ({ method, url, config, schema }) => {
         if (method === 'OPTIONS') return; // preflights, answered by the CORS plugin alone
-        for (const each of [method].flat()) listedRoutes.push({ method: each, url, access: config?.access });
+        for (const each of [method].flat())
+          listedRoutes.push({ method: each, url, access: config?.access, takesAudience: takesAudience(schema) });
       });
     },
   };

@@ -28,13 +28,13 @@ const saidIn = ({ body, html: drawn }: FollowUpStatus['timeline'][number]) => {
   return body === '' ? nothing : html`<blockquote class="typed">${body}</blockquote>`;
 };
 
-const timeline = ({ timeline: lines }: FollowUpStatus): ServerRenderedTemplate => html`
+const timeline = ({ kind, timeline: lines }: FollowUpStatus): ServerRenderedTemplate => html`
   <ol class="timeline">
     ${lines.map(
       (line) =>
         html`<li>
           <p>
-            <b>${eventTitle(line)}</b>
+            <b>${eventTitle(line, kind)}</b>
             <time class="soft" datetime="${new Date(line.at).toISOString()}">${line.time}</time>
           </p>
           ${saidIn(line)}

@@ -3,7 +3,6 @@ import { allOrNothing, hasTable } from './all-or-nothing.ts';
 
 const indexes = [
   'create index follow_ups_state on follow_ups (state, changed_at)',
-  'create index follow_ups_email on follow_ups (lower(email))',
   'create index outbox_recipient on outbox (lower(recipient))',
 ];
 

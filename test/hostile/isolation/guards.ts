@@ -97,7 +97,9 @@ const written: readonly Guard[] = [
 ];
 
 /** Where routes ask the rule: every call of it is a guard of its own. */
-const askingFiles = ['ask', 'suggest', 'articles', 'assets', 'pages'].map((name) => `server/http/${name}.ts`);
+const askingFiles = ['ask', 'suggest', 'articles', 'assets', 'pages', 'hand-overs', 'hand-over-pages'].map(
+  (name) => `server/http/${name}.ts`,
+);
 
 const callsIn = (file: string): readonly Guard[] => {
   const calls = [

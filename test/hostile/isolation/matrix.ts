@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { openApp, type TestApp } from '../../support/app.ts';
 import type { FolderLiteral } from '../../support/content-folder.ts';
@@ -5,7 +6,7 @@ import type { ListedRoute } from '../../support/routes.ts';
 import { signInAs } from '../../support/staff.ts';
 import { canary, withCustomers, withLinks, withoutCustomers } from './content.ts';
 import { customer, strangers, type Identity } from './identities.ts';
-import { requestsFor } from './requests.ts';
+import { requestsFor, type TriedRequest } from './requests.ts';
 
 /** What the matrix came to. */
 export type MatrixResult = {
@@ -21,16 +22,48 @@ export type MatrixResult = {
 /** Filled by the instrument that run.ts puts into server/http/route-config.ts. */
 const listed = (): readonly ListedRoute[] => (globalThis as { listedRoutes?: ListedRoute[] }).listedRoutes ?? [];
 
-type Sent = { readonly text: string; readonly headers: Readonly<Record<string, unknown>> };
+type Sent = {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+};
 
-const asSentBy = (request: InjectOptions, { headers, query }: Identity): InjectOptions => ({
-  ...request,
-  headers: { host: 'help.example', ...request.headers, ...headers },
-  url:
-    query === undefined
-      ? String(request.url)
-      : `${String(request.url)}${String(request.url).includes('?') ? '&' : '?'}${query}`,
-});
+/** Forms are told apart by their keys: each that is sent is one of its own. */
+const withKeyOf = (request: TriedRequest['request'], { name }: Identity): InjectOptions => {
+  if (request.payload === undefined || !('key' in request.payload)) return request;
+  const key = createHash('sha256')
+    .update(JSON.stringify([name, request]))
+    .digest('base64url')
+    .slice(0, 22);
+  return { ...request, payload: { ...request.payload, key } };
+};
+
+const namesCustomers = ({ url, payload }: TriedRequest['request']): boolean =>
+  String(url).includes('audience=customer') ||
+  (payload !== undefined && 'audience' in payload && payload.audience === 'customer');
+
+/** Mails that one request caused: none has been seen before. */
+const newMails = async ({ outbox }: TestApp, seen: Set<string>): Promise<string> => {
+  const mails = (await outbox.list({ state: null, after: null, limit: 10 })).filter(({ id }) => !seen.has(id));
+  for (const { id } of mails) seen.add(id);
+  return JSON.stringify(mails);
+};
+
+const asSentBy = (tried: TriedRequest['request'], identity: Identity): InjectOptions => {
+  const { headers, query } = identity;
+  const request = withKeyOf(tried, identity);
+  return {
+    ...request,
+    headers: { host: 'help.example', ...request.headers, ...headers },
+    url:
+      query === undefined
+        ? String(request.url)
+        : `${String(request.url)}${String(request.url).includes('?') ? '&' : '?'}${query}`,
+  };
+};
+
+/** The address of a status page, which is signed anew each time. */
+const statusLink = /\/status\/[\w.-]{60,}/g;
 
 /** An answer in full, but for what differs from call to call: ids, times, the cookie of the visit. */
 const send = async ({ app }: TestApp, request: InjectOptions): Promise<Sent> => {
@@ -39,9 +72,11 @@ const send = async ({ app }: TestApp, request: InjectOptions): Promise<Sent> => 
   const blanked = body
     .replace(/"id":"[\w-]{22}"/g, '"id":""')
     .replace(/(asks\/|ask=|previous="|name="key" value=")[\w-]{22}/g, '$1')
-    .replace(/\/status\/[\w.-]{60,}/g, '/status/');
-  const heads = JSON.stringify(rest).replace(/W\/\\"[0-9a-f]+-[0-9a-f]+\\"/, 'of a file’s size and time');
-  return { text: `${statusCode} ${heads} ${blanked}`, headers };
+    .replace(statusLink, '/status/');
+  const heads = JSON.stringify(rest)
+    .replace(statusLink, '/status/')
+    .replace(/W\/\\"[0-9a-f]+-[0-9a-f]+\\"/, 'of a file’s size and time');
+  return { status: statusCode, text: `${statusCode} ${heads} ${blanked}`, headers };
 };
 
 const named = ({ method = 'GET', url, payload }: InjectOptions, { name }: Identity): string =>
@@ -88,16 +123,19 @@ export const runMatrix = async (most = Number.POSITIVE_INFINITY): Promise<Matrix
     const [cookies, known] = [await Promise.all([one, reference, linked].map(staffOf)), await customer(now)];
     const who = await strangers(now, cookies[0] ?? '');
     const inReference = await strangers(now, cookies[1] ?? '');
-    const ofArticles = requestsFor(routes.filter(({ access }) => access?.audience === 'by-request'));
-    const keys = new Set(ofArticles.map((each) => JSON.stringify(each)));
-    for (const request of requests) {
-      const isOfArticles = keys.has(JSON.stringify(request));
+    const seen = new Set<string>();
+    for (const { request, route } of requests) {
+      const isOfArticles = route.access?.audience === 'by-request';
+      const isRefused = route.takesAudience && namesCustomers(request);
       for (const [place, identity] of who.entries()) {
         const sent = await send(one, asSentBy(request, identity));
         const expected = await send(reference, asSentBy(request, inReference[place] ?? identity));
         const told = named(request, identity);
         if (sent.text !== expected.text) findings.push(`${told} differs: ${difference(sent.text, expected.text)}`);
         if (!sendsCanary(request) && sent.text.includes(canary)) findings.push(`${told} holds the canary`);
+        if (isRefused && sent.status < 400) findings.push(`${told} may name customers: ${sent.status}`);
+        const mailed = request.method === 'POST' ? await newMails(one, seen) : '';
+        if (!sendsCanary(request) && mailed.includes(canary)) findings.push(`${told} is mailed the canary`);
         const linkedText = sendsCanary(request) ? '' : (await send(linked, asSentBy(request, identity))).text;
         if (linkedText.includes(canary)) findings.push(`${told} reveals what a public article names`);
         const fault = cacheFault(sent, identity, isOfArticles);
@@ -105,6 +143,7 @@ export const runMatrix = async (most = Number.POSITIVE_INFINITY): Promise<Matrix
       }
       if (findings.length >= most) break;
       const sent = await send(one, asSentBy(request, known));
+      await newMails(one, seen); // a customer's may hold it
       await send(reference, asSentBy(request, known)); // as many requests, as limits count them
       if (!sendsCanary(request) && sent.text.includes(canary)) seenByCustomer += 1;
       const fault = cacheFault(sent, known, isOfArticles);

@@ -33,6 +33,7 @@ const bodies: readonly object[] = [
   { text: 'what button starts it' },
   { text: `where is the ${canary}`, audience: 'customer' },
   { key: 'k'.repeat(22), question: 'what button starts it', email: 'ann@example.org' },
+  { key: 'm'.repeat(22), question: 'what button starts it', email: 'ann@example.org', audience: 'customer' },
   { key: 'l'.repeat(22), question: `where is the ${canary}`, email: 'ann@example.org', audience: 'customer' },
 ];
 
@@ -50,11 +51,21 @@ const accepts: readonly Readonly<Record<string, string>>[] = [
   { accept: 'text/html', 'if-none-match': '*' },
 ];
 
-const requestsOf = ({ method, url, access }: ListedRoute): readonly InjectOptions[] => {
+/** A page of the help centre itself: forms of its pages take no others. */
+const ownPage = { origin: 'https://help.example' };
+
+/** One request, and whether its route lets a caller name an audience. */
+export type TriedRequest = {
+  readonly request: InjectOptions & { readonly payload?: object };
+  readonly route: ListedRoute;
+};
+
+const requestsOf = (route: ListedRoute): readonly InjectOptions[] => {
+  const { method, url, access } = route;
   const addresses = expanded(url);
   if (method === 'POST')
     return addresses.flatMap((address) =>
-      bodies.map((payload) => ({ method: 'POST' as const, url: address, payload })),
+      bodies.map((payload) => ({ method: 'POST' as const, url: address, payload, headers: ownPage })),
     );
   if (method !== 'GET' && method !== 'HEAD') throw new Error(`${method} ${url}: say in requests.ts how it is tried`);
   const variants = access?.audience === 'by-request' ? queries : ['', '?audience=customer'];
@@ -71,11 +82,13 @@ const elsewhere = [
   '/llms.txt',
   '/feed.xml',
   '/media/',
-].map((url): ListedRoute => ({ method: 'GET', url, access: undefined }));
+].map((url): ListedRoute => ({ method: 'GET', url, access: undefined, takesAudience: false }));
 
 /**
  * Every request of every route that is open to anyone, and of some that are not there. Routes for staff are left out:
  * staff read what customers read, and stand behind a guard of their own.
  */
-export const requestsFor = (routes: readonly ListedRoute[]): readonly InjectOptions[] =>
-  [...routes.filter(({ access }) => access?.role !== 'staff'), ...elsewhere].flatMap(requestsOf);
+export const requestsFor = (routes: readonly ListedRoute[]): readonly TriedRequest[] =>
+  [...routes.filter(({ access }) => access?.role !== 'staff'), ...elsewhere].flatMap(
+    (route) => requestsOf(route).map((request) => ({ route, request: request as TriedRequest['request'] })), // its payload is of `bodies`
+  );

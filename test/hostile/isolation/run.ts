@@ -15,7 +15,8 @@ const instrumented: Readonly<Record<string, (source: string) => string>> = {
     source.replace(
       "if (route.method === 'OPTIONS') return;",
       `$&
-    for (const method of [route.method].flat()) (globalThis.listedRoutes ??= []).push({ method, url: route.url, access: route.config?.access });`,
+    for (const method of [route.method].flat()) (globalThis.listedRoutes ??= []).push({ method, url: route.url, access: route.config?.access,
+        takesAudience: [route.schema?.querystring, route.schema?.body].some((each) => 'audience' in (each?.properties ?? {})) });`,
     ),
   'server/http/defaults.ts': (source) =>
     source.replace('maxEventLoopDelay: maxEventLoopDelayMs', 'maxEventLoopDelay: 0'),
