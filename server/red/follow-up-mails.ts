@@ -41,7 +41,7 @@ export const cut = (text: string): string =>
  * A text that strangers wrote, as it goes into a mail to an address that nobody has confirmed: without what mail programs
  * would make a link of, so that nobody can have us send theirs (threats.md, row 28).
  */
-const withoutLinks = (text: string): string =>
+export const withoutLinks = (text: string): string =>
   text
     .replace(/\b(?:https?:\/\/|www\.)\S+/giu, '[link]')
     .replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?/giu, '[link]');

@@ -39,7 +39,7 @@ describe('row 31', () => {
       followUps: noFollowUps,
       mails: { list: async () => [], get: async () => null, retry: async () => false },
       privacy: {
-        handOver: async () => ({ people: [], asks: [], followUps: [], mails: [] }),
+        handOver: async () => ({ people: [], asks: [], followUps: [], mails: [], alerts: [] }),
         erase: async () => Promise.reject(new Error('no')),
       },
       summary: async () => ({

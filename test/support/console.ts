@@ -25,6 +25,7 @@ const gap = (id: string, name: string, changes: Partial<GapDetail>): GapDetail =
   note: '',
   count: 1,
   people: 1,
+  waiting: 0,
   firstAt: sampleNow - 12 * dayMs,
   lastAt: sampleNow - dayMs / 3,
   audience: 'prospect',

@@ -190,6 +190,14 @@ export const heldSchema = Type.Object({
       writtenAt: Type.String(),
     }),
   ),
+  alerts: Type.Array(
+    Type.Object({
+      question: Type.String(),
+      email: Type.String(),
+      askedFor: Type.String(),
+      isConfirmed: Type.Boolean(),
+    }),
+  ),
 });
 
 /** What an erasure removed. */
@@ -201,6 +209,7 @@ export const erasedSchema = Type.Object({
   visits: Type.Integer(),
   mails: Type.Integer(),
   followUps: Type.Integer(),
+  alerts: Type.Integer(),
   bytesOverwritten: Type.Boolean(),
   remains: nullable(Type.String()),
 });
@@ -227,6 +236,7 @@ export const gapSchema = Type.Object({
   note: Type.String(),
   count: Type.Integer(),
   people: Type.Integer(),
+  waiting: Type.Integer(),
   firstAt: Type.Integer(),
   lastAt: Type.Integer(),
   wordings: Type.Array(
