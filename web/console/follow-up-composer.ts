@@ -238,10 +238,11 @@ export class FollowUpComposer extends FollowUpPart {
   }
 
   #form(kind: DraftKind): TemplateResult {
-    const { state, email, acts } = this.followUp;
+    const { state, email, acts, kind: of, person } = this.followUp;
+    const stop = of === 'outreach' && person !== null ? ', with a link that stops such mails' : '';
     const hint =
       kind === 'reply'
-        ? `Goes to ${email ?? 'them'} by mail, and stands on the page where they follow it.`
+        ? `Goes to ${email ?? 'them'} by mail${stop}, and stands on the page where they follow it.`
         : kind === 'note'
           ? 'It is never shown to who asked.'
           : 'It counts as the answer; what you write is for colleagues.';
