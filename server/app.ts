@@ -6,6 +6,7 @@ import { alertRoutes } from './http/alerts.ts';
 import { articleRoutes } from './http/articles.ts';
 import { askRoutes } from './http/ask.ts';
 import { assetRoutes } from './http/assets.ts';
+import { contactPageRoutes } from './http/contact-pages.ts';
 import { consoleRoutes } from './http/console/console.ts';
 import { guardConsole } from './http/console/guard.ts';
 import type { App, HttpContext } from './http/context.ts';
@@ -98,6 +99,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     handOverRoutes,
     handOverPageRoutes,
     statusPageRoutes,
+    contactPageRoutes,
     alertRoutes,
     alertPageRoutes,
     consoleRoutes,

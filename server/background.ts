@@ -1,6 +1,5 @@
 import type { Library } from './core/library.ts';
 import type { Outbox } from './core/outbox.ts';
-import type { FollowUpStore } from './core/follow-up-ports.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
 import { newId } from './identity/tokens.ts';
 import { senderOf } from './open-mail.ts';
@@ -11,10 +10,12 @@ import { keepGrouped } from './red/keep-grouped.ts';
 import { keepPromises } from './red/keep-promises.ts';
 import { keepSettled } from './red/keep-settled.ts';
 import type { LiveLibrary } from './red/live-library.ts';
+import { keepReachingOut } from './red/reach-out.ts';
 import { keepRechecked } from './red/recheck-gaps.ts';
 import { runDaily, type Stop } from './red/run-again.ts';
 import { keepTelling, tellAnswered, type TellingNeeds } from './red/tell-answered.ts';
 import type { Settings } from './settings.ts';
+import type { OpenFollowUps } from './store/open-follow-ups.ts';
 import type { OpenLog } from './store/open-log.ts';
 
 /** What goes on behind the answers. */
@@ -24,8 +25,8 @@ export type BackgroundParts = {
   readonly library: () => Library;
   readonly log: OpenLog;
   readonly outbox: Outbox;
-  readonly followUps: FollowUpStore;
-  readonly desk: Pick<FollowUpDesk, 'promises'>;
+  readonly followUps: OpenFollowUps;
+  readonly desk: Pick<FollowUpDesk, 'promises' | 'mails'>;
   /** Tells whoever waits for an answer. */
   readonly telling: TellingNeeds;
   /** Builds what is not published yet apart, so that gaps can be told from drafts. */
@@ -65,8 +66,8 @@ const keepWatching = async ({ settings, drafts, tell, live }: BackgroundParts, o
 };
 
 /**
- * Starts all that a server does without being asked: it reads the log, groups and rechecks gaps, keeps promises, sends
- * mail, deletes what is past its time, and watches the content. Every job bears that other servers do the same.
+ * Starts all that a server does without being asked: it reads the log, groups and rechecks gaps, keeps promises, reaches
+ * out, sends mail, deletes what is past its time, and watches the content. Every job bears that other servers do the same.
  * @returns what ends all of it, once what is under way is through
  */
 export const startBackground = async (parts: BackgroundParts): Promise<Stop> => {
@@ -89,6 +90,10 @@ export const startBackground = async (parts: BackgroundParts): Promise<Stop> => 
     keepSettled(log, now, failed('log: visits could not be read')),
     keepGrouped(log, now, failed('log: gaps could not be grouped')),
     keepPromises(desk.promises, failed('promises could not be looked after')),
+    keepReachingOut(
+      { library, log, store: followUps, now, newId, mails: desk.mails },
+      failed('people in trouble could not be looked for'),
+    ),
     forgetFollowUps(
       followUps,
       settings.retentionDays,

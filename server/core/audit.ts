@@ -4,6 +4,9 @@ export type Actor = { readonly kind: 'staff'; readonly email: string } | { reado
 /** How an actor stands in the trail. */
 export const actorName = (actor: Actor): string => (actor.kind === 'cli' ? 'cli' : actor.email);
 
+/** How somebody stands in the trail who changed what is kept of themselves. */
+export const themselves = 'the person';
+
 /** A value as the trail keeps it: never a password, a token or a hash of one. */
 export type AuditValue = Readonly<Record<string, string | number | boolean | null>>;
 

@@ -72,7 +72,10 @@ export type FollowUpStore = {
     from: number,
     until: number,
   ) => Promise<readonly { readonly start: number; readonly end: number }[]>;
-  /** The asks of a visit up to the last one, oldest first, at most 50; that one alone where there is no visit. */
+  /**
+   * The asks of a visit up to the last one, oldest first, at most 50; that one alone where there is no visit. Where staff
+   * reach out because of it, those of the same visit after it as well.
+   */
   readonly chain: (visit: string | null, ask: string | null) => Promise<readonly ChainAsk[]>;
   /** Deletes addresses, names and numbers of those resolved before the first time, texts of those before the second. */
   readonly forget: (addressesBefore: number, textsBefore: number) => Promise<Forgotten>;

@@ -1,4 +1,4 @@
-import type { CallBack, Channel, FollowUpEvent, FollowUpEventKind } from './follow-up.ts';
+import type { CallBack, Channel, FollowUpEvent, FollowUpEventKind, FollowUpKind } from './follow-up.ts';
 import type { Within } from './promise.ts';
 
 /*
@@ -23,7 +23,7 @@ export const noFiles = 'Files can’t be sent here. Describe what you see, and w
 
 /** The notice under the form that hands a question over: what is kept, and for how long. */
 export const handOverNotice =
-  'Your address, name and number are used for this question alone, and deleted 30 days after it is closed.';
+  'Your address, name and number are used for this question, and to offer help if you search on in vain. They are deleted 30 days after it is closed.';
 
 /** What comes next, in the second person: who does what, and by when. */
 export type NextStep = {
@@ -66,4 +66,5 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
 };
 
 /** A line of the timeline as its asker reads it. */
-export const eventTitle = ({ kind }: Pick<FollowUpEvent, 'kind'>): string => eventWords[kind];
+export const eventTitle = ({ kind }: Pick<FollowUpEvent, 'kind'>, of: FollowUpKind): string =>
+  kind === 'opened' && of === 'outreach' ? 'We saw that you searched in vain' : eventWords[kind];

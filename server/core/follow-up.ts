@@ -116,8 +116,9 @@ const shownToAsker: ReadonlySet<FollowUpEventKind> = new Set([
   'reopened',
 ]);
 
-/** Whether the asker may see an event. */
-export const isShownToAsker = ({ kind }: Pick<FollowUpEvent, 'kind'>): boolean => shownToAsker.has(kind);
+/** Whether the asker may see an event. Whom staff write to first was promised nothing: nothing is late for them. */
+export const isShownToAsker = ({ kind }: Pick<FollowUpEvent, 'kind'>, of: FollowUpKind): boolean =>
+  shownToAsker.has(kind) && !(of === 'outreach' && (kind === 'breached' || kind === 'quiet'));
 
 /** The number of the first follow-up: four digits are easy to say and look like no list position. */
 export const firstNumber = 1001;

@@ -25,6 +25,10 @@ export type People = {
    */
   readonly left: (visitor: LeftAddress) => Promise<Person>;
   readonly byId: (id: string) => Promise<Person | null>;
-  /** Resolves to false, and writes nothing, where nobody has this id. */
+  /**
+   * Sets whether somebody may be written to first, with its row in the trail; where it is so already, nothing is written.
+   * Who may not be written to has no open outreach that nobody has touched: it is closed.
+   * Resolves to false, and writes nothing, where nobody has this id.
+   */
   readonly setDoNotContact: (id: string, value: boolean, audit: AuditRecord) => Promise<boolean>;
 };

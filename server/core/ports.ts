@@ -7,6 +7,9 @@ export type Clock = () => number;
 /** Milliseconds of a clock that is never set back; only differences mean anything. */
 export type Stopwatch = () => number;
 
+/** Visits of known people: with questions asked since a time (UTC ms), and at least so many of them. */
+export type KnownVisits = { readonly since: number; readonly fewestAsks: number };
+
 /** Where what visitors asked and did is kept. Implemented over SQLite and Postgres; one test suite runs on both. */
 export type InteractionLog = {
   /** Takes an ask for writing and returns at once; it is durable within a batch. Writing twice is writing once. */
@@ -27,6 +30,11 @@ export type InteractionLog = {
    * @returns how many asks were read
    */
   readonly settle: (now: number, gapOf: GapOf, mostLeft?: number) => Promise<number>;
+  /**
+   * The same for visits of known people alone: a visit that goes on may wait in `settle`, and a person in trouble may not.
+   * @returns how many asks were read
+   */
+  readonly settleKnown: (now: number, gapOf: GapOf, visits: KnownVisits) => Promise<number>;
   /** Deletes asks older than a time (UTC ms) with their outcomes, keeping how many there were; resolves to how many. */
   readonly deleteBefore: (timeMs: number) => Promise<number>;
   /** Rejects, with the reason, where nothing can be written. */

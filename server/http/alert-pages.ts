@@ -8,6 +8,7 @@ import { takeAlert } from './alerts.ts';
 import type { App, HttpContext } from './context.ts';
 import { whoAsks } from './hand-overs.ts';
 import { requireOwnPage } from './own-page.ts';
+import { keepPrivate } from './private-page.ts';
 import { knownVisit, sendPage, viewFor } from './pages.ts';
 import { renderAlert, renderAlertForm, renderStop } from './pages/alert.ts';
 import { byCapability, saysNothing } from './route-config.ts';
@@ -19,13 +20,6 @@ const formLimitBytes = 16 * 1024;
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose alert is gone. */
 const noSuchPage = (): AskRedError =>
   new AskRedError('not-found', 'Nothing waits at this address any more. Ask again, and leave your address anew.');
-
-/** Who has the link has the page: it stays out of search engines, stores and the logs of other sites. */
-const keepPrivate = (response: FastifyReply): FastifyReply =>
-  response
-    .header('x-robots-tag', 'noindex')
-    .header('referrer-policy', 'no-referrer')
-    .header('cache-control', 'no-store');
 
 const query = Type.Object({
   q: Type.Optional(Type.String({ maxLength: maxQuestionLength })),

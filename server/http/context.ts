@@ -18,6 +18,7 @@ import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
 import type { Alerts } from '../red/alerts.ts';
 import type { AskRed } from '../red/ask-red.ts';
+import type { ContactChoices } from '../red/contact-choice.ts';
 import type { FollowUpStatuses } from '../red/follow-up-status.ts';
 import type { HelpDue } from '../red/help-due.ts';
 import type { HandOvers } from '../red/hand-over.ts';
@@ -70,6 +71,7 @@ export type HttpContext = {
   readonly console: ConsoleParts;
   readonly handOvers: HandOvers;
   readonly statuses: FollowUpStatuses;
+  readonly contactChoices: ContactChoices;
   /** Whether a page offers a person by itself. */
   readonly helpDue: HelpDue;
   /** Telling people when their question is answered. */

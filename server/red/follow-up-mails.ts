@@ -5,6 +5,8 @@ import { timeIn } from '../core/call-back.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
 import { htmlMail, plainMail } from '../mail/mail-document.ts';
 import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../core/mail.ts';
+import type { Site } from '../core/site.ts';
+import { escalationOf } from './departments.ts';
 
 /** An article that may answer, as it is named in a mail. */
 export type LikelyAnswer = { readonly title: string; readonly url: string };
@@ -19,6 +21,8 @@ export type MailContext = {
   readonly domain: string;
   /** Of the status page of a follow-up; opening it needs no account. */
   readonly statusUrl: (followUp: FollowUp) => string;
+  /** Where a person says that they are not to be written to first; for mails that they did not ask for. */
+  readonly optOutUrl: (personId: string) => string;
   /** Name of a department, or null where it is unsorted. */
   readonly departmentName: (id: string | null) => string | null;
 };
@@ -178,9 +182,15 @@ export const quietNote = (context: MailContext, followUp: FollowUp, at: number):
       ];
 
 /** What staff are told: the question, and where it stands. They read the rest in the console. */
-const forStaff = (context: MailContext, followUp: FollowUp, opening: string): readonly MailBlock[] => [
+const forStaff = (
+  context: MailContext,
+  followUp: FollowUp,
+  opening: string,
+  more: readonly MailBlock[],
+): readonly MailBlock[] => [
   said(opening),
   { kind: 'quote', text: asked(followUp) },
+  ...more,
   said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
   said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
   ...(followUp.dueAt === null ? [] : [said(`Due: ${timeFor(followUp)(followUp.dueAt)}`)]),
@@ -193,23 +203,68 @@ export type StaffNote = {
   readonly to: string;
 };
 
-const staffSubjects: Readonly<Record<StaffNote['kind'], string>> = {
-  new: 'A question for you',
-  pressing: 'A pressing question has come in',
-  nudge: 'A promise is near its end',
-  escalation: 'A promise was broken',
+const staffSubjects: Readonly<Record<FollowUp['kind'], Readonly<Record<StaffNote['kind'], string>>>> = {
+  'hand-over': {
+    new: 'A question for you',
+    pressing: 'A pressing question has come in',
+    nudge: 'A promise is near its end',
+    escalation: 'A promise was broken',
+  },
+  outreach: {
+    new: 'Somebody searches in vain',
+    pressing: 'Somebody searches in vain for something pressing',
+    nudge: 'Somebody who searched in vain is still to be written to',
+    escalation: 'Nobody has written to somebody who searched in vain',
+  },
 };
 
-/** To staff; one of each kind and promise. */
-export const staffNote = (context: MailContext, followUp: FollowUp, { kind, to }: StaffNote): OutgoingMail =>
-  mailOf(
+/** Whom to write to, where staff write first; why is the first line of the timeline. */
+const whomToWriteTo = ({ kind, email, name }: FollowUp, reason: string | null): readonly MailBlock[] =>
+  kind !== 'outreach' || email === null
+    ? []
+    : [
+        said(
+          `Write to ${name === null || withoutLinks(name) !== name ? email : `${name}, ${email}`}, if you can help.`,
+        ),
+        ...(reason === null ? [] : [said(`Why: ${reason}.`)]),
+        said('The console has every question of the visit. Nothing was promised, and nobody was told that you know.'),
+      ];
+
+/** To staff; one of each kind and promise. @param reason why staff write first, where they do */
+export const staffNote = (
+  context: MailContext,
+  followUp: FollowUp,
+  { kind, to }: StaffNote,
+  reason: string | null = null,
+): OutgoingMail => {
+  const subject = staffSubjects[followUp.kind][kind];
+  return mailOf(
     context,
     followUp,
     {
       key: `${kind}-${followUp.promisedAt}`,
       to,
       purpose: 'staff-note',
-      subject: `${staffSubjects[kind]}: ${cut(asked(followUp))}`,
+      subject: `${subject}: ${cut(asked(followUp))}`,
     },
-    forStaff(context, followUp, `${staffSubjects[kind]}: ${followUpNumber(followUp.number)}.`),
+    forStaff(context, followUp, `${subject}: ${followUpNumber(followUp.number)}.`, whomToWriteTo(followUp, reason)),
   );
+};
+
+/** To staff when a follow-up opens: its owner, else the contact; and at once who is told of broken promises where it presses. */
+export const openingNotes = (
+  context: MailContext,
+  site: Site,
+  followUp: FollowUp,
+  reason: string | null = null,
+): readonly OutgoingMail[] => {
+  const isPressing = followUp.rank === 'critical' || followUp.rank === 'red-alert';
+  const owner = followUp.owner ?? site.contact.email;
+  const manager = isPressing ? escalationOf(site, followUp) : null;
+  return [
+    ...(owner === null ? [] : [staffNote(context, followUp, { kind: 'new', to: owner }, reason)]),
+    ...(manager === null || manager === owner
+      ? []
+      : [staffNote(context, followUp, { kind: 'pressing', to: manager }, reason)]),
+  ];
+};

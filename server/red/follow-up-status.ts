@@ -24,6 +24,7 @@ export type AskerAct = Extract<FollowUpAct, 'message' | 'solved' | 'reopened'>;
 /** A follow-up as its asker sees it. */
 export type FollowUpStatus = {
   readonly number: string;
+  readonly kind: FollowUp['kind'];
   readonly state: FollowUp['state'];
   readonly question: string;
   readonly message: string;
@@ -75,11 +76,17 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
     const events = await store.events(followUp.id);
     return {
       number: followUpNumber(followUp.number),
+      kind: followUp.kind,
       state: followUp.state,
       question: followUp.question,
       message: followUp.message,
-      next: followUp.state === 'open' ? nextStepText({ ...followUp, department }, time) : null,
-      timeline: events.filter(isShownToAsker).map(({ at, kind, body }) => ({ at, kind, body, time: time(at) })),
+      next:
+        followUp.state === 'open' && followUp.kind === 'hand-over'
+          ? nextStepText({ ...followUp, department }, time)
+          : null, // whom staff write to first was promised nothing
+      timeline: events
+        .filter((event) => isShownToAsker(event, followUp.kind))
+        .map(({ at, kind, body }) => ({ at, kind, body, time: time(at) })),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
     };
   };

@@ -10,10 +10,10 @@ import { masked } from '../core/masking.ts';
 import type { People } from '../core/people-ports.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
 import { dueAt, type Within } from '../core/promise.ts';
-import { escalationOf, ownerOf, triageOf } from './departments.ts';
+import { ownerOf, triageOf } from './departments.ts';
 import { addressOf, phoneOf, textOf, zoneOf } from './hand-over-fields.ts';
 import type { LikelyAnswers } from './likely-answers.ts';
-import { acknowledgement, staffNote, type LikelyAnswer, type MailContext } from './follow-up-mails.ts';
+import { acknowledgement, openingNotes, type LikelyAnswer, type MailContext } from './follow-up-mails.ts';
 
 /** A customer whom a valid token names. */
 type KnownCustomer = { readonly subject: string; readonly email: string | null; readonly name: string | null };
@@ -195,16 +195,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     (library: Library, likely: readonly LikelyAnswer[]) =>
     (followUp: FollowUp): readonly OutgoingMail[] => {
       const context = needs.mails(library);
-      const isPressing = followUp.rank === 'critical' || followUp.rank === 'red-alert';
-      const owner = followUp.owner ?? library.site.contact.email;
-      const manager = isPressing ? escalationOf(library.site, followUp) : null;
-      return [
-        ...acknowledgement(context, followUp, likely),
-        ...(owner === null ? [] : [staffNote(context, followUp, { kind: 'new', to: owner })]),
-        ...(manager === null || manager === owner
-          ? []
-          : [staffNote(context, followUp, { kind: 'pressing', to: manager })]),
-      ];
+      return [...acknowledgement(context, followUp, likely), ...openingNotes(context, library.site, followUp)];
     };
 
   const told = (library: Library, followUp: FollowUp, likely: readonly LikelyAnswer[]): HandedOver => {

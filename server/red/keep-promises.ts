@@ -20,6 +20,12 @@ export type PromiseNeeds = {
   readonly mails: (library: Library) => MailContext;
 };
 
+/** What goes off for an item: nobody is kept up to date on what was never promised to them. */
+const timersOf = (followUp: FollowUp, site: Site, at: number): readonly TimerKind[] =>
+  dueTimers(stateOf(followUp), site.promises, at)
+    .map(({ kind }) => kind)
+    .filter((kind) => followUp.kind === 'hand-over' || kind !== 'quiet');
+
 const stateOf = (followUp: FollowUp): PromiseState => ({ ...followUp, receivedAt: followUp.promisedAt });
 
 const line = (at: number, kind: FollowUpEventKind, body = ''): FollowUpEvent => ({
@@ -61,7 +67,7 @@ const mailsOf = (
       return toStaff(context, followUp, 'nudge', followUp.owner ?? site.contact.email);
     case 'breach':
       return [
-        ...breachNote(context, followUp),
+        ...(followUp.kind === 'hand-over' ? breachNote(context, followUp) : []),
         ...toStaff(context, followUp, 'escalation', escalationOf(site, followUp)),
       ];
     case 'quiet':
@@ -81,7 +87,7 @@ export const fireTimers = async ({ library, store, now, mails }: PromiseNeeds): 
   let fired = 0;
   for (const followUp of await store.running()) {
     let { rev } = followUp;
-    for (const { kind } of dueTimers(stateOf(followUp), site.promises, at)) {
+    for (const kind of timersOf(followUp, site, at)) {
       const written = mailsOf(kind, followUp, site, context, at);
       if (!(await store.fire({ id: followUp.id, rev }, kind, at, linesOf(kind, at), written))) break;
       rev += 1;

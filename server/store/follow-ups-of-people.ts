@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { followUpNumber, isShownToAsker } from '../core/follow-up.ts';
+import { followUpNumber, isShownToAsker, type FollowUpKind } from '../core/follow-up.ts';
 import type { PersonalFollowUp } from '../core/personal-data.ts';
 import { eventOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
@@ -18,7 +18,7 @@ export const followUpsOf = async (
     .orderBy('number')
     .execute();
   const found: PersonalFollowUp[] = [];
-  for (const { id, number, email, name, phone, question, message, state, created_at } of rows) {
+  for (const { id, kind: of, number, email, name, phone, question, message, state, created_at } of rows) {
     const lines = await db
       .selectFrom('follow_up_events')
       .selectAll()
@@ -27,7 +27,7 @@ export const followUpsOf = async (
       .execute();
     const timeline = lines
       .map(eventOf)
-      .filter(isShownToAsker)
+      .filter((event) => isShownToAsker(event, of as FollowUpKind)) // written from a value of that type
       .map(({ at, kind, body }) => ({ at: isoTime(at), kind, body }));
     const createdAt = isoTime(created_at);
     found.push({ number: followUpNumber(number), email, name, phone, question, message, state, createdAt, timeline });

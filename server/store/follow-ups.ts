@@ -16,7 +16,8 @@ type Db = Kysely<FollowUpSchema>;
 /** The most questions of a visit that go along. Range 20–300; a person types no more in one sitting. */
 const longestChain = 50;
 
-const addEvents = async (db: Db, followUp: string, events: readonly FollowUpEvent[]): Promise<void> => {
+/** Writes lines of a timeline, in order. */
+export const addEvents = async (db: Db, followUp: string, events: readonly FollowUpEvent[]): Promise<void> => {
   for (const event of events) await db.insertInto('follow_up_events').values(eventRowOf(followUp, event)).execute();
 };
 
@@ -28,10 +29,10 @@ const rowByKey = (db: Db, key: string): Promise<FollowUpRow | undefined> =>
   db.selectFrom('follow_ups').selectAll().where('request_key', '=', key).executeTakeFirst();
 
 /** Leaves a transaction without a trace: somebody else was first. */
-class Conflict extends Error {}
+export class Conflict extends Error {}
 
 /** The next number. Its one row is locked until the transaction ends: numbers are given one after another. */
-const nextNumber = async (db: Db): Promise<number> => {
+export const nextNumber = async (db: Db): Promise<number> => {
   const { last } = await db
     .updateTable('follow_up_numbers')
     .set({ last: sql`last + 1` })
@@ -40,6 +41,15 @@ const nextNumber = async (db: Db): Promise<number> => {
     .executeTakeFirstOrThrow();
   return last;
 };
+
+/** Staff reach out while the visit goes on: what is asked after their item was opened belongs to it. */
+const isOfOutreach = async (db: Db, ask: string): Promise<boolean> =>
+  (await db
+    .selectFrom('follow_ups')
+    .select('id')
+    .where('ask', '=', ask)
+    .where('kind', '=', 'outreach')
+    .executeTakeFirst()) !== undefined;
 
 /** Writes the row where nothing stands in its way; a call-back takes the first line that is free at that time. */
 const insertRow = async (db: Db, row: FollowUpRow, lines: number): Promise<boolean> => {
@@ -54,12 +64,17 @@ const insertRow = async (db: Db, row: FollowUpRow, lines: number): Promise<boole
   return false;
 };
 
-const insert = async (
+/**
+ * Writes a follow-up with its timeline and mails.
+ * @throws Conflict where its form has opened one, or its call-back is taken
+ */
+export const insertFollowUp = async (
   db: Transaction<FollowUpSchema>,
   { draft, events, mailsOf, lines }: Opening,
+  number: number,
   mailsPerAddress: number,
 ): Promise<FollowUp> => {
-  const row = rowOf(draft, await nextNumber(db));
+  const row = rowOf(draft, number);
   if (!(await insertRow(db, row, lines))) throw new Conflict();
   const followUp = followUpOf(row);
   await addEvents(db, draft.id, events);
@@ -72,7 +87,7 @@ const insert = async (
 };
 
 /** Changes a row that is still as it was seen; false where it is not. */
-const setWhereSeen = async (
+export const setWhereSeen = async (
   db: Db,
   { id, rev }: Pick<FollowUp, 'id' | 'rev'>,
   columns: Partial<FollowUpRow>,
@@ -120,7 +135,9 @@ export const createFollowUpStore = (
     open: async (opening) => {
       const { draft } = opening;
       try {
-        const followUp = await change((transaction) => insert(transaction, opening, mailsPerAddress));
+        const followUp = await change(async (transaction) =>
+          insertFollowUp(transaction, opening, await nextNumber(transaction), mailsPerAddress),
+        );
         return { kind: 'opened', followUp };
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;
@@ -168,8 +185,13 @@ export const createFollowUpStore = (
     },
     chain: async (visit, ask) => {
       if (ask === null) return [];
-      const last = await db.selectFrom('asks').select('asked_at').where('id', '=', ask).executeTakeFirst();
+      const last = await db
+        .selectFrom('asks')
+        .select(['asked_at', 'begun_by'])
+        .where('id', '=', ask)
+        .executeTakeFirst();
       if (last === undefined) return [];
+      const goesOn = await isOfOutreach(db, ask);
       const rows = await db
         .selectFrom('asks')
         .select(['id', 'asked_at', 'question', 'kind', 'shown'])
@@ -179,6 +201,9 @@ export const createFollowUpStore = (
             : condition.or([
                 condition('id', '=', ask),
                 condition.and([condition('visit', '=', visit), condition('asked_at', '<=', last.asked_at)]),
+                ...(goesOn
+                  ? [condition.and([condition('visit', '=', visit), condition('begun_by', '=', last.begun_by)])]
+                  : []),
               ]),
         )
         .orderBy('asked_at', 'desc')

@@ -4,7 +4,7 @@ import type { InteractionLog } from '../core/ports.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { deleteBefore } from './retention.ts';
 import type { AskRow, LogSchema } from './schema.ts';
-import { settleAll } from './settle-visits.ts';
+import { settleAll, settleKnown } from './settle-visits.ts';
 import { whileBusy } from './while-busy.ts';
 import { createWriteQueue, type QueueEvents } from './write-queue.ts';
 
@@ -125,6 +125,7 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
       }),
     flush: queue.flush,
     settle: (now, gapOf, mostLeft = 0) => settleAll(database, now, gapOf, mostLeft),
+    settleKnown: (now, gapOf, visits) => settleKnown(database, now, gapOf, visits),
     deleteBefore: (timeMs) => whileBusy(() => deleteBefore(database, timeMs)),
     check: async () => {
       await whileBusy(async () => {

@@ -100,7 +100,8 @@ const listedOf = (row: Pick<AskRow, (typeof listedColumns)[number]>): ListedAsk 
   page: row.page,
 });
 
-const visitOf = (row: VisitRow): SettledVisit => ({
+/** A row as reports read it. */
+export const visitOf = (row: VisitRow): SettledVisit => ({
   id: row.id,
   visit: row.visit,
   person: row.person,
@@ -223,13 +224,14 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
       const done = await db.selectFrom('outcomes').select(['ask_id', 'outcome']).where('ask_id', 'in', ids).execute();
       const ofAsk = Map.groupBy(done, ({ ask_id }) => ask_id);
       return asks
-        .map(({ asked_at: askedAt, ...ask }) => ({ ...ask, askedAt }))
-        .toSorted(byTime)
-        .map(({ id, askedAt, kind }) => ({
-          askedAt,
+        .map(({ id, asked_at, kind }) => ({
+          id,
+          askedAt: asked_at,
           kind: kind as ReplyKind,
           outcomes: (ofAsk.get(id) ?? []).map(({ outcome }) => outcome as LoggedOutcome),
-        }));
+        }))
+        .toSorted(byTime)
+        .map(({ askedAt, kind, outcomes }) => ({ askedAt, kind, outcomes }));
     },
     unknownWords: async (filter) => {
       const rows = await asksIn(db, filter)

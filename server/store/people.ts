@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { AuditRecord } from '../core/audit.ts';
+import { askedNotToBeContacted } from '../core/outreach.ts';
 import type { LeftAddress, People, SeenCustomer } from '../core/people-ports.ts';
 import type { Person } from '../core/person.ts';
 import { writeAudit } from './audit-trail.ts';
+import type { FollowUpSchema } from './follow-up-schema.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { LogSchema, PersonRow } from './schema.ts';
 import type { StaffSchema } from './staff-schema.ts';
+import { closeUntouched } from './untouched-outreach.ts';
 import { whileBusy } from './while-busy.ts';
 
 /** 128 random bits, base64url. */
@@ -82,6 +85,7 @@ const left = async (db: Transaction<LogSchema>, visitor: LeftAddress): Promise<P
   return personOf(row);
 };
 
+/** The row is written, and so held, before it is known whether that changes anything: two at once are one after another. */
 const setDoNotContact = async (
   db: Transaction<LogSchema>,
   id: string,
@@ -92,9 +96,13 @@ const setDoNotContact = async (
     .updateTable('people')
     .set({ do_not_contact: value ? 1 : 0 })
     .where('id', '=', id)
+    .where('do_not_contact', '=', value ? 0 : 1)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
+  const row = await rowById(db, id);
+  if (row === undefined || numUpdatedRows === 0n) return row !== undefined;
   await writeAudit(db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>, audit); // it touches no other table
+  const followUps = db.withTables<FollowUpSchema>() as unknown as Kysely<FollowUpSchema>; // nor this one
+  if (value) await closeUntouched(followUps, { person: id, email: row.email }, audit.at, askedNotToBeContacted);
   return true;
 };
 
@@ -114,6 +122,8 @@ export const createPeople = ({ db }: OpenDatabase): People => {
       const row = await rowById(db, id);
       return row === undefined ? null : personOf(row);
     },
-    setDoNotContact: (id, value, audit) => change((transaction) => setDoNotContact(transaction, id, value, audit)),
+    // Not as if alone: what it closes must be seen as it stands once the row is held, not as it stood before.
+    setDoNotContact: (id, value, audit) =>
+      whileBusy(() => db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit))),
   };
 };

@@ -97,6 +97,17 @@ const noteAct = async (
   await writeAudit(trail, { at, staff: actorName(by), action, object: unnamedPerson, before: null, after: counts });
 };
 
+/** What the trail says was done to somebody was done to a person, from now on. */
+const unnameInTrail = async (db: Kysely<LogSchema>, ids: readonly string[]): Promise<void> => {
+  const trail = db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>; // it touches no other table
+  await trail
+    .updateTable('audit')
+    .set({ object: unnamedPerson })
+    .where('object', 'in', [...ids])
+    .where('action', 'like', 'person.%')
+    .execute();
+};
+
 /** Visits that others share are read again by the next settling. */
 const keepOthers = async (db: Transaction<LogSchema>, ids: readonly string[]): Promise<void> => {
   const theirVisits = db.selectFrom('asks').select('visit').where(theirs(ids));
@@ -135,6 +146,7 @@ const deleteOf = async (
     .deleteFrom('people')
     .where('id', 'in', [...ids])
     .executeTakeFirst();
+  await unnameInTrail(db, ids);
   const followUps = await eraseFollowUpsOf(db as unknown as Kysely<FollowUpSchema>, ids); // tables of the same database
   const alerts = await eraseAlertsOf(db as unknown as Kysely<AlertSchema>, ids, called); // tables of the same database
   let { mails } = alerts;
@@ -178,7 +190,7 @@ const remainsInWal = 'Another process kept the write-ahead log open. Erase once 
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<string | null> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits, day_packs, people, person_visits, outbox, mail_days, follow_ups, follow_up_events, alerts`.execute(
+    await sql`vacuum asks, outcomes, visits, day_packs, people, person_visits, outbox, mail_days, follow_ups, follow_up_events, audit, alerts`.execute(
       db,
     );
     return remainsInPostgres;

@@ -1,13 +1,15 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { mostAsksOfAVisit, type Asker } from '../core/asker.ts';
 import type { Audience } from '../core/audience.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';
+import type { KnownVisits } from '../core/ports.ts';
 import type { ReplyKind } from '../core/reply.ts';
-import { settle, type GapOf, type SettledAsk, type SettledVisit } from '../core/settlement.ts';
+import { settle, type GapOf, type SettledAsk } from '../core/settlement.ts';
 import { visitSilenceMs, type AskEvent, type LoggedAsk } from '../core/visit.ts';
 import { dropPacks, holdPacks, packDays } from './day-packs.ts';
 import type { OpenDatabase } from './open-database.ts';
-import type { AskRow, LogSchema, VisitRow } from './schema.ts';
+import type { AskRow, LogSchema } from './schema.ts';
+import { writeAsks, writeVisits } from './settled-rows.ts';
 import { whileBusy } from './while-busy.ts';
 
 /** Asks, and visits at their end, read in one transaction: 500 asks take about 15 ms, in which no answer is given. Range 100–2,000. */
@@ -151,109 +153,18 @@ const isChanged = (row: ReadRow, ask: SettledAsk): boolean =>
   row.gap !== ask.gap ||
   row.asker !== ask.asker;
 
-/** One statement for all rows, which come as one JSON text: a statement a row would take Postgres as many round trips. */
-const writeAsks = async (
-  db: Transaction<LogSchema>,
-  engine: OpenDatabase['engine'],
-  asks: readonly SettledAsk[],
-): Promise<void> => {
-  if (asks.length === 0) return;
-  const json = JSON.stringify(asks);
-  await (
-    engine === 'sqlite'
-      ? sql`update asks set pending = 0, begun_by = v.value ->> 'begunBy', outcome = v.value ->> 'outcome',
-        failure = v.value ->> 'failure', gap = v.value ->> 'gap', asker = v.value ->> 'asker',
-        asker_rule = v.value ->> 'rule'
-        from json_each(${json}) as v where asks.id = v.value ->> 'id'`
-      : sql`update asks set pending = 0, begun_by = v."begunBy", outcome = v.outcome, failure = v.failure, gap = v.gap,
-        asker = v.asker, asker_rule = v.rule
-        from json_to_recordset(${json}::json)
-          as v(id text, "begunBy" text, outcome text, failure text, gap text, asker text, rule text)
-        where asks.id = v.id`
-  ).execute(db);
-};
-
-const visitRow = (visit: SettledVisit): VisitRow => ({
-  id: visit.id,
-  visit: visit.visit,
-  person: visit.person,
-  audience: visit.audience,
-  asker: visit.asker,
-  started_at: visit.startedAt,
-  last_at: visit.lastAt,
-  ends_at: visit.endsAt,
-  is_finished: visit.isFinished ? 1 : 0,
-  searches: visit.searches,
-  clicks: visit.clicks,
-  is_solved: visit.isSolved ? 1 : 0,
-  confirmed_searches: visit.untilConfirmed?.searches ?? null,
-  confirmed_clicks: visit.untilConfirmed?.clicks ?? null,
-  confirmed_gap: visit.untilConfirmed?.gap ?? null,
-});
-
-/** Columns of a visit with their types in Postgres, as JSON is read by them. */
-const visitTypes = {
-  id: 'text',
-  visit: 'text',
-  person: 'text',
-  audience: 'text',
-  asker: 'text',
-  started_at: 'bigint',
-  last_at: 'bigint',
-  ends_at: 'bigint',
-  is_finished: 'smallint',
-  searches: 'integer',
-  clicks: 'integer',
-  is_solved: 'smallint',
-  confirmed_searches: 'integer',
-  confirmed_clicks: 'integer',
-  confirmed_gap: 'text',
-} as const satisfies Readonly<Record<keyof VisitRow, string>>;
-
-/** What never changes of a visit, or is its key. */
-const fixed = new Set(['id', 'visit', 'audience']);
-
-const visitColumns = Object.keys(visitTypes);
-const columnList = visitColumns.join(', ');
-const upsert = `on conflict (id) do update set ${visitColumns
-  .filter((column) => !fixed.has(column))
-  .map((column) => `${column} = excluded.${column}`)
-  .join(', ')}`;
-const writeVisitsSql = {
-  sqlite: [
-    `insert into visits (${columnList}) select ${visitColumns.map((column) => `value ->> '${column}'`).join(', ')} from json_each(`,
-    `) where true ${upsert}`,
-  ],
-  postgres: [
-    `insert into visits (${columnList}) select v.* from json_to_recordset(`,
-    `::json) as v(${Object.entries(visitTypes)
-      .map(([column, type]) => `${column} ${type}`)
-      .join(', ')}) ${upsert}`,
-  ],
-} as const;
-
-/** @param before ids of visits as they were: an ask that arrived late may have joined two, or begun one earlier */
-const writeVisits = async (
-  db: Transaction<LogSchema>,
-  engine: OpenDatabase['engine'],
-  visits: readonly SettledVisit[],
-  before: readonly string[],
-): Promise<void> => {
-  const known = new Set(visits.map(({ id }) => id));
-  const gone = [...new Set(before)].filter((id) => !known.has(id));
-  if (gone.length > 0) await db.deleteFrom('visits').where('id', 'in', gone).execute();
-  if (visits.length === 0) return;
-  const [head, tail] = writeVisitsSql[engine];
-  await sql`${sql.raw(head)}${JSON.stringify(visits.map(visitRow))}${sql.raw(tail)}`.execute(db);
-};
-
 /** What one transaction settled, and whether there may be more to do. */
 type Batch = { readonly asks: number; readonly isFull: boolean };
 
-const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf, askedBefore: number): Promise<Batch> =>
+const settleBatch = (
+  { db, engine }: OpenDatabase,
+  now: number,
+  gapOf: GapOf,
+  dueIn: (transaction: Transaction<LogSchema>) => Promise<Due>,
+): Promise<Batch> =>
   db.transaction().execute(async (transaction) => {
     await holdPacks(transaction, engine);
-    const due = await dueAt(transaction, now, askedBefore);
+    const due = await dueIn(transaction);
     const overlong = await setOverlongAside(transaction, due.visits);
     const visits = due.visits.filter((visit) => !overlong.has(visit));
     const rows = await readAsks(transaction, { visits, asks: due.asks }, engine === 'postgres');
@@ -274,6 +185,21 @@ const settleBatch = ({ db, engine }: OpenDatabase, now: number, gapOf: GapOf, as
     await writeVisits(transaction, engine, settlement.visits, overlong.size === 0 ? [...before, ...due.ended] : before);
     return { asks: rows.length, isFull: due.isFull };
   });
+
+/** Batch after batch, until nothing is due; answers are given in between. @returns how many asks were read */
+const settleBatches = async (
+  database: OpenDatabase,
+  now: number,
+  gapOf: GapOf,
+  dueIn: (transaction: Transaction<LogSchema>) => Promise<Due>,
+): Promise<number> => {
+  for (let total = 0; ;) {
+    const { asks, isFull } = await whileBusy(() => settleBatch(database, now, gapOf, dueIn));
+    total += asks;
+    if (!isFull) return total;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};
 
 /** Whether more asks wait than some number; no more than that are counted. */
 const waitMoreThan = async ({ db }: OpenDatabase, count: number): Promise<boolean> => {
@@ -299,13 +225,42 @@ export const settleAll = async (
 ): Promise<number> => {
   const isAll = mostLeft === 0 || (await waitMoreThan(database, mostLeft));
   const askedBefore = isAll ? Number.MAX_SAFE_INTEGER : now - visitSilenceMs;
-  for (let total = 0; ;) {
-    const { asks, isFull } = await whileBusy(() => settleBatch(database, now, gapOf, askedBefore));
-    total += asks;
-    if (!isFull) {
-      await packDays(database, now);
-      return total;
-    }
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const total = await settleBatches(database, now, gapOf, (transaction) => dueAt(transaction, now, askedBefore));
+  await packDays(database, now);
+  return total;
 };
+
+/** Visits of known people read in one transaction. Range 20–500. */
+const knownAtOnce = 100;
+
+const knownDue = async (db: Kysely<LogSchema>, since: number, fewestAsks: number): Promise<Due> => {
+  const touched = db
+    .selectFrom('asks')
+    .select('visit')
+    .where('pending', '=', 1)
+    .where('asked_at', '>=', since)
+    .where('person', 'is not', null)
+    .where('visit', 'is not', null);
+  const due = await db
+    .selectFrom('asks')
+    .select('visit')
+    .where('visit', 'in', touched)
+    .groupBy('visit')
+    .having((builder) => builder.fn.countAll(), '>=', fewestAsks)
+    .limit(knownAtOnce)
+    .execute();
+  return {
+    visits: due.flatMap(({ visit }) => visit ?? []).toSorted(),
+    asks: [],
+    ended: [],
+    isFull: due.length === knownAtOnce,
+  };
+};
+
+/** Settles visits of known people in which something happened to what was asked since a time (UTC ms). */
+export const settleKnown = (
+  database: OpenDatabase,
+  now: number,
+  gapOf: GapOf,
+  { since, fewestAsks }: KnownVisits,
+): Promise<number> => settleBatches(database, now, gapOf, (transaction) => knownDue(transaction, since, fewestAsks));

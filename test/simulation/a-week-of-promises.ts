@@ -139,6 +139,7 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
     url: 'https://help.example',
     domain: 'help.example',
     statusUrl: ({ id }: { readonly id: string }) => `https://help.example/status/${id}`,
+    optOutUrl: (id: string) => `https://help.example/contact/${id}/stop`,
     departmentName: () => null,
   });
   let fired = 0;

@@ -24,13 +24,12 @@ import { createKnownPerson } from '../../server/red/known-person.ts';
 import { createPrivacyDesk } from '../../server/red/privacy-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
-import type { FollowUpStore } from '../../server/core/follow-up-ports.ts';
 import type { Outbox } from '../../server/core/outbox.ts';
 import { createTokenBucket } from '../../server/http/token-bucket.ts';
 import { openAlerts } from '../../server/store/open-alerts.ts';
-import { openFollowUps } from '../../server/store/open-follow-ups.ts';
+import { openFollowUps, type OpenFollowUps } from '../../server/store/open-follow-ups.ts';
 import { openOutbox } from '../../server/store/open-outbox.ts';
-import { openLog, type OpenLog } from '../../server/store/open-log.ts';
+import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../../server/store/open-staff.ts';
 import { quietEvents } from './ask-record.ts';
 import { createFakeConsole } from './console.ts';
@@ -88,13 +87,15 @@ export type AppOptions = {
   readonly baseUrl?: string;
   readonly settings?: Partial<AppSettings>;
   readonly context?: Partial<HttpContext>;
+  /** Several apps over one database, with one key and one clock, as several servers are. */
+  readonly shared?: LogPlace & { readonly clock: FakeClock; readonly built: BuiltLibrary };
 };
 
 /** The whole application over a small content folder, wired as server/main.ts does, with a clock of its own. */
 export type TestApp = {
   readonly app: App;
   readonly log: OpenLog;
-  readonly followUps: FollowUpStore;
+  readonly followUps: OpenFollowUps;
   readonly outbox: Outbox;
   readonly desk: FollowUpDesk;
   readonly alertStore: AlertStore;
@@ -121,17 +122,19 @@ const unlimited: RateLimit = { perMinute: 1_000_000, burst: 1_000_000 };
 /** Builds the content and the app; `close` ends both. */
 export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const folder = await makeFolder();
-  const built = await buildLibrary(folder, options.content ?? smallContent(options.access ?? 'token'));
-  const dataDir = join(folder, 'var');
+  const built =
+    options.shared?.built ?? (await buildLibrary(folder, options.content ?? smallContent(options.access ?? 'token')));
+  const dataDir = options.shared?.dataDir ?? join(folder, 'var');
+  const place: LogPlace = { dataDir, databaseUrl: options.shared?.databaseUrl ?? null };
   const webDir = join(built.buildDir, 'web');
-  await mkdir(webDir);
+  await mkdir(webDir, { recursive: true });
   for (const name of builtFiles) await writeFile(join(webDir, name), '');
-  const log = await openLog({ dataDir, databaseUrl: null }, quietEvents);
-  const clock = createFakeClock();
+  const log = await openLog(place, quietEvents);
+  const clock = options.shared?.clock ?? createFakeClock();
   const baseUrl = (): string => options.baseUrl ?? 'https://help.example';
   const hashVisit = await openVisitHash(dataDir);
-  const followUps = await openFollowUps({ dataDir, databaseUrl: null }, 10);
-  const outbox = await openOutbox({ dataDir, databaseUrl: null }, 10);
+  const followUps = await openFollowUps(place, 10);
+  const outbox = await openOutbox(place, 10);
   const desk = createFollowUpDesk({
     library: built.library,
     store: followUps,
@@ -141,11 +144,13 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     newId,
     hashVisit,
     tokens: await openSignedLinks(dataDir, 'status-page'),
+    optOutTokens: await openSignedLinks(dataDir, 'stop-contact'),
     baseUrl,
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
   });
-  const alertStore = await openAlerts({ dataDir, databaseUrl: null }, 10);
+  const staff = await openStaff(place);
+  const alertStore = await openAlerts(place, 10);
   const alerts = createAlerts({
     library: built.library,
     store: alertStore,
@@ -161,7 +166,6 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     mailDomain: 'help.example',
     waitDays: 180,
   });
-  const staff = await openStaff({ dataDir, databaseUrl: null });
   const fake = createFakeConsole();
   const context: HttpContext = {
     library: built.library,
@@ -202,6 +206,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     },
     handOvers: desk.handOvers,
     statuses: desk.statuses,
+    contactChoices: desk.contactChoices,
     helpDue: createHelpDue({ log, now: clock.now, hashVisit }),
     alerts,
     likely: desk.likely,

@@ -56,6 +56,11 @@ export const renderRecorded = (view: RecordedView): string =>
             Then I keep the address, name or telephone number you give, so that you get your answer. They are deleted 30
             days after the question is closed. What you write is covered as your questions are.
           </p>
+          <h2>When you search in vain</h2>
+          <p>
+            If I know your address in one of these two ways, and you ask again and again without finding it, a person is
+            told, and may write to you and offer help. Each such mail has a link that stops it.
+          </p>
           <h2>When you want to be told</h2>
           <p>
             Then I keep your address until I have told you, and delete it with that mail. Unless you say yes in the mail

@@ -22,13 +22,13 @@ const stateWords: Readonly<Record<FollowUpStatus['state'], string>> = {
   resolved: 'Closed',
 };
 
-const timeline = ({ timeline: lines }: FollowUpStatus): ServerRenderedTemplate => html`
+const timeline = ({ kind, timeline: lines }: FollowUpStatus): ServerRenderedTemplate => html`
   <ol class="timeline">
     ${lines.map(
       (line) =>
         html`<li>
           <p>
-            <b>${eventTitle(line)}</b>
+            <b>${eventTitle(line, kind)}</b>
             <time class="soft" datetime="${new Date(line.at).toISOString()}">${line.time}</time>
           </p>
           ${line.body === '' ? nothing : html`<blockquote class="typed">${line.body}</blockquote>`}
