@@ -24,6 +24,7 @@ import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary, takeSummary } from './red/console-summary.ts';
 import { createFixDesk } from './red/fix-desk.ts';
 import { createFollowUpDesk } from './red/follow-up-desk.ts';
+import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-up-queue.ts';
 import { createMailDesk } from './red/mail-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { createAskLibraries } from './red/library-says.ts';
@@ -39,6 +40,7 @@ import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openLog, type OpenLog } from './store/open-log.ts';
 import { openAlerts } from './store/open-alerts.ts';
+import { openFollowUpQueue } from './store/open-follow-up-queue.ts';
 import { openFollowUps } from './store/open-follow-ups.ts';
 import { openOutbox } from './store/open-outbox.ts';
 import { openStaff } from './store/open-staff.ts';
@@ -100,7 +102,17 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
 /** What the console shows and changes: the log's own reports, gaps, and the outbox. */
 const consoleOver = (
   settings: Settings,
-  { log, outbox, alerts }: { readonly log: OpenLog; readonly outbox: Outbox; readonly alerts: AlertStore },
+  {
+    log,
+    outbox,
+    alerts,
+    followUps,
+  }: {
+    readonly log: OpenLog;
+    readonly outbox: Outbox;
+    readonly alerts: AlertStore;
+    readonly followUps: FollowUpQueueDesk;
+  },
   library: () => Library,
   withDrafts: () => Library | null,
 ): ConsoleParts => {
@@ -113,9 +125,10 @@ const consoleOver = (
     gaps,
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     mails: createMailDesk(outbox, Date.now),
+    followUps,
     questions,
     privacy: createPrivacyDesk({ log, now: Date.now }),
-    summary: createConsoleSummary(() => takeSummary(parts), Date.now),
+    summary: createConsoleSummary(() => takeSummary({ ...parts, followUps: followUps.counts }), Date.now),
     settings: shownSettings(settings),
   };
 };
@@ -178,6 +191,15 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     mailDomain: mailDomain(settings),
     waitDays: settings.retentionDays,
   });
+  const queue = await openFollowUpQueue(settings);
+  const followUpQueue = createFollowUpQueueDesk({
+    library,
+    store: followUps,
+    queue,
+    staff: staffStore.list,
+    mails: desk.promises.mails,
+    now: Date.now,
+  });
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -202,7 +224,12 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     }),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(settings, { log, outbox, alerts: alertStore }, library, drafts.current),
+    console: consoleOver(
+      settings,
+      { log, outbox, alerts: alertStore, followUps: followUpQueue },
+      library,
+      drafts.current,
+    ),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     contactChoices: desk.contactChoices,
@@ -256,6 +283,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await ended;
       await followUps.close();
       await alertStore.close();
+      await queue.close();
       await log.close();
       await staffStore.close();
       await outbox.close();

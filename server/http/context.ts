@@ -19,6 +19,7 @@ import type { ConsoleReports } from '../core/reports.ts';
 import type { Alerts } from '../red/alerts.ts';
 import type { AskRed } from '../red/ask-red.ts';
 import type { ContactChoices } from '../red/contact-choice.ts';
+import type { FollowUpQueueDesk } from '../red/follow-up-queue.ts';
 import type { FollowUpStatuses } from '../red/follow-up-status.ts';
 import type { HelpDue } from '../red/help-due.ts';
 import type { HandOvers } from '../red/hand-over.ts';
@@ -48,6 +49,7 @@ export type ConsoleParts = {
   readonly gaps: GapDesk;
   readonly fixes: FixDesk;
   readonly mails: MailDesk;
+  readonly followUps: FollowUpQueueDesk;
   readonly questions: QuestionSearch;
   readonly privacy: PrivacyDesk;
   readonly summary: () => Promise<ConsoleSummary>;

@@ -224,14 +224,13 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
       const done = await db.selectFrom('outcomes').select(['ask_id', 'outcome']).where('ask_id', 'in', ids).execute();
       const ofAsk = Map.groupBy(done, ({ ask_id }) => ask_id);
       return asks
-        .map(({ id, asked_at, kind }) => ({
-          id,
-          askedAt: asked_at,
+        .map(({ asked_at: askedAt, ...ask }) => ({ ...ask, askedAt }))
+        .toSorted(byTime)
+        .map(({ id, askedAt, kind }) => ({
+          askedAt,
           kind: kind as ReplyKind,
           outcomes: (ofAsk.get(id) ?? []).map(({ outcome }) => outcome as LoggedOutcome),
-        }))
-        .toSorted(byTime)
-        .map(({ askedAt, kind, outcomes }) => ({ askedAt, kind, outcomes }));
+        }));
     },
     unknownWords: async (filter) => {
       const rows = await asksIn(db, filter)

@@ -331,7 +331,6 @@ describe('answers for customers', () => {
     const ids = (await mails()).map(({ id }) => id.replace('confirm-', ''));
     const audiences = await Promise.all(ids.map(async (id) => (await opened.alertStore.byId(id))?.audience));
     expect(new Set(audiences)).toEqual(new Set(['customer', 'prospect']));
-    expect(audiences).toHaveLength(2);
   });
 
   it('wait for anyone where site.yml opens them', async () => {

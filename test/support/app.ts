@@ -16,6 +16,7 @@ import { openVisitHash } from '../../server/identity/visit.ts';
 import { createAlerts, type Alerts } from '../../server/red/alerts.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
 import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
+import { createFollowUpQueueDesk } from '../../server/red/follow-up-queue.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createMailDesk } from '../../server/red/mail-desk.ts';
@@ -27,6 +28,7 @@ import { createStaffSessions, type SessionParts, type SignInLimits } from '../..
 import type { Outbox } from '../../server/core/outbox.ts';
 import { createTokenBucket } from '../../server/http/token-bucket.ts';
 import { openAlerts } from '../../server/store/open-alerts.ts';
+import { openFollowUpQueue } from '../../server/store/open-follow-up-queue.ts';
 import { openFollowUps, type OpenFollowUps } from '../../server/store/open-follow-ups.ts';
 import { openOutbox } from '../../server/store/open-outbox.ts';
 import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
@@ -149,6 +151,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
   });
+  const queue = await openFollowUpQueue(place);
   const staff = await openStaff(place);
   const alertStore = await openAlerts(place, 10);
   const alerts = createAlerts({
@@ -167,6 +170,14 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     waitDays: 180,
   });
   const fake = createFakeConsole();
+  const followUpQueue = createFollowUpQueueDesk({
+    library: built.library,
+    store: followUps,
+    queue,
+    staff: staff.list,
+    mails: desk.promises.mails,
+    now: clock.now,
+  });
   const context: HttpContext = {
     library: built.library,
     ask: createAskRed({
@@ -199,9 +210,14 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       gaps: fake.gaps,
       fixes: fake.fixes,
       mails: createMailDesk(outbox, clock.now),
+      followUps: followUpQueue,
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
       privacy: createPrivacyDesk({ log, now: clock.now }),
-      summary: createConsoleSummary(fake.summary, clock.now),
+      summary: createConsoleSummary(async () => {
+        const { changes, ...waiting } = await followUpQueue.counts();
+        const summary = await fake.summary();
+        return { ...summary, revision: `${summary.revision}.${changes}`, followUps: waiting };
+      }, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },
     handOvers: desk.handOvers,
@@ -232,6 +248,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     await staff.close();
     await followUps.close();
     await alertStore.close();
+    await queue.close();
     await outbox.close();
     await removeFolder(folder);
   };

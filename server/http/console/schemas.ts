@@ -42,6 +42,7 @@ export const summarySchema = Type.Object({
   revision: Type.String(),
   openGaps: nullable(Type.Integer()),
   inTrouble: nullable(Type.Integer()),
+  followUps: nullable(Type.Object({ open: Type.Integer(), dueToday: Type.Integer(), overdue: Type.Integer() })),
 });
 
 /** Names an account in a body: an address in a path would stand in logs of proxies. */

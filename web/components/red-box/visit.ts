@@ -6,7 +6,7 @@ const silenceMs = 30 * 60_000;
 const storageKey = 'ask-red.visit';
 
 /** A visit as it is kept in the tab. */
-type Kept = { readonly id: string; readonly at: number; readonly previous: string | null; readonly help: number };
+type Kept = { readonly id: string; readonly at: number; readonly previous: string | null; readonly help?: number };
 
 /** What goes along with a question: the visit, and the reply it follows. */
 export type VisitFields = { readonly visit?: string; readonly previous?: string };
@@ -21,8 +21,6 @@ export const newId = (): string => {
 };
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{22}$/.test(value);
-
-const isCount = (value: unknown): value is number => typeof value === 'number';
 
 const wantsPrivacy = (): boolean =>
   (navigator as Navigator & { readonly globalPrivacyControl?: boolean }).globalPrivacyControl === true; // not yet in TypeScript's DOM
@@ -69,7 +67,7 @@ export class Visit {
       const text = sessionStorage.getItem(storageKey) ?? this.#memory;
       const kept = JSON.parse(text ?? 'null') as Kept | null; // checked on the next line
       return kept !== null && isId(kept.id) && now - kept.at < silenceMs
-        ? { ...kept, previous: isId(kept.previous) ? kept.previous : null, help: isCount(kept.help) ? kept.help : 0 }
+        ? { ...kept, previous: isId(kept.previous) ? kept.previous : null }
         : null;
     } catch {
       return null;
