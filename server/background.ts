@@ -1,10 +1,9 @@
 import type { Library } from './core/library.ts';
-import type { Outbox } from './core/outbox.ts';
 import { hasErrors, problemLine, type Problem } from './core/problem.ts';
+import type { Desks } from './desks.ts';
 import { newId } from './identity/tokens.ts';
 import { senderOf } from './open-mail.ts';
 import { keepDelivering } from './red/deliver-mail.ts';
-import type { FollowUpDesk } from './red/follow-up-desk.ts';
 import { forgetFollowUps } from './red/forget-follow-ups.ts';
 import { keepGrouped } from './red/keep-grouped.ts';
 import { keepPromises } from './red/keep-promises.ts';
@@ -13,22 +12,17 @@ import type { LiveLibrary } from './red/live-library.ts';
 import { keepReachingOut } from './red/reach-out.ts';
 import { keepRechecked } from './red/recheck-gaps.ts';
 import { runDaily, type Stop } from './red/run-again.ts';
-import { keepTelling, tellAnswered, type TellingNeeds } from './red/tell-answered.ts';
+import { keepTelling, tellAnswered } from './red/tell-answered.ts';
 import type { Settings } from './settings.ts';
-import type { OpenFollowUps } from './store/open-follow-ups.ts';
-import type { OpenLog } from './store/open-log.ts';
+import type { Stores } from './store/open-stores.ts';
 
 /** What goes on behind the answers. */
 export type BackgroundParts = {
   readonly settings: Settings;
   readonly live: Pick<LiveLibrary, 'reload'>;
   readonly library: () => Library;
-  readonly log: OpenLog;
-  readonly outbox: Outbox;
-  readonly followUps: OpenFollowUps;
-  readonly desk: Pick<FollowUpDesk, 'promises' | 'mails'>;
-  /** Tells whoever waits for an answer. */
-  readonly telling: TellingNeeds;
+  readonly stores: Stores;
+  readonly desks: Pick<Desks, 'followUps' | 'telling'>;
   /** Builds what is not published yet apart, so that gaps can be told from drafts. */
   readonly refreshDrafts: () => Promise<void>;
   /** Called when other answers went live. */
@@ -71,7 +65,9 @@ const keepWatching = async ({ settings, drafts, tell, live }: BackgroundParts, o
  * @returns what ends all of it, once what is under way is through
  */
 export const startBackground = async (parts: BackgroundParts): Promise<Stop> => {
-  const { settings, library, log, outbox, followUps, desk, telling, tell } = parts;
+  const { settings, library, tell } = parts;
+  const { log, outbox, followUps } = parts.stores;
+  const { followUps: desk, telling } = parts.desks;
   const now = Date.now;
   const failed =
     (what: string) =>

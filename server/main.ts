@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { startBackground, tellProblems } from './background.ts';
 import { AskRedError } from './core/errors.ts';
-import type { AlertStore } from './core/alert.ts';
 import type { Library } from './core/library.ts';
-import type { Outbox } from './core/outbox.ts';
 import type { StaffStore } from './core/staff-ports.ts';
+import { openDesks, type Desks } from './desks.ts';
 import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
 import { createTokenBucket } from './http/token-bucket.ts';
@@ -13,24 +12,17 @@ import { openAskerClass } from './identity/asker.ts';
 import { openCustomerTokens } from './identity/customer-token.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
-import { openSignedLinks } from './identity/signed-link.ts';
-import { openMailboxIds } from './identity/mailbox-id.ts';
-import { openVisitHash } from './identity/visit.ts';
 import { mailBaseUrl, mailDomain } from './open-mail.ts';
-import { createAlerts } from './red/alerts.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary, takeSummary } from './red/console-summary.ts';
 import { createFixDesk } from './red/fix-desk.ts';
-import { createFollowUpDesk } from './red/follow-up-desk.ts';
-import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-up-queue.ts';
 import { createMailDesk } from './red/mail-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { createAskLibraries } from './red/library-says.ts';
 import { buildApart, createLibraryWithDrafts } from './red/library-with-drafts.ts';
 import { isStale } from './red/content-state.ts';
-import { createHelpDue } from './red/help-due.ts';
 import { createKnownPerson } from './red/known-person.ts';
 import { createLiveLibrary, type LiveLibrary } from './red/live-library.ts';
 import { createPrivacyDesk } from './red/privacy-desk.ts';
@@ -38,12 +30,7 @@ import { createStaffAccounts } from './red/staff-accounts.ts';
 import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
-import { openLog, type OpenLog } from './store/open-log.ts';
-import { openAlerts } from './store/open-alerts.ts';
-import { openFollowUpQueue } from './store/open-follow-up-queue.ts';
-import { openFollowUps } from './store/open-follow-ups.ts';
-import { openOutbox } from './store/open-outbox.ts';
-import { openStaff } from './store/open-staff.ts';
+import { openStores, type Stores } from './store/open-stores.ts';
 
 /** A server that listens, and how to end it. */
 export type RunningServer = { readonly address: string; readonly close: () => Promise<void> };
@@ -102,17 +89,8 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
 /** What the console shows and changes: the log's own reports, gaps, and the outbox. */
 const consoleOver = (
   settings: Settings,
-  {
-    log,
-    outbox,
-    alerts,
-    followUps,
-  }: {
-    readonly log: OpenLog;
-    readonly outbox: Outbox;
-    readonly alerts: AlertStore;
-    readonly followUps: FollowUpQueueDesk;
-  },
+  { log, outbox, alerts }: Stores,
+  { queue: followUps }: Desks,
   library: () => Library,
   withDrafts: () => Library | null,
 ): ConsoleParts => {
@@ -141,12 +119,11 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const { tell } = options;
   const live = await openLibrary(settings, options);
   refuseUnreachableLinks(settings, live);
-  const log = await openLog(settings, {
+  const stores = await openStores(settings, settings.limits.mailsPerAddress, {
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
   });
-  const staffStore = await openStaff(settings);
-  const outbox = await openOutbox(settings, settings.limits.mailsPerAddress);
+  const { log } = stores;
   const library = (): Library => {
     const current = live.current();
     if (current === null) throw new AskRedError('not-ready', 'No artifact is loaded. Build the content.');
@@ -158,48 +135,18 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   let listensAt = `http://${settings.host}:${settings.port}`;
   const changed = new Set<() => void>();
   const drafts = createLibraryWithDrafts(settings, buildApart);
-  const hashVisit = await openVisitHash(settings.dataDir);
-  const followUps = await openFollowUps(settings, settings.limits.mailsPerAddress);
   const mailUrl = (current: Library): string => mailBaseUrl(settings, current, listensAt);
-  const desk = createFollowUpDesk({
+  const desks = await openDesks({
+    stores,
+    dataDir: settings.dataDir,
     library,
-    store: followUps,
-    people: log.people,
-    log,
     now: Date.now,
-    newId,
-    hashVisit,
-    tokens: await openSignedLinks(settings.dataDir, 'status-page'),
-    optOutTokens: await openSignedLinks(settings.dataDir, 'stop-contact'),
     baseUrl,
     mailUrl,
     mailDomain: mailDomain(settings),
+    retentionDays: settings.retentionDays,
   });
-  const alertStore = await openAlerts(settings, settings.limits.mailsPerAddress);
-  const alerts = createAlerts({
-    library,
-    store: alertStore,
-    people: log.people,
-    log,
-    now: Date.now,
-    newId,
-    hashVisit,
-    mailboxId: await openMailboxIds(settings.dataDir),
-    confirmLinks: await openSignedLinks(settings.dataDir, 'confirm-alert'),
-    stopLinks: await openSignedLinks(settings.dataDir, 'stop-alert'),
-    mailUrl,
-    mailDomain: mailDomain(settings),
-    waitDays: settings.retentionDays,
-  });
-  const queue = await openFollowUpQueue(settings);
-  const followUpQueue = createFollowUpQueueDesk({
-    library,
-    store: followUps,
-    queue,
-    staff: staffStore.list,
-    mails: desk.promises.mails,
-    now: Date.now,
-  });
+  const { followUps: desk, alerts, helpDue, hashVisit } = desks;
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -223,17 +170,12 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       onFailure: (error) => tell(`log: a customer could not be recorded: ${String(error)}`),
     }),
     log,
-    staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(
-      settings,
-      { log, outbox, alerts: alertStore, followUps: followUpQueue },
-      library,
-      drafts.current,
-    ),
+    staff: staffOver(settings, stores.staff, stopwatch),
+    console: consoleOver(settings, stores, desks, library, drafts.current),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     contactChoices: desk.contactChoices,
-    helpDue: createHelpDue({ log, now: Date.now, hashVisit }),
+    helpDue,
     alerts,
     likely: desk.likely,
     now: Date.now,
@@ -257,19 +199,8 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     settings,
     live,
     library,
-    log,
-    outbox,
-    followUps,
-    desk,
-    telling: {
-      store: alertStore,
-      gaps: log.gaps,
-      library,
-      now: Date.now,
-      mails: alerts.mails,
-      mailUrl,
-      waitDays: settings.retentionDays,
-    },
+    stores,
+    desks,
     refreshDrafts: drafts.refresh,
     onLive: () => changed.forEach((tellPage) => tellPage()),
     drafts: options.drafts,
@@ -281,12 +212,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       const ended = endBackground(); // the mail under way has the time that open requests have
       await app.close();
       await ended;
-      await followUps.close();
-      await alertStore.close();
-      await queue.close();
-      await log.close();
-      await staffStore.close();
-      await outbox.close();
+      await stores.close();
     },
   };
 };

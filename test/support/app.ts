@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
 import type { AlertStore } from '../../server/core/alert.ts';
+import { openDesks } from '../../server/desks.ts';
 import type { GapDesk } from '../../server/core/console-gaps.ts';
 import type { StaffStore } from '../../server/core/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
@@ -10,29 +11,21 @@ import { builtFiles } from '../../server/http/assets.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
-import { openSignedLinks } from '../../server/identity/signed-link.ts';
-import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
-import { openVisitHash } from '../../server/identity/visit.ts';
-import { createAlerts, type Alerts } from '../../server/red/alerts.ts';
+import type { Alerts } from '../../server/red/alerts.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
-import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
-import { createFollowUpQueueDesk } from '../../server/red/follow-up-queue.ts';
+import type { FollowUpDesk } from '../../server/red/follow-up-desk.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createMailDesk } from '../../server/red/mail-desk.ts';
-import { createHelpDue } from '../../server/red/help-due.ts';
 import { createKnownPerson } from '../../server/red/known-person.ts';
 import { createPrivacyDesk } from '../../server/red/privacy-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import type { Outbox } from '../../server/core/outbox.ts';
 import { createTokenBucket } from '../../server/http/token-bucket.ts';
-import { openAlerts } from '../../server/store/open-alerts.ts';
-import { openFollowUpQueue } from '../../server/store/open-follow-up-queue.ts';
-import { openFollowUps, type OpenFollowUps } from '../../server/store/open-follow-ups.ts';
-import { openOutbox } from '../../server/store/open-outbox.ts';
-import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
-import { openStaff } from '../../server/store/open-staff.ts';
+import type { OpenFollowUps } from '../../server/store/open-follow-ups.ts';
+import type { LogPlace, OpenLog } from '../../server/store/open-log.ts';
+import { openStores } from '../../server/store/open-stores.ts';
 import { quietEvents } from './ask-record.ts';
 import { createFakeConsole } from './console.ts';
 import { openTestTokens } from './customer-token.ts';
@@ -131,53 +124,22 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const webDir = join(built.buildDir, 'web');
   await mkdir(webDir, { recursive: true });
   for (const name of builtFiles) await writeFile(join(webDir, name), '');
-  const log = await openLog(place, quietEvents);
+  const stores = await openStores(place, 10, quietEvents);
+  const { log, followUps, outbox, staff, alerts: alertStore } = stores;
   const clock = options.shared?.clock ?? createFakeClock();
   const baseUrl = (): string => options.baseUrl ?? 'https://help.example';
-  const hashVisit = await openVisitHash(dataDir);
-  const followUps = await openFollowUps(place, 10);
-  const outbox = await openOutbox(place, 10);
-  const desk = createFollowUpDesk({
+  const desks = await openDesks({
+    stores,
+    dataDir,
     library: built.library,
-    store: followUps,
-    people: log.people,
-    log,
     now: clock.now,
-    newId,
-    hashVisit,
-    tokens: await openSignedLinks(dataDir, 'status-page'),
-    optOutTokens: await openSignedLinks(dataDir, 'stop-contact'),
     baseUrl,
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
+    retentionDays: 180,
   });
-  const queue = await openFollowUpQueue(place);
-  const staff = await openStaff(place);
-  const alertStore = await openAlerts(place, 10);
-  const alerts = createAlerts({
-    library: built.library,
-    store: alertStore,
-    people: log.people,
-    log,
-    now: clock.now,
-    newId,
-    hashVisit,
-    mailboxId: await openMailboxIds(dataDir),
-    confirmLinks: await openSignedLinks(dataDir, 'confirm-alert'),
-    stopLinks: await openSignedLinks(dataDir, 'stop-alert'),
-    mailUrl: () => 'https://help.example',
-    mailDomain: 'help.example',
-    waitDays: 180,
-  });
+  const { followUps: desk, queue: followUpQueue, alerts, helpDue, hashVisit } = desks;
   const fake = createFakeConsole();
-  const followUpQueue = createFollowUpQueueDesk({
-    library: built.library,
-    store: followUps,
-    queue,
-    staff: staff.list,
-    mails: desk.promises.mails,
-    now: clock.now,
-  });
   const context: HttpContext = {
     library: built.library,
     ask: createAskRed({
@@ -223,7 +185,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     contactChoices: desk.contactChoices,
-    helpDue: createHelpDue({ log, now: clock.now, hashVisit }),
+    helpDue,
     alerts,
     likely: desk.likely,
     now: clock.now,
@@ -244,12 +206,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const app = await buildApp(context, { trustedProxies: [], logLevel: 'silent', ...options.settings });
   const close = async (): Promise<void> => {
     await app.close();
-    await log.close();
-    await staff.close();
-    await followUps.close();
-    await alertStore.close();
-    await queue.close();
-    await outbox.close();
+    await stores.close();
     await removeFolder(folder);
   };
   return {

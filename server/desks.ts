@@ -1,0 +1,79 @@
+import type { Library } from './core/library.ts';
+import type { Clock } from './core/ports.ts';
+import { openMailboxIds } from './identity/mailbox-id.ts';
+import { openSignedLinks } from './identity/signed-link.ts';
+import { newId } from './identity/tokens.ts';
+import { openVisitHash } from './identity/visit.ts';
+import { createAlerts, type Alerts } from './red/alerts.ts';
+import { createFollowUpDesk, type FollowUpDesk } from './red/follow-up-desk.ts';
+import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-up-queue.ts';
+import { createHelpDue, type HelpDue } from './red/help-due.ts';
+import type { TellingNeeds } from './red/tell-answered.ts';
+import type { Stores } from './store/open-stores.ts';
+
+/** What the desks that people stand behind are opened with. */
+export type DeskNeeds = {
+  readonly stores: Stores;
+  readonly dataDir: string;
+  readonly library: () => Library;
+  readonly now: Clock;
+  /** Put before paths in replies; '' where no public address is set. */
+  readonly baseUrl: (library: Library) => string;
+  /** Put before paths in mails, which are read elsewhere: never ''. */
+  readonly mailUrl: (library: Library) => string;
+  /** The domain of the sender's address. */
+  readonly mailDomain: string;
+  readonly retentionDays: number;
+};
+
+/** Where people are brought to people. */
+export type Desks = {
+  /** Handing over, following it, reaching out. */
+  readonly followUps: FollowUpDesk;
+  /** The same as staff work through it. */
+  readonly queue: FollowUpQueueDesk;
+  /** Wishes to be told, and telling. */
+  readonly alerts: Alerts;
+  readonly telling: TellingNeeds;
+  readonly helpDue: HelpDue;
+  /** A visit's number as it is kept. */
+  readonly hashVisit: (visit: string) => string;
+};
+
+/** Opens the desks over open stores, with the keys of the data folder. */
+export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
+  const { stores, dataDir, library, now, baseUrl, mailUrl, mailDomain, retentionDays: waitDays } = needs;
+  const { log } = stores;
+  const hashVisit = await openVisitHash(dataDir);
+  const shared = { library, people: log.people, log, now, newId, hashVisit, mailUrl, mailDomain };
+  const followUps = createFollowUpDesk({
+    ...shared,
+    store: stores.followUps,
+    tokens: await openSignedLinks(dataDir, 'status-page'),
+    optOutTokens: await openSignedLinks(dataDir, 'stop-contact'),
+    baseUrl,
+  });
+  const alerts = createAlerts({
+    ...shared,
+    store: stores.alerts,
+    mailboxId: await openMailboxIds(dataDir),
+    confirmLinks: await openSignedLinks(dataDir, 'confirm-alert'),
+    stopLinks: await openSignedLinks(dataDir, 'stop-alert'),
+    waitDays,
+  });
+  return {
+    followUps,
+    queue: createFollowUpQueueDesk({
+      library,
+      store: stores.followUps,
+      queue: stores.queue,
+      staff: stores.staff.list,
+      mails: followUps.promises.mails,
+      now,
+    }),
+    alerts,
+    telling: { store: stores.alerts, gaps: log.gaps, library, now, mails: alerts.mails, mailUrl, waitDays },
+    helpDue: createHelpDue({ log, now, hashVisit }),
+    hashVisit,
+  };
+};

@@ -1,0 +1,45 @@
+import type { AlertStore } from '../core/alert.ts';
+import type { Outbox } from '../core/outbox.ts';
+import type { StaffStore } from '../core/staff-ports.ts';
+import { openAlerts } from './open-alerts.ts';
+import type { FollowUpQueue } from '../core/follow-up-queue-ports.ts';
+import { openFollowUpQueue } from './open-follow-up-queue.ts';
+import { openFollowUps, type OpenFollowUps } from './open-follow-ups.ts';
+import { openLog, type LogPlace, type OpenLog } from './open-log.ts';
+import { openOutbox } from './open-outbox.ts';
+import { openStaff } from './open-staff.ts';
+import type { QueueEvents } from './write-queue.ts';
+
+/** All that is kept in the database, each over a connection of its own: a slow report holds up no hand-over. */
+export type Stores = {
+  readonly log: OpenLog;
+  readonly staff: StaffStore;
+  readonly outbox: Outbox;
+  readonly followUps: OpenFollowUps;
+  readonly queue: FollowUpQueue;
+  readonly alerts: AlertStore;
+  /** Closes all of them, the log first: what it has not written yet is written. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens everything, and brings the database to the newest version.
+ * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
+ */
+export const openStores = async (place: LogPlace, mailsPerAddress: number, events: QueueEvents): Promise<Stores> => {
+  const log = await openLog(place, events); // the first one migrates
+  const [staff, outbox] = [await openStaff(place), await openOutbox(place, mailsPerAddress)];
+  const [followUps, queue] = [await openFollowUps(place, mailsPerAddress), await openFollowUpQueue(place)];
+  const alerts = await openAlerts(place, mailsPerAddress);
+  return {
+    log,
+    staff,
+    outbox,
+    followUps,
+    queue,
+    alerts,
+    close: async () => {
+      for (const each of [log, followUps, queue, alerts, staff, outbox]) await each.close();
+    },
+  };
+};
