@@ -97,7 +97,7 @@ const written: readonly Guard[] = [
 ];
 
 /** Where routes ask the rule: every call of it is a guard of its own. */
-const askingFiles = ['ask', 'suggest', 'articles', 'assets', 'pages', 'hand-overs', 'hand-over-pages'].map(
+const askingFiles = ['ask', 'suggest', 'articles', 'assets', 'pages', 'hand-overs', 'hand-over-pages', 'alerts'].map(
   (name) => `server/http/${name}.ts`,
 );
 

@@ -6,7 +6,7 @@ import type { ListedRoute } from '../../support/routes.ts';
 import { signInAs } from '../../support/staff.ts';
 import { canary, withCustomers, withLinks, withoutCustomers } from './content.ts';
 import { customer, strangers, type Identity } from './identities.ts';
-import { requestsFor, type TriedRequest } from './requests.ts';
+import { askOfCustomer, requestsFor, type TriedRequest } from './requests.ts';
 
 /** What the matrix came to. */
 export type MatrixResult = {
@@ -41,6 +41,25 @@ const withKeyOf = (request: TriedRequest['request'], { name }: Identity): Inject
 const namesCustomers = ({ url, payload }: TriedRequest['request']): boolean =>
   String(url).includes('audience=customer') ||
   (payload !== undefined && 'audience' in payload && payload.audience === 'customer');
+
+/** Asks in vain as a customer. @returns the id of the ask */
+const askedInVain = async ({ app }: TestApp, { headers }: Identity): Promise<string> => {
+  const payload = { question: 'zxqvy wvuts rqpon?' };
+  const { id } = (await app.inject({ method: 'POST', url: '/api/ask', payload, headers })).json<{ id: string }>();
+  return id;
+};
+
+const withAsk = (request: TriedRequest['request'], ask: string): TriedRequest['request'] =>
+  request.payload !== undefined && 'ask' in request.payload && request.payload.ask === askOfCustomer
+    ? { ...request, payload: { ...request.payload, ask } }
+    : request;
+
+/** Whether a mail asks to confirm an alert that would be told of answers for customers. */
+const waitsForCustomers = async ({ alertStore }: TestApp, mails: string): Promise<boolean> => {
+  const ids = [...mails.matchAll(/\/tell-me\/([\w-]{22})\.[\w.-]+\/confirm/g)].map(([, id = '']) => id);
+  for (const id of ids) if ((await alertStore.byId(id))?.audience === 'customer') return true;
+  return false;
+};
 
 /** Mails that one request caused: none has been seen before. */
 const newMails = async ({ outbox }: TestApp, seen: Set<string>): Promise<string> => {
@@ -124,19 +143,26 @@ export const runMatrix = async (most = Number.POSITIVE_INFINITY): Promise<Matrix
     const who = await strangers(now, cookies[0] ?? '');
     const inReference = await strangers(now, cookies[1] ?? '');
     const seen = new Set<string>();
-    for (const { request, route } of requests) {
+    const asks = await Promise.all([one, reference, linked].map((opened) => askedInVain(opened, known)));
+    for (const { request: tried, route } of requests) {
+      const [request, ofReference, ofLinked] = [0, 1, 2].map((app) => withAsk(tried, asks[app] ?? '')) as [
+        TriedRequest['request'],
+        TriedRequest['request'],
+        TriedRequest['request'],
+      ]; // three in, three out
       const isOfArticles = route.access?.audience === 'by-request';
       const isRefused = route.takesAudience && namesCustomers(request);
       for (const [place, identity] of who.entries()) {
         const sent = await send(one, asSentBy(request, identity));
-        const expected = await send(reference, asSentBy(request, inReference[place] ?? identity));
+        const expected = await send(reference, asSentBy(ofReference, inReference[place] ?? identity));
         const told = named(request, identity);
         if (sent.text !== expected.text) findings.push(`${told} differs: ${difference(sent.text, expected.text)}`);
         if (!sendsCanary(request) && sent.text.includes(canary)) findings.push(`${told} holds the canary`);
         if (isRefused && sent.status < 400) findings.push(`${told} may name customers: ${sent.status}`);
         const mailed = request.method === 'POST' ? await newMails(one, seen) : '';
         if (!sendsCanary(request) && mailed.includes(canary)) findings.push(`${told} is mailed the canary`);
-        const linkedText = sendsCanary(request) ? '' : (await send(linked, asSentBy(request, identity))).text;
+        if (await waitsForCustomers(one, mailed)) findings.push(`${told} waits for answers to customers`);
+        const linkedText = sendsCanary(request) ? '' : (await send(linked, asSentBy(ofLinked, identity))).text;
         if (linkedText.includes(canary)) findings.push(`${told} reveals what a public article names`);
         const fault = cacheFault(sent, identity, isOfArticles);
         if (fault !== null) findings.push(`${told} ${fault}`);
@@ -144,7 +170,7 @@ export const runMatrix = async (most = Number.POSITIVE_INFINITY): Promise<Matrix
       if (findings.length >= most) break;
       const sent = await send(one, asSentBy(request, known));
       await newMails(one, seen); // a customer's may hold it
-      await send(reference, asSentBy(request, known)); // as many requests, as limits count them
+      await send(reference, asSentBy(ofReference, known)); // as many requests, as limits count them
       if (!sendsCanary(request) && sent.text.includes(canary)) seenByCustomer += 1;
       const fault = cacheFault(sent, known, isOfArticles);
       if (fault !== null) findings.push(`${named(request, known)} ${fault}`);

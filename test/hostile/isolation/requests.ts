@@ -25,11 +25,15 @@ const queries = [
   '?slug=on-switch&audience=customer',
 ];
 
+/** Stands for the id of what a customer asked in vain: it is another one in each help centre. */
+export const askOfCustomer = 'a'.repeat(22);
+
 const bodies: readonly object[] = [
   { question: 'what button starts it' },
   { question: `where is the ${canary}` },
   { question: 'what button starts it', audience: 'customer' },
   { question: 'what button starts it', audience: 'prospect' },
+  { ask: askOfCustomer, email: 'ann@example.org' },
   { text: 'what button starts it' },
   { text: `where is the ${canary}`, audience: 'customer' },
   { key: 'k'.repeat(22), question: 'what button starts it', email: 'ann@example.org' },
