@@ -44,6 +44,23 @@ export const dueAt = ({ rank, receivedAt, within }: Received, promises: Promises
 };
 
 /**
+ * By when an answer is promised to whoever chose a call. What is pressing is looked at by its own due time where that comes
+ * first; all else is answered by the call, which is broken once another length of a call has gone by: staff note that they
+ * called after they have.
+ * @param call null where there is none, or it is over
+ */
+export const dueAtWithCall = (
+  received: Received,
+  call: { readonly start: number; readonly end: number } | null,
+  promises: Promises,
+): number | null => {
+  const byRank = dueAt(received, promises);
+  if (call === null) return byRank;
+  const isPressing = received.rank !== 'standard' && received.rank !== 'suggestion';
+  return isPressing && byRank !== null && byRank < call.start ? byRank : call.end + promises.callBack.lengthMs;
+};
+
+/**
  * The due time of a question that waited for the asker: what staff time was left when the wait began is left when it ends.
  * A promise that was broken before the wait stays broken.
  */

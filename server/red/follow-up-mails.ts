@@ -1,6 +1,6 @@
 import type { FollowUp } from '../core/follow-up.ts';
 import { followUpNumber } from '../core/follow-up.ts';
-import { nextStepText } from '../core/follow-up-words.ts';
+import { nextStepText, promisedCall } from '../core/follow-up-words.ts';
 import { timeIn } from '../core/call-back.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
 import { htmlMail, plainMail } from '../mail/mail-document.ts';
@@ -19,6 +19,8 @@ export type MailContext = {
   readonly url: string;
   /** The domain of the sender's address: Message-IDs end in it. */
   readonly domain: string;
+  /** The site's (IANA): staff are told times in it. */
+  readonly timeZone: string;
   /** Of the status page of a follow-up; opening it needs no account. */
   readonly statusUrl: (followUp: FollowUp) => string;
   /** Where a person says that they are not to be written to first; for mails that they did not ask for. */
@@ -91,7 +93,12 @@ const greeting = ({ name }: FollowUp): MailBlock =>
   said(name === null || withoutLinks(name) !== name ? 'Hello,' : `Hello ${name},`);
 
 const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
-  said(nextStepText({ ...followUp, department: context.departmentName(followUp.department) }, timeFor(followUp)));
+  said(
+    nextStepText(
+      { ...followUp, department: context.departmentName(followUp.department), now: followUp.promisedAt },
+      timeFor(followUp),
+    ),
+  );
 
 const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
   kind: 'link',
@@ -136,6 +143,17 @@ export const acknowledgement = (
   ];
 };
 
+/** What was promised and did not come, in the words it was promised in. */
+const brokenText = (followUp: FollowUp): string => {
+  const time = timeFor(followUp);
+  const due = followUp.dueAt ?? 0;
+  const call = promisedCall(followUp);
+  if (call === null)
+    return `We said that you would have an answer by ${time(due)}. You have none yet, and we are sorry.`;
+  if (due > call.start) return `We said we would call you on ${time(call.start)}. If nobody reached you, we are sorry.`;
+  return `We said that somebody would look at your question by ${time(due)}. It takes longer, and we are sorry. We still call you on ${time(call.start)}.`;
+};
+
 /** To the asker, once, when the promise is broken. */
 export const breachNote = (context: MailContext, followUp: FollowUp): readonly OutgoingMail[] =>
   followUp.email === null
@@ -152,9 +170,7 @@ export const breachNote = (context: MailContext, followUp: FollowUp): readonly O
           },
           [
             greeting(followUp),
-            said(
-              `We said that you would have an answer by ${timeFor(followUp)(followUp.dueAt ?? 0)}. You have none yet, and we are sorry. Somebody who can see to it has been told.`,
-            ),
+            said(`${brokenText(followUp)} Somebody who can see to it has been told.`),
             { kind: 'quote', text: asked(followUp) },
             solvedLink(context, followUp),
             statusLink(context, followUp),
@@ -181,6 +197,14 @@ export const quietNote = (context: MailContext, followUp: FollowUp, at: number):
         ),
       ];
 
+/** How the asker is to be answered; who staff write to first is said elsewhere. */
+const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly MailBlock[] => {
+  if (followUp.kind === 'outreach') return [];
+  const call = promisedCall(followUp);
+  if (call !== null) return [said(`Call: ${timeIn(timeZone, call.start)}. The number is in the console.`)];
+  return [said(followUp.email === null ? 'Answer: on its page, no address was left.' : 'Answer: by e-mail.')];
+};
+
 /** What staff are told: the question, and where it stands. They read the rest in the console. */
 const forStaff = (
   context: MailContext,
@@ -193,7 +217,8 @@ const forStaff = (
   ...more,
   said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
   said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
-  ...(followUp.dueAt === null ? [] : [said(`Due: ${timeFor(followUp)(followUp.dueAt)}`)]),
+  ...howToAnswer(context, followUp),
+  ...(followUp.dueAt === null ? [] : [said(`Due: ${timeIn(context.timeZone, followUp.dueAt)}`)]),
   { kind: 'link', label: 'The console', url: `${context.url}/console` },
 ];
 

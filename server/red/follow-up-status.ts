@@ -14,7 +14,7 @@ import { maxMessageLength, nextStepText } from '../core/follow-up-words.ts';
 import type { Library } from '../core/library.ts';
 import { masked } from '../core/masking.ts';
 import type { Clock } from '../core/ports.ts';
-import { dueAt } from '../core/promise.ts';
+import { dueAtWithCall } from '../core/promise.ts';
 import { departmentName } from './departments.ts';
 import { textOf } from './hand-over-fields.ts';
 
@@ -82,7 +82,7 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
       message: followUp.message,
       next:
         followUp.state === 'open' && followUp.kind === 'hand-over'
-          ? nextStepText({ ...followUp, department }, time)
+          ? nextStepText({ ...followUp, department, now: now() }, time)
           : null, // whom staff write to first was promised nothing
       timeline: events
         .filter((event) => isShownToAsker(event, followUp.kind))
@@ -106,7 +106,9 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
   const tryAct = async (followUp: FollowUp, act: AskerAct, body: string): Promise<boolean> => {
     const at = now();
     if (act === 'message' && (await isDoubleClick(followUp, act, body, at))) return true;
-    const due = dueAt({ rank: followUp.rank, receivedAt: at, within: null }, library().site.promises);
+    const { rank, callBack } = followUp;
+    const call = callBack !== null && at < callBack.start ? callBack : null;
+    const due = dueAtWithCall({ rank, receivedAt: at, within: null }, call, library().site.promises);
     const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due });
     return move === null || (await store.change(followUp, move.change, move.events, []));
   };

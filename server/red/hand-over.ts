@@ -9,7 +9,7 @@ import type { OutgoingMail } from '../core/mail.ts';
 import { masked } from '../core/masking.ts';
 import type { People } from '../core/people-ports.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
-import { dueAt, type Within } from '../core/promise.ts';
+import { dueAtWithCall, type Within } from '../core/promise.ts';
 import { ownerOf, triageOf } from './departments.ts';
 import { addressOf, phoneOf, textOf, zoneOf } from './hand-over-fields.ts';
 import type { LikelyAnswers } from './likely-answers.ts';
@@ -161,7 +161,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const question = masked(textOf(request.question, maxMessageLength, 'A question'));
     const message = masked(textOf(request.message, maxMessageLength, 'A message'));
     const { department, departmentReason, rank, rankReason } = triageOf(library.site, `${question}\n${message}`);
-    const byRank = dueAt({ rank, receivedAt: at, within: request.within }, library.site.promises);
+    const received = { rank, receivedAt: at, within: request.within };
     return {
       id: needs.newId(),
       key: request.key,
@@ -180,7 +180,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
       rank,
       rankReason,
       within: request.within,
-      dueAt: callBack === null ? byRank : callBack.end, // the call itself is what was promised
+      dueAt: dueAtWithCall(received, callBack, library.site.promises),
       channel: request.channel,
       callBack,
       timeZone: zoneOf(request.timeZone, library.site.promises.timeZone),
@@ -204,7 +204,9 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
       number: followUpNumber(followUp.number),
       dueAt: followUp.dueAt,
       timeZone: followUp.timeZone,
-      next: nextStepText({ ...followUp, department }, (instant) => timeIn(followUp.timeZone, instant)),
+      next: nextStepText({ ...followUp, department, now: needs.now() }, (instant) =>
+        timeIn(followUp.timeZone, instant),
+      ),
       isMailed: followUp.email !== null,
       likely,
       statusPath: needs.statusPath(followUp),

@@ -138,6 +138,7 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
     site: 'Help',
     url: 'https://help.example',
     domain: 'help.example',
+    timeZone: 'UTC',
     statusUrl: ({ id }: { readonly id: string }) => `https://help.example/status/${id}`,
     optOutUrl: (id: string) => `https://help.example/contact/${id}/stop`,
     departmentName: () => null,
