@@ -6,7 +6,7 @@ import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
 import { htmlMail, plainMail } from '../mail/mail-document.ts';
 import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../core/mail.ts';
 import type { Site } from '../core/site.ts';
-import { escalationOf } from './departments.ts';
+import { escalationOf, toldOf } from './departments.ts';
 
 /** An article that may answer, as it is named in a mail. */
 export type LikelyAnswer = { readonly title: string; readonly url: string };
@@ -154,8 +154,8 @@ const brokenText = (followUp: FollowUp): string => {
   return `We said that somebody would look at your question by ${time(due)}. It takes longer, and we are sorry. We still call you on ${time(call.start)}.`;
 };
 
-/** To the asker, once, when the promise is broken. */
-export const breachNote = (context: MailContext, followUp: FollowUp): readonly OutgoingMail[] =>
+/** To the asker, once, when the promise is broken. @param isEscalated whether somebody of the site is told, too */
+export const breachNote = (context: MailContext, followUp: FollowUp, isEscalated: boolean): readonly OutgoingMail[] =>
   followUp.email === null
     ? []
     : [
@@ -170,7 +170,7 @@ export const breachNote = (context: MailContext, followUp: FollowUp): readonly O
           },
           [
             greeting(followUp),
-            said(`${brokenText(followUp)} Somebody who can see to it has been told.`),
+            said(`${brokenText(followUp)}${isEscalated ? ' Somebody who can see to it has been told.' : ''}`),
             { kind: 'quote', text: asked(followUp) },
             solvedLink(context, followUp),
             statusLink(context, followUp),
@@ -284,7 +284,7 @@ export const openingNotes = (
   reason: string | null = null,
 ): readonly OutgoingMail[] => {
   const isPressing = followUp.rank === 'critical' || followUp.rank === 'red-alert';
-  const owner = followUp.owner ?? site.contact.email;
+  const owner = toldOf(site, followUp);
   const manager = isPressing ? escalationOf(site, followUp) : null;
   return [
     ...(owner === null ? [] : [staffNote(context, followUp, { kind: 'new', to: owner }, reason)]),

@@ -5,7 +5,7 @@ import type { OutgoingMail } from '../core/mail.ts';
 import type { Clock } from '../core/ports.ts';
 import { dueTimers, type PromiseState, type TimerKind } from '../core/promise.ts';
 import type { Site } from '../core/site.ts';
-import { escalationOf } from './departments.ts';
+import { escalationOf, toldOf } from './departments.ts';
 import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
 import { runAgain, type Stop } from './run-again.ts';
 
@@ -36,12 +36,12 @@ const line = (at: number, kind: FollowUpEventKind, body = ''): FollowUpEvent => 
 });
 
 /** What a timer that goes off writes into the timeline. */
-const linesOf = (timer: TimerKind, at: number): readonly FollowUpEvent[] => {
+const linesOf = (timer: TimerKind, at: number, isEscalated: boolean): readonly FollowUpEvent[] => {
   switch (timer) {
     case 'nudge':
       return [line(at, 'nudged')];
     case 'breach':
-      return [line(at, 'breached'), line(at, 'escalated')];
+      return [line(at, 'breached'), ...(isEscalated ? [line(at, 'escalated')] : [])];
     case 'quiet':
       return [line(at, 'quiet')];
   }
@@ -64,12 +64,14 @@ const mailsOf = (
 ): readonly OutgoingMail[] => {
   switch (timer) {
     case 'nudge':
-      return toStaff(context, followUp, 'nudge', followUp.owner ?? site.contact.email);
-    case 'breach':
+      return toStaff(context, followUp, 'nudge', toldOf(site, followUp));
+    case 'breach': {
+      const escalateTo = escalationOf(site, followUp);
       return [
-        ...(followUp.kind === 'hand-over' ? breachNote(context, followUp) : []),
-        ...toStaff(context, followUp, 'escalation', escalationOf(site, followUp)),
+        ...(followUp.kind === 'hand-over' ? breachNote(context, followUp, escalateTo !== null) : []),
+        ...toStaff(context, followUp, 'escalation', escalateTo),
       ];
+    }
     case 'quiet':
       return quietNote(context, followUp, at);
   }
@@ -102,7 +104,8 @@ export const fireTimers = async (
     let { rev } = followUp;
     for (const kind of timersOf(followUp, site, at)) {
       const written = mailsOf(kind, followUp, site, context, at);
-      if (!(await store.fire({ id: followUp.id, rev }, kind, at, linesOf(kind, at), written))) break;
+      const lines = linesOf(kind, at, escalationOf(site, followUp) !== null);
+      if (!(await store.fire({ id: followUp.id, rev }, kind, at, lines, written))) break;
       rev += 1;
       fired += 1;
     }
