@@ -84,7 +84,7 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
       likely,
       likelyInMails: createLikelyAnswers(library, needs.mailUrl),
     }),
-    statuses: createFollowUpStatuses({ library, store, now, readToken: tokens.read }),
+    statuses: createFollowUpStatuses({ library, store, now, mails, readToken: tokens.read }),
     likely,
     contactChoices: createContactChoices({ people: needs.people, now, readToken: optOutTokens.read }),
     optOutUrl: (personId) => needs.mailUrl(library()) + optOutPath(personId),

@@ -35,7 +35,8 @@ type Envelope = { readonly key: string; readonly to: string; readonly purpose: M
 /** Longest piece of the question in a subject, in characters. Range 40–100. */
 const longestInSubject = 70;
 
-const cut = (text: string): string =>
+/** A question as it stands in a subject. */
+export const cut = (text: string): string =>
   text.length <= longestInSubject ? text : `${text.slice(0, longestInSubject - 1).trimEnd()}…`;
 
 /**
@@ -49,7 +50,8 @@ const withoutLinks = (text: string): string =>
 
 const threadOf = ({ id }: FollowUp, { domain }: MailContext): string => messageIdOf(`ack-${id}`, domain);
 
-const mailOf = (
+/** A mail of a follow-up's thread. */
+export const mailOf = (
   context: MailContext,
   followUp: FollowUp,
   { key, to, purpose, subject }: Envelope,
@@ -82,17 +84,20 @@ const mailOf = (
   };
 };
 
-const asked = ({ question }: FollowUp): string => withoutLinks(question);
+/** The question as it goes into a mail. */
+export const asked = ({ question }: FollowUp): string => withoutLinks(question);
 
 const timeFor =
   ({ timeZone }: FollowUp) =>
   (instant: number): string =>
     timeIn(timeZone, instant);
 
-const greeting = ({ name }: FollowUp): MailBlock =>
+/** How the asker is addressed. */
+export const greeting = ({ name }: FollowUp): MailBlock =>
   said(name === null || withoutLinks(name) !== name ? 'Hello,' : `Hello ${name},`);
 
-const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
+/** What was promised, as it was when it was. */
+export const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
   said(
     nextStepText(
       { ...followUp, department: context.departmentName(followUp.department), now: followUp.promisedAt },
@@ -100,7 +105,8 @@ const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
     ),
   );
 
-const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+/** Where the asker follows it. */
+export const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
   kind: 'link',
   label: 'See how it stands, add something, or open it again',
   url: context.statusUrl(followUp),
@@ -206,7 +212,7 @@ const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly Ma
 };
 
 /** What staff are told: the question, and where it stands. They read the rest in the console. */
-const forStaff = (
+export const forStaff = (
   context: MailContext,
   followUp: FollowUp,
   opening: string,
