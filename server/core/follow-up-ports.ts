@@ -77,7 +77,11 @@ export type FollowUpStore = {
    * reach out because of it, those of the same visit after it as well.
    */
   readonly chain: (visit: string | null, ask: string | null) => Promise<readonly ChainAsk[]>;
-  /** Deletes addresses, names and numbers of those resolved before the first time, texts of those before the second. */
+  /**
+   * Deletes addresses, names and numbers of those that ended before the first time, with what mails about them say and where
+   * those went, and texts of those before the second. One ends when it is resolved, or with its last change where it was
+   * answered and nobody added anything.
+   */
   readonly forget: (addressesBefore: number, textsBefore: number) => Promise<Forgotten>;
   readonly close: () => Promise<void>;
 };

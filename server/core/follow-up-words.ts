@@ -23,7 +23,7 @@ export const noFiles = 'Files can’t be sent here. Describe what you see, and w
 
 /** The notice under the form that hands a question over: what is kept, and for how long. */
 export const handOverNotice =
-  'Your address, name and number are used for this question, and to offer help if you search on in vain. They are deleted 30 days after it is closed.';
+  'Your address, name and number are used for this question, and to offer help if you search on in vain. They are deleted 30 days after it is closed, or after our last answer.';
 
 /** What comes next, in the second person: who does what, and by when. */
 export type NextStep = Pick<FollowUp, 'channel' | 'callBack' | 'dueAt' | 'promisedAt' | 'email'> & {
