@@ -31,7 +31,7 @@ const toStaff = (
   const to = toldOf(site, followUp);
   if (to === null) return [];
   const key = `added-${Math.floor(at / windowMs)}`;
-  const subject = `${subjects[act]}: ${cut(asked(followUp))}`;
+  const subject = `${subjects[act]}: ${cut(followUp.question)}`;
   const opening = `${subjects[act]}: ${followUpNumber(followUp.number)}. The console has all of it.`;
   const words = body === '' ? [] : [{ kind: 'quote', text: body } as const];
   return [

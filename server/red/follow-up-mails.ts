@@ -2,6 +2,7 @@ import type { FollowUp } from '../core/follow-up.ts';
 import { followUpNumber } from '../core/follow-up.ts';
 import { nextStepText, promisedCall } from '../core/follow-up-words.ts';
 import { timeIn } from '../core/call-back.ts';
+import { greetableName, withoutLinks } from '../core/mail-wording.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
 import { htmlMail, plainMail } from '../mail/mail-document.ts';
 import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../core/mail.ts';
@@ -38,15 +39,6 @@ const longestInSubject = 70;
 /** A question as it stands in a subject. */
 export const cut = (text: string): string =>
   text.length <= longestInSubject ? text : `${text.slice(0, longestInSubject - 1).trimEnd()}…`;
-
-/**
- * A text that strangers wrote, as it goes into a mail to an address that nobody has confirmed: without what mail programs
- * would make a link of, so that nobody can have us send theirs (threats.md, row 28).
- */
-const withoutLinks = (text: string): string =>
-  text
-    .replace(/\b(?:https?:\/\/|www\.)\S+/giu, '[link]')
-    .replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?/giu, '[link]');
 
 const threadOf = ({ id }: FollowUp, { domain }: MailContext): string => messageIdOf(`ack-${id}`, domain);
 
@@ -94,7 +86,7 @@ const timeFor =
 
 /** How the asker is addressed. */
 export const greeting = ({ name }: FollowUp): MailBlock =>
-  said(name === null || withoutLinks(name) !== name ? 'Hello,' : `Hello ${name},`);
+  said(greetableName(name) === null ? 'Hello,' : `Hello ${name},`);
 
 /** What was promised, as it was when it was. */
 export const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
@@ -219,7 +211,7 @@ export const forStaff = (
   more: readonly MailBlock[],
 ): readonly MailBlock[] => [
   said(opening),
-  { kind: 'quote', text: asked(followUp) },
+  { kind: 'quote', text: followUp.question }, // in whole: staff need the words, and their addresses are the site's own
   ...more,
   said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
   said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
@@ -254,9 +246,7 @@ const whomToWriteTo = ({ kind, email, name }: FollowUp, reason: string | null): 
   kind !== 'outreach' || email === null
     ? []
     : [
-        said(
-          `Write to ${name === null || withoutLinks(name) !== name ? email : `${name}, ${email}`}, if you can help.`,
-        ),
+        said(`Write to ${greetableName(name) === null ? email : `${name}, ${email}`}, if you can help.`),
         ...(reason === null ? [] : [said(`Why: ${reason}.`)]),
         said('The console has every question of the visit. Nothing was promised, and nobody was told that you know.'),
       ];
@@ -276,7 +266,7 @@ export const staffNote = (
       key: `${kind}-${followUp.promisedAt}`,
       to,
       purpose: 'staff-note',
-      subject: `${subject}: ${cut(asked(followUp))}`,
+      subject: `${subject}: ${cut(followUp.question)}`,
     },
     forStaff(context, followUp, `${subject}: ${followUpNumber(followUp.number)}.`, whomToWriteTo(followUp, reason)),
   );

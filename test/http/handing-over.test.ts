@@ -180,9 +180,12 @@ describe('POST /api/hand-overs', () => {
 
   it('what strangers write becomes no link in a mail to an address that nobody has confirmed', async () => {
     await handOver({ question: 'buy at https://evil.example/x or evil.example now', name: 'www.evil.example' });
-    const text = JSON.stringify(await mails());
+    const text = JSON.stringify(await mailTo('ann@example.org'));
     expect(text).not.toContain('evil');
     expect(text).toContain('[link]');
+    const [toStaff] = await mailTo('help@help.example');
+    expect(toStaff?.text).toContain('> buy at https://evil.example/x or evil.example now');
+    expect(toStaff?.html).not.toMatch(/href="[^"]*evil/);
   });
 
   it('a site that names nobody hands nothing over, and offers none of it', async () => {
