@@ -115,15 +115,18 @@ const promiseTimer = (item: PromiseState, hours: BusinessHours, now: number): re
 };
 
 const quietTimer = (item: PromiseState, promises: Promises, now: number): readonly Timer[] => {
-  const isTold = item.quietAt !== null && item.quietAt >= item.changedAt;
-  if (item.dueAt === null || isTold) return [];
-  const at = addStaffTime(item.changedAt, promises.quietAfter, promises);
+  if (item.dueAt === null) return [];
+  const brokenAt = item.breachedAt ?? (now >= item.dueAt ? now : 0); // its note goes out at once
+  const lastNews = Math.max(item.changedAt, brokenAt);
+  if (item.quietAt !== null && item.quietAt >= lastNews) return [];
+  const at = addStaffTime(lastNews, promises.quietAfter, promises);
   return now >= at ? [{ kind: 'quiet', at }] : [];
 };
 
 /**
  * The timers of a follow-up that are due and have not fired, earliest first. Each fires once: the nudge and the breach once for a
- * promise, the quiet note once for each quiet period, which a change ends. While it waits for the asker, and when it is
+ * promise, the quiet note once for each quiet period, which a change
+ * ends, and the note of a breach. While it waits for the asker, and when it is
  * resolved, nothing fires; a snooze puts off the nudge alone; suggestions have no timers.
  */
 export const dueTimers = (item: PromiseState, promises: Promises, now: number): readonly Timer[] =>

@@ -70,6 +70,7 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
     site: current.site.name,
     url: needs.mailUrl(current),
     domain: needs.mailDomain,
+    areRepliesRead: current.site.contact.email !== null,
     timeZone: current.site.promises.timeZone,
     statusUrl: (followUp) => needs.mailUrl(current) + statusPath(followUp),
     optOutUrl: (personId) => needs.mailUrl(current) + optOutPath(personId),

@@ -20,6 +20,8 @@ export type MailContext = {
   readonly url: string;
   /** The domain of the sender's address: Message-IDs end in it. */
   readonly domain: string;
+  /** Whether somebody reads answers to mails: they go to the site's contact. */
+  readonly areRepliesRead: boolean;
   /** The site's (IANA): staff are told times in it. */
   readonly timeZone: string;
   /** Of the status page of a follow-up; opening it needs no account. */
@@ -42,6 +44,8 @@ export const cut = (text: string): string =>
 
 const threadOf = ({ id }: FollowUp, { domain }: MailContext): string => messageIdOf(`ack-${id}`, domain);
 
+const notRead = said('Nobody reads replies to this mail: use the links above.');
+
 /** A mail of a follow-up's thread. */
 export const mailOf = (
   context: MailContext,
@@ -54,11 +58,12 @@ export const mailOf = (
   const messageId = messageIdOf(id, context.domain);
   const isRoot = messageId === root;
   const title = subjectOf(`[${followUpNumber(followUp.number)}] ${subject}`);
+  const all = context.areRepliesRead || purpose === 'staff-note' ? blocks : [...blocks, notRead];
   const parts = {
     siteName: context.site,
     subject: title,
-    text: mailText(blocks),
-    html: mailHtml(blocks),
+    text: mailText(all),
+    html: mailHtml(all),
     unsubscribeUrl: null,
   };
   return {

@@ -106,12 +106,14 @@ describe('a timer', () => {
     expect(due(open, '2026-11-25T13:00')).toEqual([['breach', '2026-11-25T13:00']]);
   });
 
-  it('tells after a quiet period, beside a breach that nobody was told of', () => {
-    expect(due(open, '2026-12-01T13:00')).toEqual([
-      ['breach', '2026-11-25T13:00'],
-      ['quiet', '2026-12-01T13:00'],
+  it('tells after a quiet period, which the note of a breach begins anew: never two notes at once', () => {
+    expect(due(open, '2026-12-01T13:00')).toEqual([['breach', '2026-11-25T13:00']]);
+    const late = { ...open, breachedAt: at('2026-11-25T13:00') };
+    expect(due(late, '2026-12-02T12:59')).toEqual([]);
+    expect(due(late, '2026-12-02T13:00')).toEqual([['quiet', '2026-12-02T13:00']]);
+    expect(due({ ...late, quietAt: at('2026-11-25T12:00') }, '2026-12-02T13:00').map(([kind]) => kind)).toEqual([
+      'quiet',
     ]);
-    expect(due({ ...open, breachedAt: at('2026-11-25T13:00') }, '2026-12-01T12:59')).toEqual([]);
   });
 
   it.each([
@@ -151,7 +153,7 @@ it('a clock that ticks every minute fires each timer once, and exactly when it i
   expect(fired).toEqual([
     'nudge 2026-11-25T11:24',
     'breach 2026-11-25T13:00',
-    'quiet 2026-12-01T13:00',
+    'quiet 2026-12-02T13:00',
     'quiet 2026-12-14T09:00',
   ]);
 });

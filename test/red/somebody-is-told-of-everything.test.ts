@@ -22,6 +22,15 @@ const mails = async () =>
     .map(({ id, to }) => `${id.split('-')[0] ?? ''} ${to}`)
     .toSorted();
 
+describe('a mail to an asker', () => {
+  it('says that replies are not read where the site names no contact, and not to staff', async () => {
+    await handOver();
+    const all = await opened.outbox.list({ state: null, after: null, limit: 50 });
+    const saying = all.filter(({ text }) => text.includes('Nobody reads replies to this mail'));
+    expect(saying.map(({ to }) => to)).toEqual(['ann@example.org']);
+  });
+});
+
 describe('a question that goes to no department, on a site without a contact', () => {
   it('is told to the owner of a department, when it comes in and when it is late', async () => {
     expect((await handOver()).statusCode).toBe(201);

@@ -95,7 +95,10 @@ export const expectedOf = (item: Item): Fired => {
     if (length === null || !isAwaited) continue;
     const share = (hour - promised) / length;
     if (share >= 0.8 && share < 1 && !isNudged && !isBreached) [fired.nudge, isNudged] = [fired.nudge + 1, true];
-    if (share >= 1 && !isBreached) [fired.breach, isBreached] = [fired.breach + 1, true];
+    if (share >= 1 && !isBreached) {
+      [fired.breach, isBreached] = [fired.breach + 1, true];
+      [changed, isTold] = [hour, false]; // its note is news: the quiet period begins anew
+    }
     if (hour - changed >= quietHours && !isTold) [fired.quiet, isTold] = [fired.quiet + 1, true];
   }
   return fired;
@@ -139,6 +142,7 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
     url: 'https://help.example',
     domain: 'help.example',
     timeZone: 'UTC',
+    areRepliesRead: true,
     statusUrl: ({ id }: { readonly id: string }) => `https://help.example/status/${id}`,
     optOutUrl: (id: string) => `https://help.example/contact/${id}/stop`,
     departmentName: () => null,
