@@ -118,6 +118,7 @@ describe('2,000 scripted visits on a day, after 1,000 the day before', () => {
     department: null,
     kept: 0,
     broken: 0,
+    withdrawn: 0,
     share: null,
     owner: null,
     next: 'Nothing fell due.',

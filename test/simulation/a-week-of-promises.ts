@@ -112,16 +112,19 @@ const openingAt = (now: number, { number, rank }: Item, dueAt: number | null): O
   return { ...opening, events: [...opening.events, promised] };
 };
 
-/** What the rules come to for the promises of one item, by hours: when each fell due, and when it was answered first. */
-export const promisesOf = (item: Item): readonly { readonly due: number; readonly answered: number | null }[] => {
+/** A promise by hours: when it fell due, when it was answered first, and whether it was the asker who ended it then. */
+type Promised = { readonly due: number; answered: number | null; isWithdrawn: boolean };
+
+/** What the rules come to for the promises of one item. */
+export const promisesOf = (item: Item): readonly Promised[] => {
   const length = dueHours[item.rank];
   if (length === null) return [];
-  const all = [{ due: item.hour + length, answered: null as number | null }];
+  const all: Promised[] = [{ due: item.hour + length, answered: null, isWithdrawn: false }];
   for (const { act, hour } of item.acts) {
     const last = all.at(-1);
     const asks = act === 'message' || act === 'reopened';
-    if (!asks && last?.answered === null) last.answered = hour;
-    else if (asks && last?.answered !== null) all.push({ due: hour + length, answered: null });
+    if (!asks && last?.answered === null) [last.answered, last.isWithdrawn] = [hour, act === 'solved'];
+    else if (asks && last?.answered !== null) all.push({ due: hour + length, answered: null, isWithdrawn: false });
   }
   return all;
 };
