@@ -156,6 +156,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     baseUrl,
     mailUrl,
     mailDomain: mailDomain(settings),
+    sendsMail: settings.smtpUrl !== null,
   });
   const context: HttpContext = {
     library,

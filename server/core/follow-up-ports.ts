@@ -45,6 +45,10 @@ export type FollowUpStore = {
   readonly byId: (id: string) => Promise<FollowUp | null>;
   /** The one that a form has opened, or null. */
   readonly byKey: (key: string) => Promise<FollowUp | null>;
+  /** Where the last hand-over of a person was to be answered by mail, and what they called themselves; null where none was. */
+  readonly lastAddressOf: (person: string) => Promise<{ readonly email: string; readonly name: string | null } | null>;
+  /** Whether a mail waits to be sent or was; not one that is held, given up or only filed. */
+  readonly isMailOut: (mailId: string) => Promise<boolean>;
   /** Oldest first. */
   readonly events: (id: string) => Promise<readonly FollowUpEvent[]>;
   /** Changes one, its timeline and its mails together. @returns false where it is no longer the one that was seen */

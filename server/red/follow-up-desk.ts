@@ -45,6 +45,8 @@ export type FollowUpDeskNeeds = {
   readonly mailUrl: (library: Library) => string;
   /** The domain of the sender's address. */
   readonly mailDomain: string;
+  /** Whether there is a mail server; without one mails only lie in files. */
+  readonly sendsMail: boolean;
 };
 
 /** Everything that is done with follow-ups but by staff. */

@@ -42,7 +42,11 @@ const longestInSubject = 70;
 export const cut = (text: string): string =>
   text.length <= longestInSubject ? text : `${text.slice(0, longestInSubject - 1).trimEnd()}…`;
 
-const threadOf = ({ id }: FollowUp, { domain }: MailContext): string => messageIdOf(`ack-${id}`, domain);
+/** The mail that begins the thread. */
+export const acknowledgementId = ({ id }: Pick<FollowUp, 'id'>): string => `ack-${id}`;
+
+const threadOf = (followUp: FollowUp, { domain }: MailContext): string =>
+  messageIdOf(acknowledgementId(followUp), domain);
 
 const notRead = said('Nobody reads replies to this mail: use the links above.');
 

@@ -123,6 +123,17 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
       expect((await log.search({ ...query, limit: 9 })).map(({ id }) => id)).toEqual([idOf(50)]);
     });
 
+    it('tells where a person was answered last, and whether a mail goes out', async () => {
+      await open(1, { person: 'p', email: 'old@example.org' });
+      await open(2, { person: 'p', email: 'new@example.org', name: null });
+      await open(3, { person: 'p', email: null });
+      await open(4, { person: 'q', email: 'q@example.org' });
+      expect(await other.lastAddressOf('p')).toEqual({ email: 'new@example.org', name: null });
+      expect(await other.lastAddressOf('r')).toBeNull();
+      expect(await other.isMailOut(`ack-${idOf(1)}`)).toBe(true);
+      expect(await other.isMailOut(`late-${idOf(1)}`)).toBe(false);
+    });
+
     it('where its mail cannot be put, nothing is kept of it', async () => {
       const broken = {
         ...openingOf(newFollowUp(1, { callBack: slot })),

@@ -78,6 +78,8 @@ export type AppOptions = {
   readonly passwords?: SessionParts['passwords'];
   readonly webDir?: string;
   readonly baseUrl?: string;
+  /** Whether there is a mail server, as far as the app knows. */
+  readonly sendsMail?: boolean;
   readonly settings?: Partial<AppSettings>;
   readonly context?: Partial<HttpContext>;
   /** Several apps over one database, with one key and one clock, as several servers are. */
@@ -139,6 +141,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     baseUrl,
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
+    sendsMail: options.sendsMail ?? true,
   });
   const staff = await openStaff(place);
   const fake = createFakeConsole();
