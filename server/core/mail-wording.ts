@@ -6,90 +6,13 @@
  * Endings of three letters and more that mail programs make links of, and that addresses in the wild use most; endings of
  * two letters are countries. Not in it: endings that are files' first (yml, json, html, pdf, csv, txt).
  */
-const publicEndings: ReadonlySet<string> = new Set([
-  ...[
-    'com',
-    'net',
-    'org',
-    'edu',
-    'gov',
-    'mil',
-    'int',
-    'info',
-    'biz',
-    'name',
-    'pro',
-    'mobi',
-    'asia',
-    'cat',
-    'jobs',
-    'tel',
-  ],
-  ...[
-    'xyz',
-    'top',
-    'shop',
-    'store',
-    'online',
-    'site',
-    'website',
-    'club',
-    'vip',
-    'win',
-    'bid',
-    'loan',
-    'men',
-    'icu',
-    'buzz',
-  ],
-  ...[
-    'app',
-    'dev',
-    'page',
-    'cloud',
-    'tech',
-    'space',
-    'live',
-    'life',
-    'world',
-    'today',
-    'news',
-    'blog',
-    'media',
-    'email',
-  ],
-  ...[
-    'link',
-    'click',
-    'help',
-    'support',
-    'services',
-    'agency',
-    'digital',
-    'solutions',
-    'company',
-    'group',
-    'work',
-    'fun',
-  ],
-  ...[
-    'zip',
-    'mov',
-    'cyou',
-    'sbs',
-    'cfd',
-    'rest',
-    'bond',
-    'quest',
-    'monster',
-    'bank',
-    'money',
-    'finance',
-    'cash',
-    'credit',
-  ],
-  ...['example', 'test', 'onion', 'london', 'berlin', 'amsterdam', 'wien', 'koeln', 'swiss', 'paris', 'tokyo', 'nyc'],
-]);
+const publicEndings: ReadonlySet<string> = new Set(
+  `com net org edu gov mil int info biz name pro mobi asia cat jobs tel xyz top shop store online site
+   website club vip win bid loan men icu buzz app dev page cloud tech space live life world today news blog
+   media email link click help support services agency digital solutions company group work fun zip mov
+   cyou sbs cfd rest bond quest monster bank money finance cash credit example test onion london berlin
+   amsterdam wien koeln swiss paris tokyo nyc`.split(/\s+/),
+);
 
 /** Endings of two letters that no country has and files do. */
 const fileEndings: ReadonlySet<string> = new Set(['js', 'ts', 'cs', 'hs', 'rb', 'go', 'db', 'gz', 'xz', 'el', 'ex']);
