@@ -113,7 +113,8 @@ export const statusLink = (context: MailContext, followUp: FollowUp): MailBlock 
   url: context.statusUrl(followUp),
 });
 
-const solvedLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+/** Where the asker says that it is solved. */
+export const solvedLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
   kind: 'link',
   label: 'This solved it',
   url: `${context.statusUrl(followUp)}/solved`,
@@ -226,7 +227,7 @@ export const forStaff = (
   said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
   ...howToAnswer(context, followUp),
   ...(followUp.dueAt === null ? [] : [said(`Due: ${timeIn(context.timeZone, followUp.dueAt)}`)]),
-  { kind: 'link', label: 'The console', url: `${context.url}/console` },
+  { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },
 ];
 
 /** To staff: why they are told of a follow-up. */

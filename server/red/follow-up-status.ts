@@ -19,6 +19,7 @@ import { addedNotes } from './added-notes.ts';
 import { departmentName } from './departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { textOf } from './hand-over-fields.ts';
+import { replyHtml } from './reply-text.ts';
 
 /** What an asker may do on the status page. */
 export type AskerAct = Extract<FollowUpAct, 'message' | 'solved' | 'reopened'>;
@@ -32,7 +33,11 @@ export type FollowUpStatus = {
   readonly message: string;
   /** What happens next, or null where nothing does. */
   readonly next: string | null;
-  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'kind' | 'body'> & { readonly time: string })[];
+  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'kind' | 'body'> & {
+    readonly time: string;
+    /** What staff wrote, drawn and sanitised; null where `body` is shown as it is. */
+    readonly html: string | null;
+  })[];
   /** What may be done now. */
   readonly acts: readonly AskerAct[];
 };
@@ -83,10 +88,18 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     return id === null ? null : store.byId(id);
   };
 
+  const lineOf = async ({ at, kind, body }: FollowUpEvent, time: string) => ({
+    at,
+    kind,
+    body,
+    time,
+    html: kind === 'reply' ? await replyHtml(body) : null,
+  });
+
   const shown = async (followUp: FollowUp): Promise<FollowUpStatus> => {
     const time = (instant: number): string => timeIn(followUp.timeZone, instant);
     const department = departmentName(library().site, followUp.department);
-    const events = await store.events(followUp.id);
+    const events = (await store.events(followUp.id)).filter((event) => isShownToAsker(event, followUp.kind));
     return {
       number: followUpNumber(followUp.number),
       kind: followUp.kind,
@@ -97,9 +110,7 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
         followUp.state === 'open' && followUp.kind === 'hand-over'
           ? nextStepText({ ...followUp, department, now: now() }, time)
           : null, // whom staff write to first was promised nothing
-      timeline: events
-        .filter((event) => isShownToAsker(event, followUp.kind))
-        .map(({ at, kind, body }) => ({ at, kind, body, time: time(at) })),
+      timeline: await Promise.all(events.map((event) => lineOf(event, time(event.at)))),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
     };
   };

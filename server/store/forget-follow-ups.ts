@@ -53,7 +53,7 @@ const forgetMails = async (db: Transaction<FollowUpSchema>, addressesBefore: num
   await blank.execute();
 };
 
-/** Deletes what is no longer needed of follow-ups that ended long ago; the rest stays for the figures. */
+/** Deletes what is no longer needed of follow-ups that ended long ago, and who looked at any; the rest stays for the figures. */
 export const forget = async (
   db: Transaction<FollowUpSchema>,
   addressesBefore: number,
@@ -69,6 +69,7 @@ export const forget = async (
     .executeTakeFirst();
   await forgetVisitors(db, addressesBefore);
   await forgetMails(db, addressesBefore);
+  await db.deleteFrom('follow_up_views').where('seen_at', '<', addressesBefore).execute();
   await db
     .updateTable('follow_up_events')
     .set({ body: '' })

@@ -121,7 +121,6 @@ describe('2,000 scripted visits on a day, after 1,000 the day before', () => {
     withdrawn: 0,
     share: null,
     owner: null,
-    next: 'Nothing fell due.',
   }));
   const ownerOf = (id: string): string | null => articles.find((article) => article.id === id)?.owner ?? null;
 
