@@ -23,6 +23,8 @@ export type DeskNeeds = {
   readonly mailUrl: (library: Library) => string;
   /** The domain of the sender's address. */
   readonly mailDomain: string;
+  /** Whether mails leave this machine. */
+  readonly sendsMail: boolean;
   readonly retentionDays: number;
 };
 
@@ -52,6 +54,7 @@ export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
     tokens: await openSignedLinks(dataDir, 'status-page'),
     optOutTokens: await openSignedLinks(dataDir, 'stop-contact'),
     baseUrl,
+    sendsMail: needs.sendsMail,
   });
   const alerts = createAlerts({
     ...shared,

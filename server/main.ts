@@ -145,6 +145,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     mailUrl,
     mailDomain: mailDomain(settings),
     retentionDays: settings.retentionDays,
+    sendsMail: settings.smtpUrl !== null,
   });
   const { followUps: desk, alerts, helpDue, hashVisit } = desks;
   const context: HttpContext = {

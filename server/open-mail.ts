@@ -36,6 +36,7 @@ export const mailBaseUrl = (settings: MailSettings, library: Library, listensAt:
 const fromOf = ({ mailFrom }: MailSettings, { site }: Library): MailFrom => ({
   name: site.name,
   address: mailFrom ?? noSender,
+  replyTo: site.contact.email,
 });
 
 /** The domain of the sender’s address. */

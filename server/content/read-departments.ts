@@ -22,11 +22,19 @@ const wordsOf = (fields: readonly Located[], name: string, problems: ProblemColl
     return [];
   });
 
-/** An address of one mailbox. */
+/** An address of one mailbox, as mails are sent to it: with its domain in small letters. */
 export const readEmail = (field: Located | null, name: string, problems: ProblemCollector): string | null => {
-  if (field === null || plainAddress(field.text) !== null) return field?.text ?? null;
-  problems.report('value-range', field.at, name, `“${field.text}”`, 'one plain e-mail address');
-  return null;
+  if (field === null) return null;
+  const address = plainAddress(field.text);
+  if (address === null)
+    problems.report(
+      'value-range',
+      field.at,
+      name,
+      `“${field.text}”`,
+      'one plain e-mail address, like help@example.com: mails are sent to it',
+    );
+  return address;
 };
 
 const readDepartment = (
@@ -42,7 +50,7 @@ const readDepartment = (
     id: id.text,
     at: id.at,
     name: entry.string('name')?.text ?? id.text,
-    owner: entry.string('owner')?.text ?? null,
+    owner: readEmail(entry.string('owner'), `${field.name}.owner`, problems),
     escalateTo: readEmail(entry.string('escalate_to'), `${field.name}.escalate_to`, problems),
     words: wordsOf(entry.strings('words'), `${field.name}.words`, problems),
   };

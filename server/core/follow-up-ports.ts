@@ -46,6 +46,10 @@ export type FollowUpStore = {
   readonly byId: (id: string) => Promise<FollowUp | null>;
   /** The one that a form has opened, or null. */
   readonly byKey: (key: string) => Promise<FollowUp | null>;
+  /** Where the last hand-over of a person was to be answered by mail, and what they called themselves; null where none was. */
+  readonly lastAddressOf: (person: string) => Promise<{ readonly email: string; readonly name: string | null } | null>;
+  /** Whether a mail waits to be sent or was; not one that is held, given up or only filed. */
+  readonly isMailOut: (mailId: string) => Promise<boolean>;
   /** Oldest first. */
   readonly events: (id: string) => Promise<readonly FollowUpEvent[]>;
   /** Changes one, its timeline, its mails and the trail of what staff do together. @returns false where it is no longer the one that was seen */
@@ -79,7 +83,11 @@ export type FollowUpStore = {
    * reach out because of it, those of the same visit after it as well.
    */
   readonly chain: (visit: string | null, ask: string | null) => Promise<readonly ChainAsk[]>;
-  /** Deletes addresses, names and numbers of those resolved before the first time, texts of those before the second. */
+  /**
+   * Deletes addresses, names and numbers of those that ended before the first time, with what mails about them say and where
+   * those went, and texts of those before the second. One ends when it is resolved, or with its last change where it was
+   * answered and nobody added anything.
+   */
   readonly forget: (addressesBefore: number, textsBefore: number) => Promise<Forgotten>;
   readonly close: () => Promise<void>;
 };

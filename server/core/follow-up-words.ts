@@ -1,4 +1,4 @@
-import type { CallBack, Channel, FollowUpEvent, FollowUpEventKind, FollowUpKind } from './follow-up.ts';
+import type { CallBack, FollowUp, FollowUpEvent, FollowUpEventKind, FollowUpKind } from './follow-up.ts';
 import type { Within } from './promise.ts';
 
 /*
@@ -23,27 +23,45 @@ export const noFiles = 'Files can’t be sent here. Describe what you see, and w
 
 /** The notice under the form that hands a question over: what is kept, and for how long. */
 export const handOverNotice =
-  'Your address, name and number are used for this question, and to offer help if you search on in vain. They are deleted 30 days after it is closed.';
+  'Your address, name and number are used for this question, and to offer help if you search on in vain. They are deleted 30 days after it is closed, or after our last answer.';
 
 /** What comes next, in the second person: who does what, and by when. */
-export type NextStep = {
-  readonly channel: Channel;
-  readonly callBack: CallBack | null;
-  /** Null for suggestions. */
-  readonly dueAt: number | null;
+export type NextStep = Pick<FollowUp, 'channel' | 'callBack' | 'dueAt' | 'promisedAt' | 'email'> & {
   /** Name of the department, or null while it is unsorted. */
   readonly department: string | null;
+  /** When it is said, UTC ms: what is past is said as past. */
+  readonly now: number;
+};
+
+/** The call that is promised; null where none is, or the promise was made after it. */
+export const promisedCall = ({
+  channel,
+  callBack,
+  promisedAt,
+}: Pick<FollowUp, 'channel' | 'callBack' | 'promisedAt'>): CallBack | null =>
+  channel === 'call-back' && callBack !== null && callBack.end > promisedAt ? callBack : null;
+
+const callText = (who: string, call: CallBack, { dueAt, now }: NextStep, time: (instant: number) => string): string => {
+  const at = time(call.start);
+  if (now >= call.end)
+    return `${who} was to call you on ${at}. If nobody reached you, we are sorry: write here when we can call.`;
+  if (dueAt === null || dueAt > call.start) return `${who} calls you on ${at}.`;
+  return now < dueAt
+    ? `${who} looks at it by ${time(dueAt)} and calls you on ${at}.`
+    : `${who} calls you on ${at}. Somebody was to look at it by ${time(dueAt)}: we are sorry that it takes longer.`;
 };
 
 /** What happens next. @param time writes an instant in the asker's zone */
-export const nextStepText = (
-  { channel, callBack, dueAt, department }: NextStep,
-  time: (instant: number) => string,
-): string => {
+export const nextStepText = (step: NextStep, time: (instant: number) => string): string => {
+  const { dueAt, department, email, now } = step;
   const who = department === null ? 'The first of our team who is free' : `Our team for ${department}`;
-  if (channel === 'call-back' && callBack !== null) return `${who} calls you on ${time(callBack.start)}.`;
+  const call = promisedCall(step);
+  if (call !== null) return callText(who, call, step, time);
   if (dueAt === null) return `${who} reads your suggestion. Thank you for it: nothing else is due.`;
-  return `${who} answers you by e-mail by ${time(dueAt)}.`;
+  const how = email === null ? 'on this page' : 'by e-mail';
+  return now < dueAt
+    ? `${who} answers you ${how} by ${time(dueAt)}.`
+    : `${who} was to answer you by ${time(dueAt)}. We are sorry that it takes longer: the answer still comes ${how}.`;
 };
 
 /** What each line of the timeline is called. */

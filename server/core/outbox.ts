@@ -44,9 +44,9 @@ export type Outbox = {
   readonly report: (id: string, by: string, attempt: Attempt, at: number) => Promise<boolean>;
   readonly list: (page: MailPage) => Promise<readonly StoredMail[]>;
   readonly get: (id: string) => Promise<StoredMail | null>;
-  /** Sets a mail that failed, is held, or was only filed to be sent, from attempt one; false where there is none such. */
+  /** Sets a mail that failed, is held, or was only filed to be sent, from attempt one; false where there is none such, or its text is gone. */
   readonly retry: (id: string, at: number, audit: AuditRecord) => Promise<boolean>;
-  /** Of these ids, those the outbox knows. */
+  /** Of these ids, those the outbox holds with their text. */
   readonly known: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Deletes every mail about a person; resolves to how many. */
   readonly eraseOf: (person: string) => Promise<number>;

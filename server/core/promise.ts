@@ -44,6 +44,23 @@ export const dueAt = ({ rank, receivedAt, within }: Received, promises: Promises
 };
 
 /**
+ * By when an answer is promised to whoever chose a call. What is pressing is looked at by its own due time where that comes
+ * first; all else is answered by the call, which is broken once another length of a call has gone by: staff note that they
+ * called after they have.
+ * @param call null where there is none, or it is over
+ */
+export const dueAtWithCall = (
+  received: Received,
+  call: { readonly start: number; readonly end: number } | null,
+  promises: Promises,
+): number | null => {
+  const byRank = dueAt(received, promises);
+  if (call === null) return byRank;
+  const isPressing = received.rank !== 'standard' && received.rank !== 'suggestion';
+  return isPressing && byRank !== null && byRank < call.start ? byRank : call.end + promises.callBack.lengthMs;
+};
+
+/**
  * The due time of a question that waited for the asker: what staff time was left when the wait began is left when it ends.
  * A promise that was broken before the wait stays broken.
  */
@@ -98,15 +115,18 @@ const promiseTimer = (item: PromiseState, hours: BusinessHours, now: number): re
 };
 
 const quietTimer = (item: PromiseState, promises: Promises, now: number): readonly Timer[] => {
-  const isTold = item.quietAt !== null && item.quietAt >= item.changedAt;
-  if (item.dueAt === null || isTold) return [];
-  const at = addStaffTime(item.changedAt, promises.quietAfter, promises);
+  if (item.dueAt === null) return [];
+  const brokenAt = item.breachedAt ?? (now >= item.dueAt ? now : 0); // its note goes out at once
+  const lastNews = Math.max(item.changedAt, brokenAt);
+  if (item.quietAt !== null && item.quietAt >= lastNews) return [];
+  const at = addStaffTime(lastNews, promises.quietAfter, promises);
   return now >= at ? [{ kind: 'quiet', at }] : [];
 };
 
 /**
  * The timers of a follow-up that are due and have not fired, earliest first. Each fires once: the nudge and the breach once for a
- * promise, the quiet note once for each quiet period, which a change ends. While it waits for the asker, and when it is
+ * promise, the quiet note once for each quiet period, which a change
+ * ends, and the note of a breach. While it waits for the asker, and when it is
  * resolved, nothing fires; a snooze puts off the nudge alone; suggestions have no timers.
  */
 export const dueTimers = (item: PromiseState, promises: Promises, now: number): readonly Timer[] =>

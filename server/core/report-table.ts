@@ -89,6 +89,7 @@ const promiseColumns: Columns<PromisesKept> = [
   ['of', ({ rank, department }) => rank ?? department ?? 'all'],
   ['kept', ({ kept }) => kept],
   ['broken', ({ broken }) => broken],
+  ['withdrawn', ({ withdrawn }) => withdrawn],
   ['share', (row) => (row.share === null ? null : share(row.share))],
   ['owner', ({ owner }) => owner],
   ['next', ({ next }) => next],

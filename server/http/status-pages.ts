@@ -20,6 +20,9 @@ const pathOf = (token: string): string => `/status/${token}`;
 
 const messageBody = Type.Object({ message: Type.String({ maxLength: maxMessageLength * 2 }) }); // as browsers write line ends
 
+/** What is told in the form, beside what was typed. */
+const isOfForm = ({ code }: AskRedError): boolean => code === 'invalid-request' || code === 'too-many-requests';
+
 /** The page of a follow-up by signed link, and what its asker can do there. */
 export const statusPageRoutes =
   (context: HttpContext) =>
@@ -62,7 +65,7 @@ export const statusPageRoutes =
       try {
         found(await context.statuses.act(token, does, typed));
       } catch (error) {
-        if (!(error instanceof AskRedError) || error.code !== 'invalid-request') throw error;
+        if (!(error instanceof AskRedError) || !isOfForm(error)) throw error;
         const status = found(await context.statuses.read(token));
         return send(response.code(errorTable[error.code].status), show(token, status, error.message, typed));
       }

@@ -2,7 +2,12 @@ import type { SendMailOptions } from 'nodemailer';
 import { isAutomatic, type OutgoingMail } from '../core/mail.ts';
 
 /** Whose name and address stand in the sender's line. */
-export type MailFrom = { readonly name: string; readonly address: string };
+export type MailFrom = {
+  readonly name: string;
+  readonly address: string;
+  /** Where answers to mails go that do not go to staff; to the sender where there is none. */
+  readonly replyTo?: string | null;
+};
 
 /**
  * A mail as nodemailer takes it. Addresses go in as they were checked, apart from any name, and the envelope names them
@@ -12,6 +17,9 @@ export const messageOf = (mail: OutgoingMail & { readonly createdAt: number }, f
   from: { name: from.name, address: from.address },
   to: { name: '', address: mail.to },
   envelope: { from: from.address, to: [mail.to] },
+  ...(mail.purpose === 'staff-note' || (from.replyTo ?? null) === null
+    ? {}
+    : { replyTo: { name: '', address: from.replyTo ?? '' } }),
   subject: mail.subject,
   text: mail.text,
   html: mail.html,

@@ -3,7 +3,7 @@ import { confirmDays } from '../core/alert.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
 import { messageIdOf, subjectOf, type OutgoingMail } from '../core/mail.ts';
 import { htmlMail, plainMail } from '../mail/mail-document.ts';
-import { withoutLinks } from './follow-up-mails.ts';
+import { withoutLinks } from '../core/mail-wording.ts';
 
 /** What mails about alerts are made with. */
 export type AlertMailContext = {

@@ -45,6 +45,8 @@ export type FollowUpDeskNeeds = {
   readonly mailUrl: (library: Library) => string;
   /** The domain of the sender's address. */
   readonly mailDomain: string;
+  /** Whether there is a mail server; without one mails only lie in files. */
+  readonly sendsMail: boolean;
 };
 
 /** Everything that is done with follow-ups but by staff. */
@@ -70,6 +72,8 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
     site: current.site.name,
     url: needs.mailUrl(current),
     domain: needs.mailDomain,
+    areRepliesRead: current.site.contact.email !== null,
+    timeZone: current.site.promises.timeZone,
     statusUrl: (followUp) => needs.mailUrl(current) + statusPath(followUp),
     optOutUrl: (personId) => needs.mailUrl(current) + optOutPath(personId),
     departmentName: (id) => departmentName(current.site, id),
@@ -83,7 +87,7 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
       likely,
       likelyInMails: createLikelyAnswers(library, needs.mailUrl),
     }),
-    statuses: createFollowUpStatuses({ library, store, now, readToken: tokens.read }),
+    statuses: createFollowUpStatuses({ library, store, now, mails, readToken: tokens.read }),
     likely,
     contactChoices: createContactChoices({ people: needs.people, now, readToken: optOutTokens.read }),
     optOutUrl: (personId) => needs.mailUrl(library()) + optOutPath(personId),

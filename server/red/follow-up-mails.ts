@@ -1,12 +1,13 @@
 import type { FollowUp } from '../core/follow-up.ts';
 import { followUpNumber } from '../core/follow-up.ts';
-import { nextStepText } from '../core/follow-up-words.ts';
+import { nextStepText, promisedCall } from '../core/follow-up-words.ts';
 import { timeIn } from '../core/call-back.ts';
+import { greetableName, withoutLinks } from '../core/mail-wording.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../core/mail-body.ts';
 import { htmlMail, plainMail } from '../mail/mail-document.ts';
 import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../core/mail.ts';
 import type { Site } from '../core/site.ts';
-import { escalationOf } from './departments.ts';
+import { escalationOf, toldOf } from './departments.ts';
 
 /** An article that may answer, as it is named in a mail. */
 export type LikelyAnswer = { readonly title: string; readonly url: string };
@@ -19,6 +20,10 @@ export type MailContext = {
   readonly url: string;
   /** The domain of the sender's address: Message-IDs end in it. */
   readonly domain: string;
+  /** Whether somebody reads answers to mails: they go to the site's contact. */
+  readonly areRepliesRead: boolean;
+  /** The site's (IANA): staff are told times in it. */
+  readonly timeZone: string;
   /** Of the status page of a follow-up; opening it needs no account. */
   readonly statusUrl: (followUp: FollowUp) => string;
   /** Where a person says that they are not to be written to first; for mails that they did not ask for. */
@@ -37,18 +42,16 @@ const longestInSubject = 70;
 export const cut = (text: string): string =>
   text.length <= longestInSubject ? text : `${text.slice(0, longestInSubject - 1).trimEnd()}…`;
 
-/**
- * A text that strangers wrote, as it goes into a mail to an address that nobody has confirmed: without what mail programs
- * would make a link of, so that nobody can have us send theirs (threats.md, row 28).
- */
-export const withoutLinks = (text: string): string =>
-  text
-    .replace(/\b(?:https?:\/\/|www\.)\S+/giu, '[link]')
-    .replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?/giu, '[link]');
+/** The mail that begins the thread. */
+export const acknowledgementId = ({ id }: Pick<FollowUp, 'id'>): string => `ack-${id}`;
 
-const threadOf = ({ id }: FollowUp, { domain }: MailContext): string => messageIdOf(`ack-${id}`, domain);
+const threadOf = (followUp: FollowUp, { domain }: MailContext): string =>
+  messageIdOf(acknowledgementId(followUp), domain);
 
-const mailOf = (
+const notRead = said('Nobody reads replies to this mail: use the links above.');
+
+/** A mail of a follow-up's thread. */
+export const mailOf = (
   context: MailContext,
   followUp: FollowUp,
   { key, to, purpose, subject }: Envelope,
@@ -59,11 +62,12 @@ const mailOf = (
   const messageId = messageIdOf(id, context.domain);
   const isRoot = messageId === root;
   const title = subjectOf(`[${followUpNumber(followUp.number)}] ${subject}`);
+  const all = context.areRepliesRead || purpose === 'staff-note' ? blocks : [...blocks, notRead];
   const parts = {
     siteName: context.site,
     subject: title,
-    text: mailText(blocks),
-    html: mailHtml(blocks),
+    text: mailText(all),
+    html: mailHtml(all),
     unsubscribeUrl: null,
   };
   return {
@@ -89,11 +93,18 @@ const timeFor =
   (instant: number): string =>
     timeIn(timeZone, instant);
 
-const greeting = ({ name }: FollowUp): MailBlock =>
-  said(name === null || withoutLinks(name) !== name ? 'Hello,' : `Hello ${name},`);
+/** How the asker is addressed. */
+export const greeting = ({ name }: FollowUp): MailBlock =>
+  said(greetableName(name) === null ? 'Hello,' : `Hello ${name},`);
 
-const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
-  said(nextStepText({ ...followUp, department: context.departmentName(followUp.department) }, timeFor(followUp)));
+/** What was promised, as it was when it was. */
+export const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
+  said(
+    nextStepText(
+      { ...followUp, department: context.departmentName(followUp.department), now: followUp.promisedAt },
+      timeFor(followUp),
+    ),
+  );
 
 /** Where the asker follows it. */
 export const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
@@ -140,8 +151,19 @@ export const acknowledgement = (
   ];
 };
 
-/** To the asker, once, when the promise is broken. */
-export const breachNote = (context: MailContext, followUp: FollowUp): readonly OutgoingMail[] =>
+/** What was promised and did not come, in the words it was promised in. */
+const brokenText = (followUp: FollowUp): string => {
+  const time = timeFor(followUp);
+  const due = followUp.dueAt ?? 0;
+  const call = promisedCall(followUp);
+  if (call === null)
+    return `We said that you would have an answer by ${time(due)}. You have none yet, and we are sorry.`;
+  if (due > call.start) return `We said we would call you on ${time(call.start)}. If nobody reached you, we are sorry.`;
+  return `We said that somebody would look at your question by ${time(due)}. It takes longer, and we are sorry. We still call you on ${time(call.start)}.`;
+};
+
+/** To the asker, once, when the promise is broken. @param isEscalated whether somebody of the site is told, too */
+export const breachNote = (context: MailContext, followUp: FollowUp, isEscalated: boolean): readonly OutgoingMail[] =>
   followUp.email === null
     ? []
     : [
@@ -156,9 +178,7 @@ export const breachNote = (context: MailContext, followUp: FollowUp): readonly O
           },
           [
             greeting(followUp),
-            said(
-              `We said that you would have an answer by ${timeFor(followUp)(followUp.dueAt ?? 0)}. You have none yet, and we are sorry. Somebody who can see to it has been told.`,
-            ),
+            said(`${brokenText(followUp)}${isEscalated ? ' Somebody who can see to it has been told.' : ''}`),
             { kind: 'quote', text: asked(followUp) },
             solvedLink(context, followUp),
             statusLink(context, followUp),
@@ -185,19 +205,28 @@ export const quietNote = (context: MailContext, followUp: FollowUp, at: number):
         ),
       ];
 
+/** How the asker is to be answered; who staff write to first is said elsewhere. */
+const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly MailBlock[] => {
+  if (followUp.kind === 'outreach') return [];
+  const call = promisedCall(followUp);
+  if (call !== null) return [said(`Call: ${timeIn(timeZone, call.start)}. The number is in the console.`)];
+  return [said(followUp.email === null ? 'Answer: on its page, no address was left.' : 'Answer: by e-mail.')];
+};
+
 /** What staff are told: the question, and where it stands. They read the rest in the console. */
-const forStaff = (
+export const forStaff = (
   context: MailContext,
   followUp: FollowUp,
   opening: string,
   more: readonly MailBlock[],
 ): readonly MailBlock[] => [
   said(opening),
-  { kind: 'quote', text: asked(followUp) },
+  { kind: 'quote', text: followUp.question }, // in whole: staff need the words, and their addresses are the site's own
   ...more,
   said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
   said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
-  ...(followUp.dueAt === null ? [] : [said(`Due: ${timeFor(followUp)(followUp.dueAt)}`)]),
+  ...howToAnswer(context, followUp),
+  ...(followUp.dueAt === null ? [] : [said(`Due: ${timeIn(context.timeZone, followUp.dueAt)}`)]),
   { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },
 ];
 
@@ -227,9 +256,7 @@ const whomToWriteTo = ({ kind, email, name }: FollowUp, reason: string | null): 
   kind !== 'outreach' || email === null
     ? []
     : [
-        said(
-          `Write to ${name === null || withoutLinks(name) !== name ? email : `${name}, ${email}`}, if you can help.`,
-        ),
+        said(`Write to ${greetableName(name) === null ? email : `${name}, ${email}`}, if you can help.`),
         ...(reason === null ? [] : [said(`Why: ${reason}.`)]),
         said('The console has every question of the visit. Nothing was promised, and nobody was told that you know.'),
       ];
@@ -249,7 +276,7 @@ export const staffNote = (
       key: `${kind}-${followUp.promisedAt}`,
       to,
       purpose: 'staff-note',
-      subject: `${subject}: ${cut(asked(followUp))}`,
+      subject: `${subject}: ${cut(followUp.question)}`,
     },
     forStaff(context, followUp, `${subject}: ${followUpNumber(followUp.number)}.`, whomToWriteTo(followUp, reason)),
   );
@@ -263,7 +290,7 @@ export const openingNotes = (
   reason: string | null = null,
 ): readonly OutgoingMail[] => {
   const isPressing = followUp.rank === 'critical' || followUp.rank === 'red-alert';
-  const owner = followUp.owner ?? site.contact.email;
+  const owner = toldOf(site, followUp);
   const manager = isPressing ? escalationOf(site, followUp) : null;
   return [
     ...(owner === null ? [] : [staffNote(context, followUp, { kind: 'new', to: owner }, reason)]),

@@ -14,8 +14,10 @@ import { maxMessageLength, nextStepText } from '../core/follow-up-words.ts';
 import type { Library } from '../core/library.ts';
 import { masked } from '../core/masking.ts';
 import type { Clock } from '../core/ports.ts';
-import { dueAt } from '../core/promise.ts';
+import { dueAtWithCall } from '../core/promise.ts';
+import { addedNotes } from './added-notes.ts';
 import { departmentName } from './departments.ts';
+import type { MailContext } from './follow-up-mails.ts';
 import { textOf } from './hand-over-fields.ts';
 import { replyHtml } from './reply-text.ts';
 
@@ -45,6 +47,7 @@ export type StatusNeeds = {
   readonly library: () => Library;
   readonly store: FollowUpStore;
   readonly now: Clock;
+  readonly mails: (library: Library) => MailContext;
   /** The follow-up that a token was made for, or null. */
   readonly readToken: (token: string, now: number) => string | null;
 };
@@ -55,7 +58,7 @@ export type FollowUpStatuses = {
   readonly read: (token: string) => Promise<FollowUpStatus | null>;
   /**
    * Does what the asker asks; null where `read` gives null.
-   * Doing what is done already changes nothing. @throws AskRedError `invalid-request` for an empty or long message
+   * Doing what is done already changes nothing. @throws AskRedError `invalid-request` for an empty or long message, `too-many-requests`
    */
   readonly act: (token: string, act: AskerAct, message: string) => Promise<FollowUpStatus | null>;
 };
@@ -65,11 +68,21 @@ const acts: readonly AskerAct[] = ['message', 'solved', 'reopened'];
 /** The same words again within this time, in ms, are a double click. Range 5,000–300,000. */
 const doubleClickMs = 60_000;
 
+const hourMs = 3_600_000;
+
+/**
+ * What whoever has the link may add to one question in an hour, messages and reopenings together: each is up to two pages,
+ * and staff read them all. Range 5–60: in a lively exchange people write a message every three minutes.
+ */
+const mostAnHour = 20;
+
+const isAdding = (kind: FollowUpEvent['kind']): boolean => kind === 'message' || kind === 'reopened';
+
 /** How often a change is tried where somebody else is changing the same follow-up. */
 const mostTries = 5;
 
 /** Status pages over a store. */
-export const createFollowUpStatuses = ({ library, store, now, readToken }: StatusNeeds): FollowUpStatuses => {
+export const createFollowUpStatuses = ({ library, store, now, mails, readToken }: StatusNeeds): FollowUpStatuses => {
   const find = async (token: string): Promise<FollowUp | null> => {
     const id = readToken(token, now());
     return id === null ? null : store.byId(id);
@@ -95,7 +108,7 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
       message: followUp.message,
       next:
         followUp.state === 'open' && followUp.kind === 'hand-over'
-          ? nextStepText({ ...followUp, department }, time)
+          ? nextStepText({ ...followUp, department, now: now() }, time)
           : null, // whom staff write to first was promised nothing
       timeline: await Promise.all(events.map((event) => lineOf(event, time(event.at)))),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
@@ -108,18 +121,36 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
     return body;
   };
 
-  const isDoubleClick = async ({ id }: FollowUp, act: AskerAct, body: string, at: number): Promise<boolean> =>
-    (await store.events(id)).some(
-      (event) =>
-        event.actor.kind === 'asker' && event.kind === act && event.body === body && at - event.at < doubleClickMs,
-    );
+  /** Whether it is a double click. @throws AskRedError `too-many-requests` where so much was added in the last hour */
+  const isSaidAlready = async ({ id }: FollowUp, act: AskerAct, body: string, at: number): Promise<boolean> => {
+    const theirs = (await store.events(id)).filter(({ actor }) => actor.kind === 'asker');
+    if (
+      act === 'message' &&
+      theirs.some((line) => line.kind === act && line.body === body && at - line.at < doubleClickMs)
+    )
+      return true;
+    const added = theirs.filter(({ kind, at: then }) => isAdding(kind) && at - then < hourMs);
+    if (isAdding(act) && added.length >= mostAnHour)
+      throw new AskRedError(
+        'too-many-requests',
+        'We have all that you sent before, and that is much for an hour. What you wrote last is still in the form: send it a little later.',
+      );
+    return false;
+  };
 
   const tryAct = async (followUp: FollowUp, act: AskerAct, body: string): Promise<boolean> => {
     const at = now();
-    if (act === 'message' && (await isDoubleClick(followUp, act, body, at))) return true;
-    const due = dueAt({ rank: followUp.rank, receivedAt: at, within: null }, library().site.promises);
+    if (await isSaidAlready(followUp, act, body, at)) return true;
+    const { rank, callBack } = followUp;
+    const call = callBack !== null && at < callBack.start ? callBack : null;
+    const due = dueAtWithCall({ rank, receivedAt: at, within: null }, call, library().site.promises);
     const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due });
-    return move === null || (await store.change(followUp, move.change, move.events, []));
+    if (move === null) return true;
+    const current = library();
+    const after = { ...followUp, ...move.change };
+    const isAnew = move.change.promisedAt !== undefined;
+    const notes = act === 'solved' ? [] : addedNotes(mails(current), current.site, after, { act, body, at, isAnew });
+    return store.change(followUp, move.change, move.events, notes);
   };
 
   return {

@@ -4,11 +4,11 @@ import { runDaily, type Stop } from './run-again.ts';
 
 const dayMs = 86_400_000;
 
-/** How long an address is kept after a question is closed, in days: as the notice under the form says (threats.md, Defaults). */
+/** How long an address is kept after a question is closed, or was answered last, in days: as the notice under the form says (threats.md, Defaults). */
 const addressDays = 30;
 
 /**
- * Deletes addresses, names and numbers 30 days after a question is closed, and its text with the log's own retention: now
+ * Deletes addresses, names and numbers 30 days after a question is closed or was answered last, also in mails, and its text with the log's own retention: now
  * and once a day. @returns what ends it
  */
 export const forgetFollowUps = (

@@ -9,11 +9,17 @@ import type { OutgoingMail } from '../core/mail.ts';
 import { masked } from '../core/masking.ts';
 import type { People } from '../core/people-ports.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
-import { dueAt, type Within } from '../core/promise.ts';
+import { dueAtWithCall, type Within } from '../core/promise.ts';
 import { ownerOf, triageOf } from './departments.ts';
 import { addressOf, phoneOf, textOf, zoneOf } from './hand-over-fields.ts';
 import type { LikelyAnswers } from './likely-answers.ts';
-import { acknowledgement, openingNotes, type LikelyAnswer, type MailContext } from './follow-up-mails.ts';
+import {
+  acknowledgement,
+  acknowledgementId,
+  openingNotes,
+  type LikelyAnswer,
+  type MailContext,
+} from './follow-up-mails.ts';
 
 /** A customer whom a valid token names. */
 type KnownCustomer = { readonly subject: string; readonly email: string | null; readonly name: string | null };
@@ -50,7 +56,7 @@ type HandedOver = {
   readonly timeZone: string;
   /** What happens next, in a sentence. */
   readonly next: string;
-  /** Whether an acknowledgement goes out by mail. */
+  /** Whether an acknowledgement goes out by mail: not where there is no mail server, or the address had its day's share. */
   readonly isMailed: boolean;
   readonly likely: readonly LikelyAnswer[];
   /** From the root. */
@@ -69,6 +75,8 @@ export type HandOverNeeds = {
   readonly hashVisit: (visit: string) => string;
   readonly mails: (library: Library) => MailContext;
   readonly statusPath: (followUp: Pick<FollowUp, 'id'>) => string;
+  /** Whether mails are sent; without a mail server they only lie in files. */
+  readonly sendsMail: boolean;
   /** Articles that may answer a text; asking for them is not logged. */
   readonly likely: LikelyAnswers;
   /** The same with addresses that can be followed from a mail. */
@@ -117,10 +125,18 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     return freeSlots({ from, taken: await store.takenSlots(from, last.end), promises });
   };
 
-  const knownAs = async ({ customer, visit }: Asking): Promise<Reached> => {
-    if (customer !== null) return customer;
+  const knownOfVisit = async (visit: string | null): Promise<Reached> => {
     const person = visit === null ? null : await people.ofVisit(needs.hashVisit(visit));
     return { email: person?.email ?? null, name: person?.name ?? null };
+  };
+
+  /** By token; where it names no address, by the last one this customer gave, else by what this visit left before. */
+  const knownAs = async ({ customer, visit }: Asking): Promise<Reached> => {
+    if (customer === null) return knownOfVisit(visit);
+    if (customer.email !== null) return customer;
+    const { id } = await people.seen({ ...customer, at: needs.now() });
+    const last = (await store.lastAddressOf(id)) ?? (await knownOfVisit(visit));
+    return { email: last.email, name: customer.name ?? last.name };
   };
 
   /** Where the answer goes. What was typed wins over what a visit left before; a customer's token over both. */
@@ -161,7 +177,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const question = masked(textOf(request.question, maxMessageLength, 'A question'));
     const message = masked(textOf(request.message, maxMessageLength, 'A message'));
     const { department, departmentReason, rank, rankReason } = triageOf(library.site, `${question}\n${message}`);
-    const byRank = dueAt({ rank, receivedAt: at, within: request.within }, library.site.promises);
+    const received = { rank, receivedAt: at, within: request.within };
     return {
       id: needs.newId(),
       key: request.key,
@@ -180,7 +196,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
       rank,
       rankReason,
       within: request.within,
-      dueAt: callBack === null ? byRank : callBack.end, // the call itself is what was promised
+      dueAt: dueAtWithCall(received, callBack, library.site.promises),
       channel: request.channel,
       callBack,
       timeZone: zoneOf(request.timeZone, library.site.promises.timeZone),
@@ -198,14 +214,16 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
       return [...acknowledgement(context, followUp, likely), ...openingNotes(context, library.site, followUp)];
     };
 
-  const told = (library: Library, followUp: FollowUp, likely: readonly LikelyAnswer[]): HandedOver => {
+  const told = async (library: Library, followUp: FollowUp, likely: readonly LikelyAnswer[]): Promise<HandedOver> => {
     const department = needs.mails(library).departmentName(followUp.department);
     return {
       number: followUpNumber(followUp.number),
       dueAt: followUp.dueAt,
       timeZone: followUp.timeZone,
-      next: nextStepText({ ...followUp, department }, (instant) => timeIn(followUp.timeZone, instant)),
-      isMailed: followUp.email !== null,
+      next: nextStepText({ ...followUp, department, now: needs.now() }, (instant) =>
+        timeIn(followUp.timeZone, instant),
+      ),
+      isMailed: needs.sendsMail && (await store.isMailOut(acknowledgementId(followUp))),
       likely,
       statusPath: needs.statusPath(followUp),
     };

@@ -1,11 +1,11 @@
 import type { FollowUpStore } from '../core/follow-up-ports.ts';
-import type { FollowUp, FollowUpEvent, FollowUpEventKind } from '../core/follow-up.ts';
+import { followUpNumber, type FollowUp, type FollowUpEvent, type FollowUpEventKind } from '../core/follow-up.ts';
 import type { Library } from '../core/library.ts';
 import type { OutgoingMail } from '../core/mail.ts';
 import type { Clock } from '../core/ports.ts';
 import { dueTimers, type PromiseState, type TimerKind } from '../core/promise.ts';
 import type { Site } from '../core/site.ts';
-import { escalationOf } from './departments.ts';
+import { escalationOf, toldOf } from './departments.ts';
 import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
 import { runAgain, type Stop } from './run-again.ts';
 
@@ -36,12 +36,12 @@ const line = (at: number, kind: FollowUpEventKind, body = ''): FollowUpEvent => 
 });
 
 /** What a timer that goes off writes into the timeline. */
-const linesOf = (timer: TimerKind, at: number): readonly FollowUpEvent[] => {
+const linesOf = (timer: TimerKind, at: number, isEscalated: boolean): readonly FollowUpEvent[] => {
   switch (timer) {
     case 'nudge':
       return [line(at, 'nudged')];
     case 'breach':
-      return [line(at, 'breached'), line(at, 'escalated')];
+      return [line(at, 'breached'), ...(isEscalated ? [line(at, 'escalated')] : [])];
     case 'quiet':
       return [line(at, 'quiet')];
   }
@@ -64,39 +64,75 @@ const mailsOf = (
 ): readonly OutgoingMail[] => {
   switch (timer) {
     case 'nudge':
-      return toStaff(context, followUp, 'nudge', followUp.owner ?? site.contact.email);
-    case 'breach':
+      return toStaff(context, followUp, 'nudge', toldOf(site, followUp));
+    case 'breach': {
+      const escalateTo = escalationOf(site, followUp);
       return [
-        ...(followUp.kind === 'hand-over' ? breachNote(context, followUp) : []),
-        ...toStaff(context, followUp, 'escalation', escalationOf(site, followUp)),
+        ...(followUp.kind === 'hand-over' ? breachNote(context, followUp, escalateTo !== null) : []),
+        ...toStaff(context, followUp, 'escalation', escalateTo),
       ];
+    }
     case 'quiet':
       return quietNote(context, followUp, at);
   }
 };
 
+/** Told of a follow-up whose timers cannot be set off; those of the others are all the same. */
+type OnFailure = (followUp: FollowUp, error: unknown) => void;
+
+const failTheRound: OnFailure = (_, error) => {
+  throw error;
+};
+
 /**
  * Sets off every timer that is due, once: the note that it went off and its mails are one change, which fails where
- * another server was first. @returns how many this call set off
+ * another server was first.
+ * @param onFailure without it, the first that fails ends the round
+ * @returns how many this call set off
  */
-export const fireTimers = async ({ library, store, now, mails }: PromiseNeeds): Promise<number> => {
+export const fireTimers = async (
+  { library, store, now, mails }: PromiseNeeds,
+  onFailure: OnFailure = failTheRound,
+): Promise<number> => {
   const current = library();
   const { site } = current;
   const context = mails(current);
   const at = now();
   let fired = 0;
-  for (const followUp of await store.running()) {
+
+  const fireFor = async (followUp: FollowUp): Promise<void> => {
     let { rev } = followUp;
     for (const kind of timersOf(followUp, site, at)) {
       const written = mailsOf(kind, followUp, site, context, at);
-      if (!(await store.fire({ id: followUp.id, rev }, kind, at, linesOf(kind, at), written))) break;
+      const lines = linesOf(kind, at, escalationOf(site, followUp) !== null);
+      if (!(await store.fire({ id: followUp.id, rev }, kind, at, lines, written))) break;
       rev += 1;
       fired += 1;
+    }
+  };
+
+  for (const followUp of await store.running()) {
+    try {
+      await fireFor(followUp);
+    } catch (error) {
+      onFailure(followUp, error);
     }
   }
   return fired;
 };
 
+/** Tells of each follow-up once, by its number, and again only where it fails in another way. */
+export const tellOnce = (onError: (error: unknown) => void): OnFailure => {
+  const told = new Map<string, string>();
+  return ({ id, number }, error) => {
+    if (told.get(id) === String(error)) return;
+    told.set(id, String(error));
+    onError(new Error(`${followUpNumber(number)}: ${String(error)}`, { cause: error }));
+  };
+};
+
 /** Sets off timers again and again. @returns what ends it, once a round that is under way is through */
-export const keepPromises = (needs: PromiseNeeds, onError: (error: unknown) => void): Stop =>
-  runAgain(everyMs, () => fireTimers(needs), onError);
+export const keepPromises = (needs: PromiseNeeds, onError: (error: unknown) => void): Stop => {
+  const onFailure = tellOnce(onError);
+  return runAgain(everyMs, () => fireTimers(needs, onFailure), onError);
+};

@@ -4,9 +4,12 @@ import type { StoredMail } from '../core/mail.ts';
 import type { Outbox } from '../core/outbox.ts';
 import type { Clock } from '../core/ports.ts';
 
+/** Said where address and text were deleted, with those of the question that the mail is about. */
+const deleted = '(deleted)';
+
 const summaryOf = (mail: StoredMail): MailSummary => ({
   id: mail.id,
-  to: mail.to,
+  to: mail.to === '' ? deleted : mail.to,
   subject: mail.subject,
   purpose: mail.purpose,
   state: mail.state,
@@ -19,7 +22,7 @@ const summaryOf = (mail: StoredMail): MailSummary => ({
 
 const detailOf = (mail: StoredMail): MailDetail => ({
   ...summaryOf(mail),
-  text: mail.text,
+  text: mail.text === '' ? deleted : mail.text,
   messageId: mail.messageId,
   inReplyTo: mail.inReplyTo,
 });

@@ -158,6 +158,23 @@ export const createFollowUpStore = (
       const row = await rowByKey(db, key);
       return row === undefined ? null : followUpOf(row);
     },
+    lastAddressOf: async (person) => {
+      const row = await db
+        .selectFrom('follow_ups')
+        .select(['email', 'name'])
+        .where('person', '=', person)
+        .where('kind', '=', 'hand-over')
+        .where('email', 'is not', null)
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined || row.email === null ? null : { email: row.email, name: row.name };
+    },
+    isMailOut: async (mailId) => {
+      const outbox = db as unknown as Kysely<OutboxSchema>; // the outbox touches its own tables
+      const row = await outbox.selectFrom('outbox').select('state').where('id', '=', mailId).executeTakeFirst();
+      return row?.state === 'waiting' || row?.state === 'sent';
+    },
     events: async (id) => {
       const rows = await db
         .selectFrom('follow_up_events')

@@ -90,6 +90,7 @@ const retry = async (db: Mails, id: string, at: number): Promise<boolean> => {
     .set({ state: 'waiting', attempts: 0, due_at: at, taken_by: null, changed_at: at })
     .where('id', '=', id)
     .where('state', 'in', ['failed', 'held', 'filed'])
+    .where('body', '<>', '') // what was forgotten cannot be sent
     .executeTakeFirst();
   return set.numUpdatedRows > 0n;
 };
@@ -153,6 +154,7 @@ export const createOutbox = ({ db: open, engine, close }: OpenDatabase, perAddre
         .selectFrom('outbox')
         .select('id')
         .where('id', 'in', [...ids])
+        .where('body', '<>', '')
         .execute();
       return new Set(rows.map(({ id }) => id));
     },

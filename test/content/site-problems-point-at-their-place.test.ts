@@ -67,6 +67,11 @@ const siteCases: readonly (readonly [rule: string, yaml: string, ...places: read
     `${siteYml}departments:\n  - id: a\n    escalate_to: a@b.example,c@d.example\n`,
     '7:18 value-range',
   ],
+  [
+    'an owner that is no address',
+    `${siteYml}departments:\n  - id: a\n    owner: The repair shop\n`,
+    '7:12 value-range',
+  ],
   ['words that are none', `${siteYml}departments:\n  - id: a\n    words: [b, "!"]\n`, '7:16 value-range'],
   ['a rank that is none', `${siteYml}ranks: {urgent: [a]}\n`, '5:9 key-unknown'],
   ['a word of a rank that is a sentence', `${siteYml}ranks: {critical: [${'a '.repeat(40)}]}\n`, '5:20 value-range'],
@@ -109,6 +114,16 @@ describe('what may be left out has a default', () => {
     expect(siteOf(`${siteYml}audiences: {customer: {access: everyone}}\n`).site?.audiences.customer.access).toBe(
       'token',
     );
+  });
+
+  it('addresses are kept as mails are sent to them: the domain in small letters', () => {
+    const { site } = siteOf(
+      `${siteYml}contact: {email: help@K.Example}\ndepartments:\n  - {id: a, owner: Bob@K.Example, escalate_to: lead@K.Example}\n`,
+    );
+    expect(site).toMatchObject({
+      contact: { email: 'help@k.example' },
+      departments: [{ owner: 'Bob@k.example', escalateTo: 'lead@k.example' }],
+    });
   });
 
   it('promises are the documented ones', () => {

@@ -116,6 +116,17 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
       expect((await log.search({ ...query, limit: 9 })).map(({ id }) => id)).toEqual([idOf(50)]);
     });
 
+    it('tells where a person was answered last, and whether a mail goes out', async () => {
+      await open(1, { person: 'p', email: 'old@example.org' });
+      await open(2, { person: 'p', email: 'new@example.org', name: null });
+      await open(3, { person: 'p', email: null });
+      await open(4, { person: 'q', email: 'q@example.org' });
+      expect(await other.lastAddressOf('p')).toEqual({ email: 'new@example.org', name: null });
+      expect(await other.lastAddressOf('r')).toBeNull();
+      expect(await other.isMailOut(`ack-${idOf(1)}`)).toBe(true);
+      expect(await other.isMailOut(`late-${idOf(1)}`)).toBe(false);
+    });
+
     it('where its mail cannot be put, nothing is kept of it', async () => {
       const broken = {
         ...openingOf(newFollowUp(1, { callBack: slot })),
@@ -275,6 +286,46 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
       expect(await store.byId(idOf(1))).toMatchObject({ question: '', message: '', page: null });
       expect((await store.events(idOf(1))).map(({ body }) => body)).toEqual(['', '']);
       expect(await store.byId(idOf(3))).toMatchObject({ email: 'ann@example.org', question: 'where is my parcel' });
+    });
+
+    it('one that was answered, and to which nothing was added, ends with its last change; one that waits for us does not', async () => {
+      for (const [number, state, changedAt] of [
+        [1, 'waiting', 1000],
+        [2, 'waiting', 5000],
+        [3, 'open', 1000],
+      ] as const)
+        await store.change(await open(number), { state, changedAt, answeredAt: 1000 }, [], []);
+      expect(await store.forget(4000, 4000)).toEqual({ addresses: 1, texts: 1 });
+      expect(await store.byId(idOf(1))).toMatchObject({ email: null, question: '' });
+      for (const number of [2, 3])
+        expect(await store.byId(idOf(number))).toMatchObject({
+          email: 'ann@example.org',
+          question: 'where is my parcel',
+        });
+    });
+
+    it('mails lose what they say and to whom they went, staff keep theirs, and none can be sent again', async () => {
+      await close(1, 1000);
+      const followUp = await open(2);
+      const about = (await store.byId(idOf(1))) ?? followUp;
+      await outbox.put({ ...mailAbout(about, 'nudge'), to: 'cy@example.org', purpose: 'staff-note' }, 2000);
+      const filed = { kind: 'filed' } as const;
+      for (const { id } of await outbox.claim({ limit: 9, leaseMs: 1000, now: 3_000_000, by: 'x' }))
+        await outbox.report(id, 'x', filed, 3_000_000);
+      await outbox.put(mailAbout(about, 'late'), 2000); // it still waits
+      await store.forget(4000, 0);
+      const left = async (id: string) => {
+        const mail = await outbox.get(id);
+        return [mail?.to, mail?.text, mail?.html];
+      };
+      expect(await left(`ack-${idOf(1)}`)).toEqual(['', '', '']);
+      expect(await left(`nudge-${idOf(1)}`)).toEqual(['cy@example.org', '', '']);
+      expect((await left(`late-${idOf(1)}`))[0]).toBe('ann@example.org');
+      expect((await left(`ack-${idOf(2)}`))[0]).toBe('ann@example.org');
+      const ids = [`ack-${idOf(1)}`, `nudge-${idOf(1)}`, `ack-${idOf(2)}`];
+      expect([...(await outbox.known(ids))]).toEqual([`ack-${idOf(2)}`]);
+      const audit = { at: 1, staff: 'cy', action: 'mail.retry', object: 'x', before: null, after: null } as const;
+      expect(await outbox.retry(`ack-${idOf(1)}`, 1, audit)).toBe(false);
     });
 
     it('the person of a visit loses the address with the last question that needs it; a customer keeps theirs', async () => {

@@ -106,12 +106,14 @@ describe('a timer', () => {
     expect(due(open, '2026-11-25T13:00')).toEqual([['breach', '2026-11-25T13:00']]);
   });
 
-  it('tells after a quiet period, beside a breach that nobody was told of', () => {
-    expect(due(open, '2026-12-01T13:00')).toEqual([
-      ['breach', '2026-11-25T13:00'],
-      ['quiet', '2026-12-01T13:00'],
+  it('tells after a quiet period, which the note of a breach begins anew: never two notes at once', () => {
+    expect(due(open, '2026-12-01T13:00')).toEqual([['breach', '2026-11-25T13:00']]);
+    const late = { ...open, breachedAt: at('2026-11-25T13:00') };
+    expect(due(late, '2026-12-02T12:59')).toEqual([]);
+    expect(due(late, '2026-12-02T13:00')).toEqual([['quiet', '2026-12-02T13:00']]);
+    expect(due({ ...late, quietAt: at('2026-11-25T12:00') }, '2026-12-02T13:00').map(([kind]) => kind)).toEqual([
+      'quiet',
     ]);
-    expect(due({ ...open, breachedAt: at('2026-11-25T13:00') }, '2026-12-01T12:59')).toEqual([]);
   });
 
   it.each([
@@ -151,7 +153,7 @@ it('a clock that ticks every minute fires each timer once, and exactly when it i
   expect(fired).toEqual([
     'nudge 2026-11-25T11:24',
     'breach 2026-11-25T13:00',
-    'quiet 2026-12-01T13:00',
+    'quiet 2026-12-02T13:00',
     'quiet 2026-12-14T09:00',
   ]);
 });
@@ -162,7 +164,8 @@ describe('the report of promises', () => {
     department: string | null,
     dueDay: number | null,
     answeredDay: number | null,
-  ): PromiseOutcome => ({ rank, department, dueAt: dueDay, answeredAt: answeredDay });
+    isWithdrawn = false,
+  ): PromiseOutcome => ({ rank, department, dueAt: dueDay, answeredAt: answeredDay, isWithdrawn });
   const rows = promisesKept(
     [
       of('standard', 'sales', 10, 10), // at the last moment
@@ -172,21 +175,25 @@ describe('the report of promises', () => {
       of('standard', 'sales', 9, 9), // the period before
       of('standard', 'sales', 20, 15), // answered, not due yet
       of('suggestion', 'sales', null, null),
+      of('red-alert', 'sales', 14, 14, true), // given up by its asker
+      of('red-alert', 'sales', 14, 15, true), // too late to be so
     ],
     { since: 10, until: 20 },
     (department) => (department === 'sales' ? 'sales@shop.example' : 'help@shop.example'),
   );
 
   it('counts what fell due in the period, in all, by rank and by department', () => {
-    expect(rows.map((row) => [row.rank ?? row.department ?? 'all', row.kept, row.broken, row.share])).toEqual([
-      ['all', 2, 2, 0.5],
-      ['standard', 1, 1, 0.5],
-      ['emergent', 0, 0, null],
-      ['critical', 1, 1, 0.5],
-      ['red-alert', 0, 0, null],
-      ['accounting', 0, 1, 0],
-      ['sales', 1, 1, 0.5],
-      ['(unsorted)', 1, 0, 1],
+    expect(
+      rows.map((row) => [row.rank ?? row.department ?? 'all', row.kept, row.broken, row.withdrawn, row.share]),
+    ).toEqual([
+      ['all', 2, 3, 1, 2 / 5],
+      ['standard', 1, 1, 0, 0.5],
+      ['emergent', 0, 0, 0, null],
+      ['critical', 1, 1, 0, 0.5],
+      ['red-alert', 0, 1, 1, 0],
+      ['accounting', 0, 1, 0, 0],
+      ['sales', 1, 2, 1, 1 / 3],
+      ['(unsorted)', 1, 0, 0, 1],
     ]);
   });
 
@@ -195,7 +202,7 @@ describe('the report of promises', () => {
       rows.find((each) => each.rank === null && each.department === department);
     expect([row('sales')?.owner, row(null)?.owner]).toEqual(['sales@shop.example', 'help@shop.example']);
     expect(row('sales')?.next).toMatch(/came late/);
-    expect(row('(unsorted)')?.next).toMatch(/each was kept/);
+    expect(row('(unsorted)')?.next).toMatch(/none was broken/);
   });
 
   it('takes each promise of a timeline for itself: the first answer before the next promise keeps it', () => {
@@ -213,11 +220,15 @@ describe('the report of promises', () => {
         line(25, 'resolved'),
         line(30, 'reopened'),
         line(30, 'promised', '40'),
-      ]).map(({ dueAt, answeredAt }) => [dueAt, answeredAt]),
+        line(31, 'solved'),
+        line(32, 'reopened'),
+        line(32, 'promised', '50'),
+      ]).map(({ dueAt, answeredAt, isWithdrawn }) => [dueAt, answeredAt, isWithdrawn]),
     ).toEqual([
-      [10, 6],
-      [20, 25],
-      [40, null],
+      [10, 6, false],
+      [20, 25, false],
+      [40, 31, true],
+      [50, null, false],
     ]);
   });
 

@@ -68,6 +68,16 @@ describe('POST /api/hand-overs', () => {
     expect(await mailTo('bob@example.org')).toEqual([]);
   });
 
+  it('says that it was written by mail only where it was: not without a mail server, nor beyond a day’s share', async () => {
+    const isMailed = async (changes: object) => (await handOver(changes)).json<{ isMailed: boolean }>().isMailed;
+    for (let mail = 0; mail < 10; mail += 1) expect(await isMailed({ key: keyOf(`m${mail}`) })).toBe(true);
+    expect(await isMailed({ key: keyOf('eleventh') })).toBe(false);
+    expect(await isMailed({ key: keyOf('eleventh') })).toBe(false);
+    expect(await isMailed({ key: keyOf('other'), email: 'bob@example.org' })).toBe(true);
+    await withApp({ sendsMail: false });
+    expect(await isMailed({})).toBe(false);
+  });
+
   it('notes on the ask that it was handed over, and keeps texts masked', async () => {
     const asked = await opened.app.inject(postJson('/api/ask', { question: 'where is my zebra', visit }));
     const { id } = asked.json<{ id: string }>();
@@ -180,9 +190,12 @@ describe('POST /api/hand-overs', () => {
 
   it('what strangers write becomes no link in a mail to an address that nobody has confirmed', async () => {
     await handOver({ question: 'buy at https://evil.example/x or evil.example now', name: 'www.evil.example' });
-    const text = JSON.stringify(await mails());
+    const text = JSON.stringify(await mailTo('ann@example.org'));
     expect(text).not.toContain('evil');
     expect(text).toContain('[link]');
+    const [toStaff] = await mailTo('help@help.example');
+    expect(toStaff?.text).toContain('> buy at https://evil.example/x or evil.example now');
+    expect(toStaff?.html).not.toMatch(/href="[^"]*evil/);
   });
 
   it('a site that names nobody hands nothing over, and offers none of it', async () => {
@@ -400,6 +413,23 @@ describe('a signed-in customer', () => {
     const claims = goodClaims(opened.clock.now());
     expect(followUp).toMatchObject({ email: claims['email'], name: claims['name'], audience: 'customer' });
     expect(followUp?.person).not.toBeNull();
+  });
+
+  it('without an address in the token is asked for it once, and nobody else in that visit is answered there', async () => {
+    const asWithout = async (sub: string, payload: object, url = '/api/hand-overs') => {
+      const { email: __, ...claims } = goodClaims(opened.clock.now());
+      const request = postJson(url, payload);
+      const authorization = `Bearer ${await signedToken({ ...claims, sub })}`;
+      return opened.app.inject({ ...request, headers: { ...request.headers, authorization } });
+    };
+    const form = async (sub: string) =>
+      (await asWithout(sub, { visit }, '/api/hand-overs/form')).json<{ needsAddress: boolean }>().needsAddress;
+    expect(await form('c-7')).toBe(true);
+    expect((await asWithout('c-7', { ...body, visit })).statusCode).toBe(201);
+    expect(await form('c-7')).toBe(false);
+    expect((await asWithout('c-7', { ...without, key: keyOf('second'), visit })).statusCode).toBe(201);
+    expect(await mailTo('ann@example.org')).toHaveLength(2);
+    expect(await form('c-8')).toBe(true);
   });
 
   it('cannot have it go elsewhere, and a bad token is nobody’s', async () => {

@@ -74,6 +74,24 @@ describe('what stands in the head', () => {
   });
 });
 
+describe('an answer to a mail', () => {
+  it('goes to the contact where the site names one, and never from a note to staff', async () => {
+    await start();
+    const withContact = createSmtpSender(smtpPlaceOf(`smtp://127.0.0.1:${server.port}`), () => ({
+      ...from(),
+      replyTo: 'desk@help.example',
+    }));
+    for (const purpose of ['acknowledgement', 'staff-note'] as const)
+      await withContact.send({ ...outgoingMail(purpose, { purpose }), createdAt });
+    await send(outgoingMail('without'));
+    expect(server.received.map(({ raw }) => headOf(raw).get('reply-to'))).toEqual([
+      'desk@help.example',
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
 describe('what a mail server says', () => {
   it.each([
     [{ code: 550, text: 'no such mailbox' }, { kind: 'refused' }],

@@ -118,9 +118,9 @@ describe('2,000 scripted visits on a day, after 1,000 the day before', () => {
     department: null,
     kept: 0,
     broken: 0,
+    withdrawn: 0,
     share: null,
     owner: null,
-    next: 'Nothing fell due.',
   }));
   const ownerOf = (id: string): string | null => articles.find((article) => article.id === id)?.owner ?? null;
 

@@ -95,7 +95,10 @@ export const expectedOf = (item: Item): Fired => {
     if (length === null || !isAwaited) continue;
     const share = (hour - promised) / length;
     if (share >= 0.8 && share < 1 && !isNudged && !isBreached) [fired.nudge, isNudged] = [fired.nudge + 1, true];
-    if (share >= 1 && !isBreached) [fired.breach, isBreached] = [fired.breach + 1, true];
+    if (share >= 1 && !isBreached) {
+      [fired.breach, isBreached] = [fired.breach + 1, true];
+      [changed, isTold] = [hour, false]; // its note is news: the quiet period begins anew
+    }
     if (hour - changed >= quietHours && !isTold) [fired.quiet, isTold] = [fired.quiet + 1, true];
   }
   return fired;
@@ -109,16 +112,19 @@ const openingAt = (now: number, { number, rank }: Item, dueAt: number | null): O
   return { ...opening, events: [...opening.events, promised] };
 };
 
-/** What the rules come to for the promises of one item, by hours: when each fell due, and when it was answered first. */
-export const promisesOf = (item: Item): readonly { readonly due: number; readonly answered: number | null }[] => {
+/** A promise by hours: when it fell due, when it was answered first, and whether it was the asker who ended it then. */
+type Promised = { readonly due: number; answered: number | null; isWithdrawn: boolean };
+
+/** What the rules come to for the promises of one item. */
+export const promisesOf = (item: Item): readonly Promised[] => {
   const length = dueHours[item.rank];
   if (length === null) return [];
-  const all = [{ due: item.hour + length, answered: null as number | null }];
+  const all: Promised[] = [{ due: item.hour + length, answered: null, isWithdrawn: false }];
   for (const { act, hour } of item.acts) {
     const last = all.at(-1);
     const asks = act === 'message' || act === 'reopened';
-    if (!asks && last?.answered === null) last.answered = hour;
-    else if (asks && last?.answered !== null) all.push({ due: hour + length, answered: null });
+    if (!asks && last?.answered === null) [last.answered, last.isWithdrawn] = [hour, act === 'solved'];
+    else if (asks && last?.answered !== null) all.push({ due: hour + length, answered: null, isWithdrawn: false });
   }
   return all;
 };
@@ -138,6 +144,8 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
     site: 'Help',
     url: 'https://help.example',
     domain: 'help.example',
+    timeZone: 'UTC',
+    areRepliesRead: true,
     statusUrl: ({ id }: { readonly id: string }) => `https://help.example/status/${id}`,
     optOutUrl: (id: string) => `https://help.example/contact/${id}/stop`,
     departmentName: () => null,

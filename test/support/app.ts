@@ -80,6 +80,8 @@ export type AppOptions = {
   readonly passwords?: SessionParts['passwords'];
   readonly webDir?: string;
   readonly baseUrl?: string;
+  /** Whether there is a mail server, as far as the app knows. */
+  readonly sendsMail?: boolean;
   readonly settings?: Partial<AppSettings>;
   readonly context?: Partial<HttpContext>;
   /** Several apps over one database, with one key and one clock, as several servers are. */
@@ -137,6 +139,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
     retentionDays: 180,
+    sendsMail: options.sendsMail ?? true,
   });
   const { followUps: desk, queue: followUpQueue, alerts, helpDue, hashVisit } = desks;
   const fake = createFakeConsole();

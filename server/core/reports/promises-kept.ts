@@ -8,8 +8,10 @@ export type PromiseOutcome = {
   readonly department: string | null;
   /** Null for suggestions, to whom nothing is promised. */
   readonly dueAt: number | null;
-  /** When a person first answered; null where nobody has. */
+  /** When a person first answered, or the asker said that it is solved; null where neither happened. */
   readonly answeredAt: number | null;
+  /** Whether it was the asker who ended it, before anybody answered; `answeredAt` is when. */
+  readonly isWithdrawn: boolean;
 };
 
 /** Promises that fell due in a period. `share` is kept of kept and broken, 0..1; null where none fell due. */
@@ -19,6 +21,8 @@ export type PromisesKept = {
   readonly department: string | null;
   readonly kept: number;
   readonly broken: number;
+  /** Ended by the asker in time and before any answer: neither kept nor broken. */
+  readonly withdrawn: number;
   readonly share: number | null;
   /** Address of whoever answers for it, or null where nobody is named. */
   readonly owner: string | null;
@@ -28,12 +32,12 @@ export type PromisesKept = {
 /** Who answers for a department; for all and for what is unsorted where it is null. */
 export type PromiseOwners = (department: string | null) => string | null;
 
-const isKept = ({ dueAt, answeredAt }: PromiseOutcome): boolean =>
+const isInTime = ({ dueAt, answeredAt }: PromiseOutcome): boolean =>
   dueAt !== null && answeredAt !== null && answeredAt <= dueAt;
 
-const nextFor = (kept: number, broken: number): string => {
+const nextFor = (ended: number, broken: number): string => {
   if (broken > 0) return 'Read in Follow-ups what came late, and see what it waited for.';
-  return kept > 0 ? 'Nothing: each was kept.' : 'Nothing fell due.';
+  return ended > 0 ? 'Nothing: none was broken.' : 'Nothing fell due.';
 };
 
 const rowOf = (
@@ -41,10 +45,12 @@ const rowOf = (
   owner: string | null,
   outcomes: readonly PromiseOutcome[],
 ): PromisesKept => {
-  const kept = outcomes.filter(isKept).length;
-  const broken = outcomes.length - kept;
-  const share = outcomes.length === 0 ? null : kept / outcomes.length;
-  return { rank, department, kept, broken, share, owner, next: nextFor(kept, broken) };
+  const inTime = outcomes.filter(isInTime);
+  const withdrawn = inTime.filter(({ isWithdrawn }) => isWithdrawn).length;
+  const kept = inTime.length - withdrawn;
+  const broken = outcomes.length - inTime.length;
+  const share = kept + broken === 0 ? null : kept / (kept + broken);
+  return { rank, department, kept, broken, withdrawn, share, owner, next: nextFor(kept + withdrawn, broken) };
 };
 
 /** What the row of messages without a department is called. No department can be: ids are slugs of a site's own. */
@@ -53,7 +59,8 @@ const unsortedName = '(unsorted)';
 /**
  * How many promises were kept: a row for all, one for each rank with a clock, one for each department that had any (`unsorted` last).
  * A promise belongs to the period its due time lies in, whenever it was answered; one that is not due yet is neither kept nor
- * broken, even where it was answered.
+ * broken, even where it was answered. One that its asker ended in time and before any answer is neither, too: whoever gives up,
+ * or finds an article, says nothing of how fast people answer.
  * @param until not included; no later than now, so that nothing counts before its time
  */
 export const promisesKept = (
@@ -104,9 +111,9 @@ export const promiseOutcomesOf = (
     const last = outcomes.at(-1);
     if (kind === 'promised') {
       if (last?.answeredAt === null) outcomes.pop();
-      outcomes.push({ ...of, dueAt: body === '' ? null : Number(body), answeredAt: null });
+      outcomes.push({ ...of, dueAt: body === '' ? null : Number(body), answeredAt: null, isWithdrawn: false });
     } else if (answers.has(kind) && last?.answeredAt === null)
-      outcomes[outcomes.length - 1] = { ...last, answeredAt: at };
+      outcomes[outcomes.length - 1] = { ...last, answeredAt: at, isWithdrawn: kind === 'solved' };
   }
   return outcomes;
 };
