@@ -10,6 +10,7 @@ import { masked } from '../core/masking.ts';
 import type { People } from '../core/people-ports.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
 import { dueAt, type Within } from '../core/promise.ts';
+import { rankWanted } from '../core/triage.ts';
 import { ownerOf, triageOf } from './departments.ts';
 import { addressOf, phoneOf, textOf, zoneOf } from './hand-over-fields.ts';
 import type { LikelyAnswers } from './likely-answers.ts';
@@ -160,7 +161,9 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const at = needs.now();
     const question = masked(textOf(request.question, maxMessageLength, 'A question'));
     const message = masked(textOf(request.message, maxMessageLength, 'A message'));
-    const { department, departmentReason, rank, rankReason } = triageOf(library.site, `${question}\n${message}`);
+    const triaged = triageOf(library.site, `${question}\n${message}`);
+    const { department, departmentReason } = triaged;
+    const { rank, rankReason } = rankWanted(triaged, { within: request.within, hasCall: callBack !== null });
     const byRank = dueAt({ rank, receivedAt: at, within: request.within }, library.site.promises);
     return {
       id: needs.newId(),

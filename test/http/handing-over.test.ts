@@ -31,6 +31,10 @@ const mailTo = async (address: string): Promise<readonly OutgoingMail[]> =>
 
 const tokenIn = (url: string): string => /\/status\/([^/]+)/.exec(url)?.[1] ?? '';
 
+/** Answers standard questions in ten working days: every wish is sooner. */
+const slowContent = { ...smallContent('token') };
+slowContent['site.yml'] = `${String(slowContent['site.yml'])}promises:\n  due: {standard: 10d}\n`;
+
 describe('POST /api/hand-overs', () => {
   it('returns number, due time, next step and status page, once all of it is kept', async () => {
     const response = await handOver();
@@ -170,6 +174,22 @@ describe('POST /api/hand-overs', () => {
       (await handOver({ key: keyOf(name), within })).json<{ dueAt: string }>().dueAt;
     expect(await due('a', 'week')).toBe('2026-11-23T17:00:00.000Z');
     expect(await due('b', 'day')).toBe('2026-11-23T17:00:00.000Z');
+    await withApp({ content: slowContent });
+    expect(await due('c', 'day')).toBe('2026-11-23T17:00:00.000Z');
+    expect(await due('d', 'two-days')).toBe('2026-11-24T17:00:00.000Z');
+    expect(await due('e', 'week')).toBe('2026-11-27T17:00:00.000Z');
+    const usual = (await handOver({ key: keyOf('f') })).json<{ dueAt: string }>();
+    expect(usual.dueAt).toBe('2026-12-04T17:00:00.000Z');
+  });
+
+  it('whoever chooses by when has a clock, though it reads like a suggestion', async () => {
+    const due = async (name: string, changes: object) => {
+      const question = 'It would be nice if the page had a map';
+      return (await handOver({ key: keyOf(name), question, ...changes })).json<{ dueAt: string | null }>().dueAt;
+    };
+    expect(await due('a', {})).toBeNull();
+    expect(await due('b', { within: 'day' })).toBe('2026-11-23T17:00:00.000Z');
+    expect(await due('c', { question: 'Any idea why I was charged twice?' })).not.toBeNull();
   });
 
   it('names likely answers of the caller’s own audience, in the reply and in the mail', async () => {
