@@ -12,11 +12,14 @@ import { byCapability } from './route-config.ts';
 const noSuchPage = (): AskRedError =>
   new AskRedError('not-found', 'Nothing is chosen at this address. Use the newest link we sent you.');
 
-/** Who has the link has the page: it stays out of search engines, stores and the logs of other sites. */
+/**
+ * Who has the link has the page: it stays out of search engines, stores and logs. The origin is named, so that browsers without
+ * Fetch Metadata send it with the page's forms; the address is not, even to this site, whose log keeps the page of a question.
+ */
 const keepPrivate = (response: FastifyReply): FastifyReply =>
   response
     .header('x-robots-tag', 'noindex')
-    .header('referrer-policy', 'no-referrer')
+    .header('referrer-policy', 'strict-origin')
     .header('cache-control', 'no-store');
 
 /** A request that stops mails is a few words long. */

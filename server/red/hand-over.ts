@@ -72,7 +72,7 @@ export type HandOverNeeds = {
   readonly statusPath: (followUp: Pick<FollowUp, 'id'>) => string;
   /** Articles that may answer a text; asking for them is not logged. */
   readonly likely: LikelyAnswers;
-  /** The same with addresses that can be followed from a mail. */
+  /** The same with addresses that can be followed from a mail; asked only for what opens there. */
   readonly likelyInMails: LikelyAnswers;
 };
 
@@ -102,6 +102,10 @@ const opened = (draft: NewFollowUp): readonly FollowUpEvent[] => [
     body: draft.dueAt === null ? '' : String(draft.dueAt),
   },
 ];
+
+/** Whose articles open by link alone, with no token: the customers' only where they are open to anyone. */
+const openAudience = ({ site }: Library, audience: Audience): Audience =>
+  site.audiences.customer.access === 'open' ? audience : 'prospect';
 
 /** Handing over, over a store. */
 export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
@@ -229,7 +233,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     await needs.log.flush(); // the ask may be waiting: it gets its outcome with the follow-up
     const draft = await draftOf(request, reach, callBack);
     const lines = library.site.promises.callBack.atOnce;
-    const mailsOf = mailsFor(library, needs.likelyInMails(text, request.audience));
+    const mailsOf = mailsFor(library, needs.likelyInMails(text, openAudience(library, request.audience)));
     const result = await store.open({ draft, events: opened(draft), mailsOf, lines });
     if (result.kind === 'slot-taken')
       throw new AskRedError(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mail.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
-import { openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
+import { canary, openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
@@ -355,13 +355,26 @@ describe('the status page', () => {
   const post = (url: string, payload = '') => opened.app.inject({ method: 'POST', url, headers: own, payload });
   const state = async () => (await opened.followUps.byKey(body.key))?.state;
 
-  it('is kept out of search engines, stores and referrers', async () => {
+  // No referrer at all would send the page's forms without an origin; the whole one would bring the link into the log of questions.
+  it('is kept out of search engines and stores, and its address out of referrers', async () => {
     const { headers } = await show();
     expect(headers).toMatchObject({
       'x-robots-tag': 'noindex',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'strict-origin',
       'cache-control': 'private, no-store',
     });
+  });
+
+  it('takes its forms from browsers that name the origin alone, and from no other site', async () => {
+    const from = async (origin: string) =>
+      opened.app.inject({
+        method: 'POST',
+        url: `${path}/messages`,
+        headers: { origin, 'content-type': own['content-type'], accept: own.accept },
+        payload: 'message=More',
+      });
+    expect((await from('https://help.example')).statusCode).toBe(303);
+    expect((await from('https://evil.example')).statusCode).toBe(403);
   });
 
   it('following the link “this solved it” closes nothing; its button does', async () => {
@@ -420,6 +433,20 @@ describe('a signed-in customer', () => {
     const claims = goodClaims(opened.clock.now());
     expect(followUp).toMatchObject({ email: claims['email'], name: claims['name'], audience: 'customer' });
     expect(followUp?.person).not.toBeNull();
+  });
+
+  it('is named no article in a mail that does not open from there', async () => {
+    const linked = async (access: 'token' | 'open') => {
+      await withApp({ access });
+      expect((await asCustomer({ ...without, question: `how do I turn the ${canary} on` })).statusCode).toBe(201);
+      const text = (await mails()).map(({ text: body }) => body).join('\n');
+      return [...new Set([...text.matchAll(/https:\/\/help\.example(\/answers\/\S+)/g)].map(([, path]) => path ?? ''))];
+    };
+    expect(await linked('token')).toEqual([]);
+    const open = await linked('open');
+    expect(open).toContain('/answers/turn-it-on');
+    for (const path of open)
+      expect((await opened.app.inject({ url: path, headers: { accept: 'text/html' } })).statusCode, path).toBe(200);
   });
 
   it('cannot have it go elsewhere, and a bad token is nobody’s', async () => {
