@@ -160,8 +160,13 @@ describe('a question that Red cannot answer', () => {
     const asked = page.waitForResponse((response) => response.url().endsWith('/api/hand-overs/answers'));
     await page.getByLabel('What else should we know?').fill('how long does the guarantee last');
     expect((await asked).status()).toBe(200);
-    await page.locator('red-hand-over').getByRole('link', { name: 'How long is the warranty?' }).waitFor();
+    const offered = page.locator('red-hand-over').getByRole('link', { name: 'How long is the warranty?' });
+    await offered.waitFor();
     await picture(page, 'likely');
+    const [article] = await Promise.all([page.context().waitForEvent('page'), offered.click()]);
+    await article.getByRole('heading', { name: 'How long is the warranty?' }).first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(await page.getByLabel('What else should we know?').inputValue()).toBe('how long does the guarantee last');
   });
 
   test('is handed over a second time in the visit without name and address, and another visit is asked again', async () => {
@@ -235,7 +240,12 @@ describe('without JavaScript', () => {
     await page.waitForURL('**/status/**');
     expect(await page.locator('h1').textContent()).toMatch(/Question R-\d+/);
     await page.getByLabel('Add something').fill('One thing more');
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const [posted] = await Promise.all([
+      page.waitForRequest((request) => request.method() === 'POST'),
+      page.getByRole('button', { name: 'Send', exact: true }).click(),
+    ]);
+    const { origin, referer = '' } = await posted.allHeaders();
+    expect([origin, referer]).toEqual([server.address, `${server.address}/`]); // the origin, and never the link
     await page.getByText('One thing more').waitFor();
     await page.getByRole('button', { name: 'This solved it' }).click();
     await page.getByText('You told us that it is solved').waitFor();

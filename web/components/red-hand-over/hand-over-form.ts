@@ -26,13 +26,18 @@ export type HandOverForm = FormNeeds & {
   readonly onCancel: () => void;
 };
 
-/** Articles that may answer what is being written. */
+/** Articles that may answer what is being written. They open elsewhere: what is typed stays. */
 export const likelyList = (origin: string, likely: readonly LikelyArticle[]): TemplateResult | typeof nothing =>
   likely.length === 0
     ? nothing
-    : html`<p>This may answer it already:</p>
+    : html`<p>This may answer it already; what you wrote stays here:</p>
         <ul class="rows">
-          ${likely.map(({ title, url }) => html`<li><a href=${new URL(url, origin).href}>${title}</a></li>`)}
+          ${likely.map(
+            ({ title, url }) =>
+              html`<li>
+                <a href=${new URL(url, origin).href} target="_blank" rel="noopener">${title}</a>
+              </li>`,
+          )}
         </ul>`;
 
 const address = ({ wantsCall }: HandOverForm): TemplateResult => html`
@@ -102,6 +107,8 @@ export const handOverForm = (form: HandOverForm): TemplateResult => html`
       <button class="button" type="submit" ?disabled=${form.isSending}>Send to a person</button>
       <button class="button" type="button" @click=${form.onCancel}>Cancel</button>
     </div>
-    <p class="notice">${handOverNotice} <a href="${form.origin}/what-is-recorded">What is recorded</a></p>
+    <p class="notice">
+      ${handOverNotice} <a href="${form.origin}/what-is-recorded" target="_blank" rel="noopener">What is recorded</a>
+    </p>
   </form>
 `;
