@@ -5,6 +5,7 @@ import type { FollowUpStore, NewFollowUp } from '../core/follow-up-ports.ts';
 import { followUpNumber, type CallBack, type Channel, type FollowUp, type FollowUpEvent } from '../core/follow-up.ts';
 import { maxMessageLength, maxNameLength, nextStepText } from '../core/follow-up-words.ts';
 import type { Library } from '../core/library.ts';
+import { maskedAddress } from '../core/mail-address.ts';
 import type { OutgoingMail } from '../core/mail.ts';
 import { masked } from '../core/masking.ts';
 import type { People } from '../core/people-ports.ts';
@@ -76,10 +77,15 @@ export type HandOverNeeds = {
   readonly likelyInMails: LikelyAnswers;
 };
 
+/** An address that its owner recognises: “a…@example.org”. */
+type KnownAddress = { readonly masked: string; readonly isFixed: boolean };
+
 /** Handing a question over to people. */
 export type HandOvers = {
   /** Whether the form has to ask for an address: not where one is known already. */
   readonly needsAddress: (asking: Asking) => Promise<boolean>;
+  /** The address that is known already, masked; fixed where somebody is signed in with it. */
+  readonly knownAddress: (asking: Asking) => Promise<KnownAddress | null>;
   /** When somebody can call, earliest first. */
   readonly slots: () => Promise<readonly Slot[]>;
   /**
@@ -245,6 +251,11 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
 
   return {
     needsAddress: async (asking) => (await knownAs(asking)).email === null,
+    knownAddress: async (asking) => {
+      const { email } = await knownAs(asking);
+      const isFixed = asking.customer !== null && asking.customer.email !== null;
+      return email === null ? null : { masked: maskedAddress(email), isFixed };
+    },
     slots,
     open: (request, admit) => {
       const first = running.get(request.key);

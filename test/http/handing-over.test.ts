@@ -124,7 +124,8 @@ describe('POST /api/hand-overs', () => {
     expect(await form(visit)).toMatchObject({ needsAddress: true, isPossible: true });
     await handOver({ visit });
     expect(await form(visit)).toMatchObject({ needsAddress: false });
-    expect(await form('w'.repeat(22))).toMatchObject({ needsAddress: true });
+    expect(await form(visit)).toMatchObject({ address: 'a…@example.org', isAddressFixed: false });
+    expect(await form('w'.repeat(22))).toMatchObject({ needsAddress: true, address: null });
     const { email, ...rest } = { ...body, key: keyOf('second'), visit };
     expect(email).toBe('ann@example.org');
     expect((await opened.app.inject(postJson('/api/hand-overs', rest))).statusCode).toBe(201);
@@ -180,6 +181,22 @@ describe('POST /api/hand-overs', () => {
     expect(await due('e', 'week')).toBe('2026-11-27T17:00:00.000Z');
     const usual = (await handOver({ key: keyOf('f') })).json<{ dueAt: string }>();
     expect(usual.dueAt).toBe('2026-12-04T17:00:00.000Z');
+  });
+
+  it('the form offers only wishes that bring the due time nearer, with their dates in the asker’s zone', async () => {
+    const within = async (payload: object = {}) =>
+      (await opened.app.inject(postJson('/api/hand-overs/form', payload))).json<{ within: unknown }>().within;
+    expect(await within()).toEqual({ usual: 'by Monday 23 November 2026 at 17:00 UTC', choices: [] });
+    await withApp({ content: slowContent });
+    expect(await within({ timeZone: 'Europe/Amsterdam' })).toEqual({
+      usual: 'by Friday 4 December 2026 at 18:00 CET',
+      choices: [
+        { value: 'day', label: 'Within one working day, by Monday 23 November 2026 at 18:00 CET' },
+        { value: 'two-days', label: 'Within two working days, by Tuesday 24 November 2026 at 18:00 CET' },
+        { value: 'week', label: 'Within five working days, by Friday 27 November 2026 at 18:00 CET' },
+      ],
+    });
+    expect((await opened.app.inject(postJson('/api/hand-overs/form', { timeZone: 'Mars' }))).statusCode).toBe(400);
   });
 
   it('whoever chooses by when has a clock, though it reads like a suggestion', async () => {
@@ -313,11 +330,13 @@ describe('without a script', () => {
       expect(sent.body.replaceAll('&gt;', '>'), kept).toContain(kept);
   });
 
-  it('who gave an address in this visit sees no field for it', async () => {
+  it('who gave an address in this visit sees it masked, and a field only for another', async () => {
     const cookie = `__Host-red_visit=${visit}`;
     await send('/hand-over', fields, { ...own, cookie });
     const page = await opened.app.inject({ url: '/hand-over', headers: { accept: 'text/html', cookie } });
-    expect(page.body).not.toContain('name="email"');
+    expect(page.body).toContain('What we write to you goes to a…@example.org.');
+    expect(page.body).not.toContain('ann@example.org');
+    expect(page.body).toMatch(/<details\s*>\s*<summary>Use another address/); // closed until it is wanted
     expect(page.body).not.toContain('name="name"');
   });
 
@@ -427,7 +446,11 @@ describe('a signed-in customer', () => {
   const { email: _, ...without } = body;
 
   it('is asked for neither name nor address, and the answer goes to the address of the token', async () => {
-    expect((await asCustomer({}, '/api/hand-overs/form')).json()).toMatchObject({ needsAddress: false });
+    expect((await asCustomer({}, '/api/hand-overs/form')).json()).toMatchObject({
+      needsAddress: false,
+      address: 'a…@example.org',
+      isAddressFixed: true,
+    });
     expect((await asCustomer(without)).statusCode).toBe(201);
     const [followUp] = await opened.followUps.running();
     const claims = goodClaims(opened.clock.now());

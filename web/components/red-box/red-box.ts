@@ -176,7 +176,7 @@ export class RedBox extends LitElement {
     const token = await this.#token.current(Date.now());
     const reading = token === null ? null : ((await this.client?.article(slug, token)) ?? null);
     if (this.view.kind !== 'replied') return;
-    if (reading === null) return void (this.handingOver ? open(href, '_blank', 'noopener') : location.assign(href));
+    if (reading === null) return location.assign(href);
     this.view = { ...this.view, reading };
     this.#announcer.announce(reading.title, drawnPauseMs);
     await this.updateComplete;
