@@ -14,16 +14,18 @@ import { openStaff } from '../server/store/open-staff.ts';
 import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 import { median } from './measure.ts';
 import { bulkLoad } from './simulation/bulk-load.ts';
+import { loadFollowUps } from './simulation/load-follow-ups.ts';
 import { writeScript } from './simulation/visit-script.ts';
 import { stemsOf, wordingsOfContent, wordingsOfSets } from './simulation/wordings.ts';
 
-const usage = `npm run bench:console -- [--asks 100000] [--sets DIR]… [--database URL]
+const usage = `npm run bench:console -- [--asks 100000] [--follow-ups 10000] [--sets DIR]… [--database URL]
 
-Loads that many asks of the last 30 days into a new log, groups what failed, starts a server, signs in as an admin, and calls
+Loads that many asks and questions handed over of the last 30 days into a new log, groups what failed, starts a server, signs in as an admin, and calls
 every GET route below /console/api five times. Between two calls a question is asked and the summary goes stale, so
 that nothing is answered from what the call before left. Prints the worst and the median of each route.
 
   --asks N        how many (100000)
+  --follow-ups N  how many questions were handed over (10000)
   --sets DIR      folders with queries.jsonl to take questions from; the content's own wordings where left out
   --database URL  an empty Postgres database; a SQLite file in a temporary folder where left out`;
 
@@ -56,6 +58,14 @@ const listRoutes = (below: string): readonly string[] => {
 /** Ways to call a route beside its plain address. */
 const variants: Readonly<Record<string, readonly string[]>> = {
   '/console/api/questions': ['', '?q=the', '?q=stands-nowhere'],
+  '/console/api/follow-ups': [
+    '',
+    '?view=unassigned',
+    '?view=resolved',
+    '?department=sales',
+    '?rank=critical&kind=hand-over',
+  ],
+  '/console/api/follow-ups/:id/articles': ['?q=how+do+i'],
   '/console/api/reports/unanswered': ['', '?audience=customer&since=7d', '?format=csv'],
 };
 
@@ -130,10 +140,13 @@ const signIn = async (address: string, link: string): Promise<string> => {
 await runCommand(async () => {
   const { values } = readArguments(usage, {
     asks: { type: 'string', default: '100000' },
+    'follow-ups': { type: 'string', default: '10000' },
     sets: { type: 'string', multiple: true },
     database: { type: 'string' },
   });
-  if (!/^\d{1,8}$/.test(values.asks)) throw new UsageError(`--asks is “${values.asks}”. It takes a whole number.`);
+  for (const name of ['asks', 'follow-ups'] as const)
+    if (!/^\d{1,8}$/.test(values[name]))
+      throw new UsageError(`--${name} is “${values[name]}”. It takes a whole number.`);
   const folder = await mkdtemp(join(tmpdir(), 'ask-red-bench-'));
   const place = { dataDir: join(folder, 'var'), databaseUrl: values.database ?? null };
   const settings = { ...currentSettings(), ...place, port: 0, host: '127.0.0.1', watch: false, publicUrl: null };
@@ -143,6 +156,7 @@ await runCommand(async () => {
   say(`${loaded} asks loaded, settled and grouped in ${Math.round((performance.now() - started) / 1000)} s`);
   const link = await adminLink(place);
   const mailId = await putMail(place);
+  const followUpId = await loadFollowUps(place, Number(values['follow-ups']));
   const routes = listRoutes('/console/api/');
   const realNow = Date.now;
   let movedMs = 0;
@@ -172,9 +186,13 @@ await runCommand(async () => {
       await response.arrayBuffer();
       return { ms: performance.now() - before, status: response.status };
     };
+    const idFor = (route: string): string => {
+      if (route.includes('/mails/')) return mailId;
+      return route.includes('/follow-ups/') ? followUpId : (gaps[0]?.id ?? 'none');
+    };
     for (const route of routes)
       for (const query of variants[route] ?? ['']) {
-        const path = `${route.replace(/:\w+/g, route.includes('/mails/') ? mailId : (gaps[0]?.id ?? 'none'))}${query}`;
+        const path = `${route.replace(/:\w+/g, idFor(route))}${query}`;
         const calls = [];
         for (let round = 0; round < rounds; round += 1) calls.push(await call(path));
         const times = calls.map(({ ms }) => ms);

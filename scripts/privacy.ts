@@ -12,7 +12,8 @@ npm run -s privacy -- erase --person ID
 What is held of a person. ID is what their token names them by (sub), their e-mail address, or Red's own id of them.
 
   export   prints it as JSON: who they are, every question, masked as it was kept, what was done with the reply, what
-           they handed over to people, and the mails to them
+           they handed over to people, what they wait to be told,
+           and the mails to them
   erase    deletes it with the mails to them, keeps the counts by day, and prints a receipt as JSON; in SQLite its bytes
            are overwritten, in Postgres they stay in its files until new rows take their place
 

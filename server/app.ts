@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { alertPageRoutes } from './http/alert-pages.ts';
+import { alertRoutes } from './http/alerts.ts';
 import { articleRoutes } from './http/articles.ts';
 import { askRoutes } from './http/ask.ts';
 import { assetRoutes } from './http/assets.ts';
@@ -98,6 +100,8 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     handOverPageRoutes,
     statusPageRoutes,
     contactPageRoutes,
+    alertRoutes,
+    alertPageRoutes,
     consoleRoutes,
   ];
   for (const plugin of plugins) await app.register(plugin(context));

@@ -13,6 +13,7 @@ import type { LiveLibrary } from './red/live-library.ts';
 import { keepReachingOut } from './red/reach-out.ts';
 import { keepRechecked } from './red/recheck-gaps.ts';
 import { runDaily, type Stop } from './red/run-again.ts';
+import { keepTelling, tellAnswered, type TellingNeeds } from './red/tell-answered.ts';
 import type { Settings } from './settings.ts';
 import type { OpenFollowUps } from './store/open-follow-ups.ts';
 import type { OpenLog } from './store/open-log.ts';
@@ -26,6 +27,8 @@ export type BackgroundParts = {
   readonly outbox: Outbox;
   readonly followUps: OpenFollowUps;
   readonly desk: Pick<FollowUpDesk, 'promises' | 'mails'>;
+  /** Tells whoever waits for an answer. */
+  readonly telling: TellingNeeds;
   /** Builds what is not published yet apart, so that gaps can be told from drafts. */
   readonly refreshDrafts: () => Promise<void>;
   /** Called when other answers went live. */
@@ -68,15 +71,18 @@ const keepWatching = async ({ settings, drafts, tell, live }: BackgroundParts, o
  * @returns what ends all of it, once what is under way is through
  */
 export const startBackground = async (parts: BackgroundParts): Promise<Stop> => {
-  const { settings, library, log, outbox, followUps, desk, tell } = parts;
+  const { settings, library, log, outbox, followUps, desk, telling, tell } = parts;
   const now = Date.now;
   const failed =
     (what: string) =>
     (error: unknown): void =>
       tell(`${what}: ${String(error)}`);
   const rechecked = keepRechecked(
-    { log, library, now },
-    parts.refreshDrafts,
+    { log, library, now, waited: telling.store.wordings },
+    async () => {
+      await tellAnswered(telling);
+      await parts.refreshDrafts();
+    },
     failed('log: gaps could not be asked again'),
   );
   rechecked.soon();
@@ -94,6 +100,7 @@ export const startBackground = async (parts: BackgroundParts): Promise<Stop> => 
       now,
       failed('addresses of closed questions could not be deleted'),
     ),
+    keepTelling(telling, failed('askers could not be told of answers')),
     keepDelivering(
       { outbox, sender: senderOf(settings, library), now, chance: Math.random, by: newId() },
       failed('mail: the outbox could not be read or written'),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { startBackground, tellProblems } from './background.ts';
 import { AskRedError } from './core/errors.ts';
+import type { AlertStore } from './core/alert.ts';
 import type { Library } from './core/library.ts';
 import type { Outbox } from './core/outbox.ts';
 import type { StaffStore } from './core/staff-ports.ts';
@@ -13,19 +14,23 @@ import { openCustomerTokens } from './identity/customer-token.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { openSignedLinks } from './identity/signed-link.ts';
+import { openMailboxIds } from './identity/mailbox-id.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { mailBaseUrl, mailDomain } from './open-mail.ts';
+import { createAlerts } from './red/alerts.ts';
 import { createAskRed } from './red/ask-red.ts';
 import { ownAddress } from './own-address.ts';
 import { createConsoleReports } from './red/console-reports.ts';
 import { createConsoleSummary, takeSummary } from './red/console-summary.ts';
 import { createFixDesk } from './red/fix-desk.ts';
 import { createFollowUpDesk } from './red/follow-up-desk.ts';
+import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-up-queue.ts';
 import { createMailDesk } from './red/mail-desk.ts';
 import { createGapDesk } from './red/gap-desk.ts';
 import { createAskLibraries } from './red/library-says.ts';
 import { buildApart, createLibraryWithDrafts } from './red/library-with-drafts.ts';
 import { isStale } from './red/content-state.ts';
+import { createHelpDue } from './red/help-due.ts';
 import { createKnownPerson } from './red/known-person.ts';
 import { createLiveLibrary, type LiveLibrary } from './red/live-library.ts';
 import { createPrivacyDesk } from './red/privacy-desk.ts';
@@ -34,6 +39,8 @@ import { createStaffSessions } from './red/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openLog, type OpenLog } from './store/open-log.ts';
+import { openAlerts } from './store/open-alerts.ts';
+import { openFollowUpQueue } from './store/open-follow-up-queue.ts';
 import { openFollowUps } from './store/open-follow-ups.ts';
 import { openOutbox } from './store/open-outbox.ts';
 import { openStaff } from './store/open-staff.ts';
@@ -95,22 +102,33 @@ const staffOver = (settings: Settings, store: StaffStore, stopwatch: () => numbe
 /** What the console shows and changes: the log's own reports, gaps, and the outbox. */
 const consoleOver = (
   settings: Settings,
-  { log, outbox }: { readonly log: OpenLog; readonly outbox: Outbox },
+  {
+    log,
+    outbox,
+    alerts,
+    followUps,
+  }: {
+    readonly log: OpenLog;
+    readonly outbox: Outbox;
+    readonly alerts: AlertStore;
+    readonly followUps: FollowUpQueueDesk;
+  },
   library: () => Library,
   withDrafts: () => Library | null,
 ): ConsoleParts => {
   const parts = { log, library, withDrafts, askLibraries: createAskLibraries(), now: Date.now };
   const { reports, questions } = createConsoleReports(parts);
-  const gaps = createGapDesk(parts);
+  const gaps = createGapDesk({ ...parts, waiting: alerts.waiting });
   const { contentDir, contentWritable: mayWrite } = settings;
   return {
     reports,
     gaps,
     fixes: createFixDesk({ gaps, library, withDrafts, contentDir, mayWrite, now: Date.now }),
     mails: createMailDesk(outbox, Date.now),
+    followUps,
     questions,
     privacy: createPrivacyDesk({ log, now: Date.now }),
-    summary: createConsoleSummary(() => takeSummary(parts), Date.now),
+    summary: createConsoleSummary(() => takeSummary({ ...parts, followUps: followUps.counts }), Date.now),
     settings: shownSettings(settings),
   };
 };
@@ -157,6 +175,31 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     mailUrl,
     mailDomain: mailDomain(settings),
   });
+  const alertStore = await openAlerts(settings, settings.limits.mailsPerAddress);
+  const alerts = createAlerts({
+    library,
+    store: alertStore,
+    people: log.people,
+    log,
+    now: Date.now,
+    newId,
+    hashVisit,
+    mailboxId: await openMailboxIds(settings.dataDir),
+    confirmLinks: await openSignedLinks(settings.dataDir, 'confirm-alert'),
+    stopLinks: await openSignedLinks(settings.dataDir, 'stop-alert'),
+    mailUrl,
+    mailDomain: mailDomain(settings),
+    waitDays: settings.retentionDays,
+  });
+  const queue = await openFollowUpQueue(settings);
+  const followUpQueue = createFollowUpQueueDesk({
+    library,
+    store: followUps,
+    queue,
+    staff: staffStore.list,
+    mails: desk.promises.mails,
+    now: Date.now,
+  });
   const context: HttpContext = {
     library,
     ask: createAskRed({
@@ -181,15 +224,23 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     }),
     log,
     staff: staffOver(settings, staffStore, stopwatch),
-    console: consoleOver(settings, { log, outbox }, library, drafts.current),
+    console: consoleOver(
+      settings,
+      { log, outbox, alerts: alertStore, followUps: followUpQueue },
+      library,
+      drafts.current,
+    ),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     contactChoices: desk.contactChoices,
+    helpDue: createHelpDue({ log, now: Date.now, hashVisit }),
+    alerts,
     likely: desk.likely,
     now: Date.now,
     limits: {
       ask: limitedTo({ perMinute: settings.limits.ask, burst: settings.limits.askBurst }, stopwatch),
       suggest: limitedTo({ perMinute: settings.limits.suggest, burst: settings.limits.suggest }, stopwatch),
+      alert: createTokenBucket(settings.limits.alert / 60, settings.limits.alert, stopwatch),
       handOver: createTokenBucket(settings.limits.handOver / 60, settings.limits.handOver, stopwatch),
     },
     embedOrigins: settings.embedOrigins,
@@ -210,6 +261,15 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     outbox,
     followUps,
     desk,
+    telling: {
+      store: alertStore,
+      gaps: log.gaps,
+      library,
+      now: Date.now,
+      mails: alerts.mails,
+      mailUrl,
+      waitDays: settings.retentionDays,
+    },
     refreshDrafts: drafts.refresh,
     onLive: () => changed.forEach((tellPage) => tellPage()),
     drafts: options.drafts,
@@ -222,6 +282,8 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       await app.close();
       await ended;
       await followUps.close();
+      await alertStore.close();
+      await queue.close();
       await log.close();
       await staffStore.close();
       await outbox.close();

@@ -45,6 +45,7 @@ export const shownSettings = (settings: Settings): readonly ShownSetting[] =>
     RED_LIMIT_SIGN_IN: String(settings.limits.signIn),
     RED_LIMIT_SIGN_IN_ADDRESS: String(settings.limits.signInAddress),
     RED_LIMIT_HAND_OVER: String(settings.limits.handOver),
+    RED_LIMIT_TELL_ME: String(settings.limits.alert),
     RED_LIMIT_MAILS_PER_ADDRESS: String(settings.limits.mailsPerAddress),
     RED_RETENTION_DAYS: String(settings.retentionDays),
     RED_LOG_LEVEL: settings.logLevel,

@@ -37,6 +37,8 @@ export type Settings = {
     readonly signInAddress: number;
     /** Per hour and address. */
     readonly handOver: number;
+    /** Wishes to be told when a question is answered, per hour and address. */
+    readonly alert: number;
     /** Mails that strangers can cause, per day and mailbox. */
     readonly mailsPerAddress: number;
   };
@@ -77,6 +79,7 @@ const known = [
   'RED_LIMIT_SIGN_IN',
   'RED_LIMIT_SIGN_IN_ADDRESS',
   'RED_LIMIT_HAND_OVER',
+  'RED_LIMIT_TELL_ME',
   'RED_LIMIT_MAILS_PER_ADDRESS',
   'RED_RETENTION_DAYS',
   'RED_LOG_LEVEL',
@@ -264,6 +267,7 @@ const defaults = {
   signIn: 5,
   signInAddress: 20,
   handOver: 3,
+  alert: 10,
   mailsPerAddress: 10,
   retentionDays: 180,
 } as const;
@@ -305,6 +309,7 @@ export const readSettings = (environment: Environment, folder: string, root: str
       signIn: whole(environment, 'RED_LIMIT_SIGN_IN', defaults.signIn, 1, maxLimit),
       signInAddress: whole(environment, 'RED_LIMIT_SIGN_IN_ADDRESS', defaults.signInAddress, 1, maxLimit),
       handOver: whole(environment, 'RED_LIMIT_HAND_OVER', defaults.handOver, 1, maxLimit),
+      alert: whole(environment, 'RED_LIMIT_TELL_ME', defaults.alert, 1, maxLimit),
       mailsPerAddress: whole(environment, 'RED_LIMIT_MAILS_PER_ADDRESS', defaults.mailsPerAddress, 1, maxLimit),
     },
     retentionDays: whole(environment, 'RED_RETENTION_DAYS', defaults.retentionDays, 1, maxRetentionDays),

@@ -51,6 +51,7 @@ const refused: readonly (readonly [name: string, value: string])[] = [
   ['RED_LIMIT_SUGGEST', 'many'],
   ['RED_LIMIT_SIGN_IN', '-5'],
   ['RED_LIMIT_HAND_OVER', '3/h'],
+  ['RED_LIMIT_TELL_ME', '0'],
   ['RED_RETENTION_DAYS', '0'],
   ['RED_RETENTION_DAYS', '3651'],
 ];
@@ -96,7 +97,16 @@ describe('settings', () => {
       customerToken: { secret: null, jwksUrl: null, issuer: null, audience: null },
       embedOrigins: [],
       trustedProxies: [],
-      limits: { ask: 120, askBurst: 60, suggest: 600, signIn: 5, signInAddress: 20, handOver: 3, mailsPerAddress: 10 },
+      limits: {
+        ask: 120,
+        askBurst: 60,
+        suggest: 600,
+        signIn: 5,
+        signInAddress: 20,
+        handOver: 3,
+        alert: 10,
+        mailsPerAddress: 10,
+      },
       retentionDays: 180,
       logLevel: 'warn',
     });

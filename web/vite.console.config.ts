@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite';
 
 /**
- * Builds `console.js`, `console.css`, `console-chart.js` and `console-later-pages.js`, apart from the box: in one build the two would share a
- * chunk, and the box must stay one file that other sites can embed.
+ * Builds `console.js`, `console.css`, `console-chart.js`, `console-later-pages.js` and `console-follow-ups.js`, apart from
+ * the box: in one build the two would share a chunk, and the box must stay one file that other sites can embed.
  */
 export default defineConfig({
   root: import.meta.dirname,

@@ -20,6 +20,8 @@ export type GapDetail = {
   readonly note: string;
   readonly count: number;
   readonly people: number;
+  /** How many wait to be told when it is answered. */
+  readonly waiting: number;
   readonly firstAt: number;
   readonly lastAt: number;
   /** Every wording, masked, the most asked first. */

@@ -1,4 +1,5 @@
 import type { FollowUp, FollowUpChange, FollowUpEvent } from './follow-up.ts';
+import type { AuditRecord } from './audit.ts';
 import type { OutgoingMail } from './mail.ts';
 import type { ListedAsk } from './log-reader.ts';
 
@@ -30,7 +31,7 @@ export type Opened =
 type FiredTimer = 'nudge' | 'breach' | 'quiet';
 
 /** A question that was asked before it was handed over. */
-type ChainAsk = Pick<ListedAsk, 'id' | 'askedAt' | 'question' | 'kind' | 'shown'>;
+export type ChainAsk = Pick<ListedAsk, 'id' | 'askedAt' | 'question' | 'kind' | 'shown'>;
 
 /** How many follow-ups lost their address, and their text. */
 export type Forgotten = { readonly addresses: number; readonly texts: number };
@@ -47,12 +48,13 @@ export type FollowUpStore = {
   readonly byKey: (key: string) => Promise<FollowUp | null>;
   /** Oldest first. */
   readonly events: (id: string) => Promise<readonly FollowUpEvent[]>;
-  /** Changes one, its timeline and its mails together. @returns false where it is no longer the one that was seen */
+  /** Changes one, its timeline, its mails and the trail of what staff do together. @returns false where it is no longer the one that was seen */
   readonly change: (
     seen: Pick<FollowUp, 'id' | 'rev'>,
     change: FollowUpChange,
     events: readonly FollowUpEvent[],
     mails: readonly OutgoingMail[],
+    audit?: AuditRecord,
   ) => Promise<boolean>;
   /** Those that are not done and have a clock or may fall quiet, in the order of their numbers. */
   readonly running: () => Promise<readonly FollowUp[]>;

@@ -3,10 +3,16 @@ import type { Within } from './promise.ts';
 import type { Rank } from './rank.ts';
 
 /** Why a person looks after a need: the asker handed it over, or staff reach out first. */
-export type FollowUpKind = 'hand-over' | 'outreach';
+export const followUpKinds = ['hand-over', 'outreach'] as const;
+
+/** Why a person looks after a need. */
+export type FollowUpKind = (typeof followUpKinds)[number];
 
 /** Where a follow-up stands: a person has to answer, the asker has an answer and may add to it, or it is done. */
-export type FollowUpState = 'open' | 'waiting' | 'resolved';
+export const followUpStates = ['open', 'waiting', 'resolved'] as const;
+
+/** Where a follow-up stands. */
+export type FollowUpState = (typeof followUpStates)[number];
 
 /** How the asker wants the answer. */
 export type Channel = 'email' | 'call-back';
@@ -72,22 +78,29 @@ export type FollowUp = {
 };
 
 /** What happened to a follow-up. */
-export type FollowUpEventKind =
-  | 'opened'
-  | 'promised'
-  | 'message'
-  | 'reply'
-  | 'note'
-  | 'assigned'
-  | 'snoozed'
-  | 'nudged'
-  | 'breached'
-  | 'escalated'
-  | 'quiet'
-  | 'call-back-cancelled'
-  | 'solved'
-  | 'resolved'
-  | 'reopened';
+export const followUpEventKinds = [
+  'opened',
+  'promised',
+  'message',
+  'reply',
+  'called',
+  'note',
+  'assigned',
+  'department',
+  'rank',
+  'snoozed',
+  'nudged',
+  'breached',
+  'escalated',
+  'quiet',
+  'call-back-cancelled',
+  'solved',
+  'resolved',
+  'reopened',
+] as const;
+
+/** What happened to a follow-up. */
+export type FollowUpEventKind = (typeof followUpEventKinds)[number];
 
 /** Who did it: the asker, the server by itself, or a member of staff by address. */
 export type FollowUpActor =
@@ -95,7 +108,11 @@ export type FollowUpActor =
   | { readonly kind: 'red' }
   | { readonly kind: 'staff'; readonly email: string };
 
-/** One line of the timeline. `body` is masked text, or the due time (UTC ms, in digits; '' for none) of `promised`. */
+/**
+ * One line of the timeline. `body` is masked text; of `reply` the Markdown that was sent; of `promised` the due time and of
+ * `snoozed` the end (UTC ms, in digits; '' for none); of `assigned` an address and of `department` a department's id, ''
+ * for none; of `rank` the rank.
+ */
 export type FollowUpEvent = {
   readonly at: number;
   readonly actor: FollowUpActor;
@@ -108,6 +125,7 @@ const shownToAsker: ReadonlySet<FollowUpEventKind> = new Set([
   'opened',
   'message',
   'reply',
+  'called',
   'breached',
   'quiet',
   'call-back-cancelled',
@@ -127,13 +145,13 @@ export const firstNumber = 1001;
 export const followUpNumber = (number: number): string => `R-${number}`;
 
 /** What may be done with a follow-up that moves it. */
-export type FollowUpAct = 'message' | 'reply' | 'solved' | 'resolved' | 'reopened';
+export type FollowUpAct = 'message' | 'reply' | 'called' | 'solved' | 'resolved' | 'reopened';
 
 /** Where each act leads; what is missing cannot be done from there. */
 const transitions: Readonly<Record<FollowUpState, Readonly<Partial<Record<FollowUpAct, FollowUpState>>>>> = {
-  open: { message: 'open', reply: 'waiting', solved: 'resolved', resolved: 'resolved' },
-  waiting: { message: 'open', reply: 'waiting', solved: 'resolved', resolved: 'resolved' },
-  resolved: { message: 'open', reopened: 'open', reply: 'resolved' },
+  open: { message: 'open', reply: 'waiting', called: 'waiting', solved: 'resolved', resolved: 'resolved' },
+  waiting: { message: 'open', reply: 'waiting', called: 'waiting', solved: 'resolved', resolved: 'resolved' },
+  resolved: { message: 'open', reopened: 'open', reply: 'resolved', called: 'resolved' },
 };
 
 /** The state after an act, or null where it cannot be done. */
@@ -155,6 +173,10 @@ export type FollowUpChange = Partial<
     | 'changedAt'
     | 'owner'
     | 'snoozedUntil'
+    | 'department'
+    | 'departmentReason'
+    | 'rank'
+    | 'rankReason'
   >
 > & {
   /** Frees the time of the call; another is never set. */
@@ -190,7 +212,8 @@ const cancelCallBack = ({ callBack }: FollowUp, at: number): Moved =>
 
 /**
  * Moves a follow-up. A message to one that was answered, and a reopening, make a new promise; the first answer keeps the
- * one that stands; resolving ends it and frees the call-back.
+ * one that stands; resolving ends it and frees the call-back, as calling before its time does. Whatever moves it ends a
+ * snooze.
  * @returns null where the act is not possible in the state it is in
  */
 export const moved = (followUp: FollowUp, acting: Acting): Moved | null => {
@@ -199,14 +222,17 @@ export const moved = (followUp: FollowUp, acting: Acting): Moved | null => {
   if (state === null) return null;
   const awaits = state === 'open' && (followUp.state !== 'open' || followUp.answeredAt !== null);
   const next = awaits ? promiseAnew(acting) : { change: {}, events: [] };
-  const freed = state === 'resolved' ? cancelCallBack(followUp, at) : { change: {}, events: [] };
-  const answers = act === 'reply' || act === 'resolved' || act === 'solved';
+  const freed = state === 'resolved' && act !== 'called' ? cancelCallBack(followUp, at) : { change: {}, events: [] };
+  const answers = act === 'reply' || act === 'called' || act === 'resolved' || act === 'solved';
+  const isCalledEarly = act === 'called' && followUp.callBack !== null && followUp.callBack.start > at;
   return {
     change: {
       state,
       changedAt: at,
       ...(answers && followUp.answeredAt === null ? { answeredAt: at } : {}),
       ...(state === 'resolved' && followUp.state !== 'resolved' ? { resolvedAt: at } : {}),
+      ...(followUp.snoozedUntil === null ? {} : { snoozedUntil: null }),
+      ...(isCalledEarly ? { callBack: null } : {}),
       ...next.change,
       ...freed.change,
     },

@@ -1,6 +1,7 @@
 import type { Asker } from './asker.ts';
 import type { Audience } from './audience.ts';
 import type { FailedDay } from './failed-day.ts';
+import type { LoggedOutcome } from './interaction.ts';
 import type { AskOutcome, Failure } from './outcome.ts';
 import type { ReplyKind, ReplyReason } from './reply.ts';
 import type { PromiseOutcome } from './reports/promises-kept.ts';
@@ -88,6 +89,9 @@ export type ListedAsk = Pick<LoggedAsk, 'id' | 'askedAt' | 'audience' | 'questio
   readonly page: string | null;
 };
 
+/** An ask of a visit that may go on, with what was done with its reply. */
+export type VisitAsk = Pick<LoggedAsk, 'askedAt' | 'kind'> & { readonly outcomes: readonly LoggedOutcome[] };
+
 /** Where the next page of a search begins: behind the last ask of the page before. */
 type LogPosition = { readonly askedAt: number; readonly id: string };
 
@@ -124,6 +128,8 @@ export type LogReader = {
   readonly visitSizes: (filter: LogFilter) => Promise<readonly { readonly value: number; readonly count: number }[]>;
   /** Every ask of some visits (at most 1,000), oldest first. */
   readonly asksOfVisits: (visitIds: readonly string[]) => Promise<readonly ListedAsk[]>;
+  /** Asks of a visit (as it is stored) since a time (UTC ms), oldest first, at most 100; not settled before. */
+  readonly ofVisitSince: (visit: string, since: number) => Promise<readonly VisitAsk[]>;
   readonly unknownWords: (filter: LogFilter) => Promise<readonly UnknownWordsAsk[]>;
   readonly search: (search: LogSearch) => Promise<readonly ListedAsk[]>;
   /** Promises of hand-overs that fall due in the period; who asked is not told apart by class. */

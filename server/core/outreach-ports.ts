@@ -9,7 +9,10 @@ export type OutreachCase = OutreachFacts & { readonly person: Person | null };
 
 /** Where outreach is kept, beside follow-ups. Implemented over SQLite and Postgres; one test suite runs on both. */
 export type OutreachStore = {
-  /** Unsolved visits of known people, in which something happened since a time (UTC ms), as they were settled last. */
+  /**
+   * Unsolved visits of known people, in which something happened since a time (UTC ms), as they were settled last; without
+   * those that an item is named after.
+   */
   readonly knownVisits: (since: number, fewestSearches: number) => Promise<readonly SettledVisit[]>;
   /** Null where the visit is not known any more: asks that arrived late made another of it. */
   readonly outreachCase: (visitId: string) => Promise<OutreachCase | null>;

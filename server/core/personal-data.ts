@@ -58,6 +58,15 @@ export type PersonalMail = {
   readonly writtenAt: string;
 };
 
+/** A question whose answer somebody wants to be told of, as it is handed to them. */
+export type PersonalAlert = {
+  readonly question: string;
+  readonly email: string;
+  /** When its last confirmation mail was written, ISO 8601, UTC. */
+  readonly askedFor: string;
+  readonly isConfirmed: boolean;
+};
+
 /** All that is held of a person. Several people where visitors of one address were never linked. */
 export type PersonalExport = {
   readonly people: readonly PersonalDetails[];
@@ -66,6 +75,8 @@ export type PersonalExport = {
   readonly followUps: readonly PersonalFollowUp[];
   /** Mails to them, oldest first; what staff were told is staff's. */
   readonly mails: readonly PersonalMail[];
+  /** What they wait to be told, oldest first. */
+  readonly alerts: readonly PersonalAlert[];
 };
 
 /** What an erasure removed: kept by whoever asked for it, it names nobody. */
@@ -80,6 +91,8 @@ export type ErasureReceipt = {
   readonly mails: number;
   /** Questions they handed over to people, with all that was written about them. */
   readonly followUps: number;
+  /** Questions whose answer they wanted to be told of. */
+  readonly alerts: number;
   /**
    * Whether the bytes are gone from the database's files. False where another process held SQLite's write-ahead log for
    * too long, and always in Postgres, which overwrites nothing when it deletes.

@@ -20,6 +20,8 @@ const leastRole = {
   people: 'agent',
   /** Every question in the log, by its words. */
   questions: 'agent',
+  /** What was handed over and whom staff reach out to, with the history of those people: to read, answer and close. */
+  followUps: 'agent',
   /** The outbox: every mail with its text, and sending one again. */
   mails: 'agent',
   /** All that is held of one person: to hand it over, and to erase it. */

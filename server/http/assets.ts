@@ -27,6 +27,7 @@ export const builtFiles: readonly string[] = [
   'console.css',
   'console-chart.js',
   'console-later-pages.js',
+  'console-follow-ups.js',
 ];
 
 /** The bundled browser part, the pictures of the content folder, and Red's portrait. */

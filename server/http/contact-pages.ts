@@ -6,21 +6,12 @@ import type { App, HttpContext } from './context.ts';
 import { requireOwnPage } from './own-page.ts';
 import { sendPage, viewFor } from './pages.ts';
 import { renderContactChoice } from './pages/contact-choice.ts';
+import { keepPrivate } from './private-page.ts';
 import { byCapability } from './route-config.ts';
 
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose person is gone. */
 const noSuchPage = (): AskRedError =>
   new AskRedError('not-found', 'Nothing is chosen at this address. Use the newest link we sent you.');
-
-/**
- * Who has the link has the page: it stays out of search engines, stores and logs. The origin is named, so that browsers without
- * Fetch Metadata send it with the page's forms; the address is not, even to this site, whose log keeps the page of a question.
- */
-const keepPrivate = (response: FastifyReply): FastifyReply =>
-  response
-    .header('x-robots-tag', 'noindex')
-    .header('referrer-policy', 'strict-origin')
-    .header('cache-control', 'no-store');
 
 /** A request that stops mails is a few words long. */
 const stopLimitBytes = 4 * 1024;

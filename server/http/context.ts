@@ -16,9 +16,12 @@ import type { Library } from '../core/library.ts';
 import type { PrivacyDesk } from '../core/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import type { ConsoleReports } from '../core/reports.ts';
+import type { Alerts } from '../red/alerts.ts';
 import type { AskRed } from '../red/ask-red.ts';
 import type { ContactChoices } from '../red/contact-choice.ts';
+import type { FollowUpQueueDesk } from '../red/follow-up-queue.ts';
 import type { FollowUpStatuses } from '../red/follow-up-status.ts';
+import type { HelpDue } from '../red/help-due.ts';
 import type { HandOvers } from '../red/hand-over.ts';
 import type { LikelyAnswers } from '../red/likely-answers.ts';
 import type { ConsoleSummary } from '../red/console-summary.ts';
@@ -46,6 +49,7 @@ export type ConsoleParts = {
   readonly gaps: GapDesk;
   readonly fixes: FixDesk;
   readonly mails: MailDesk;
+  readonly followUps: FollowUpQueueDesk;
   readonly questions: QuestionSearch;
   readonly privacy: PrivacyDesk;
   readonly summary: () => Promise<ConsoleSummary>;
@@ -70,6 +74,10 @@ export type HttpContext = {
   readonly handOvers: HandOvers;
   readonly statuses: FollowUpStatuses;
   readonly contactChoices: ContactChoices;
+  /** Whether a page offers a person by itself. */
+  readonly helpDue: HelpDue;
+  /** Telling people when their question is answered. */
+  readonly alerts: Alerts;
   /** What may answer a text; asking is not logged. */
   readonly likely: LikelyAnswers;
   readonly now: () => number;
@@ -78,6 +86,8 @@ export type HttpContext = {
     readonly suggest: RouteLimit;
     /** Counted once all of a form is valid: a slip of the hand uses up nothing. */
     readonly handOver: TakeToken;
+    /** As for `handOver`. */
+    readonly alert: TakeToken;
   };
   readonly embedOrigins: readonly string[];
   readonly retentionDays: number;

@@ -6,6 +6,7 @@ import { articlePath } from '../core/article.ts';
 import type { Audience } from '../core/audience.ts';
 import { AskRedError, errorTable } from '../core/errors.ts';
 import { outcomes } from '../core/interaction.ts';
+import { canHandOver } from '../core/hand-over-rule.ts';
 import { topicsOf, type Library, type LibraryArticle } from '../core/library.ts';
 import { nearestSlug } from '../core/nearest-slug.ts';
 import { maxQuestionLength } from '../core/question.ts';
@@ -180,7 +181,9 @@ const askingPages = (app: App, context: HttpContext): void => {
       const audience = audienceFor(library, request, request.query.audience);
       const question = (request.query.q ?? '').trim();
       const view = { ...viewFor(context, library, audience), question };
-      if (question === '') return sendPage(response, renderAnswer({ ...view, reply: null }), 'private, no-store');
+      if (question === '')
+        return sendPage(response, renderAnswer({ ...view, reply: null, offersHelp: false }), 'private, no-store');
+      const known = knownVisit(context, request);
       const visit = visitOf(context, request, response);
       const person = visit === null ? null : await context.knownPerson(request.customer);
       const reply = context.ask({
@@ -192,7 +195,8 @@ const askingPages = (app: App, context: HttpContext): void => {
         ...askingOf(context, request, visit),
         person: person?.id ?? null,
       });
-      return sendPage(response, renderAnswer({ ...view, reply }), 'private, no-store');
+      const offersHelp = reply.kind === 'unknown' && canHandOver(library.site) && (await context.helpDue(known));
+      return sendPage(response, renderAnswer({ ...view, reply, offersHelp }), 'private, no-store');
     },
   );
   app.post(

@@ -9,21 +9,12 @@ import { formLimitBytes } from './hand-over-pages.ts';
 import { requireOwnPage } from './own-page.ts';
 import { sendPage, viewFor } from './pages.ts';
 import { renderSolved, renderStatus } from './pages/status.ts';
+import { keepPrivate } from './private-page.ts';
 import { byCapability } from './route-config.ts';
 
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose question is gone. */
 const noSuchPage = (): AskRedError =>
   new AskRedError('not-found', 'No question is followed at this address. Use the newest link we sent you.');
-
-/**
- * Who has the link has the page: it stays out of search engines, stores and logs. The origin is named, so that browsers without
- * Fetch Metadata send it with the page's forms; the address is not, even to this site, whose log keeps the page of a question.
- */
-const keepPrivate = (response: FastifyReply): FastifyReply =>
-  response
-    .header('x-robots-tag', 'noindex')
-    .header('referrer-policy', 'strict-origin')
-    .header('cache-control', 'no-store');
 
 const pathOf = (token: string): string => `/status/${token}`;
 

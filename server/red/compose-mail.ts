@@ -1,3 +1,4 @@
+import { mailHtml, mailText, type MailBlock } from '../core/mail-body.ts';
 import { messageIdOf, subjectOf, type OutgoingMail } from '../core/mail.ts';
 import { htmlMail, plainMail } from '../mail/mail-document.ts';
 
@@ -6,6 +7,8 @@ type MailDraft = Pick<OutgoingMail, 'id' | 'to' | 'subject' | 'person' | 'purpos
   Partial<Pick<OutgoingMail, 'inReplyTo' | 'references' | 'unsubscribeUrl'>> & {
     /** Links to paths (`/answers/…`) become whole addresses; pictures become their words. */
     readonly markdown: string;
+    /** What stands below it: texts that are shown as they are, whatever they hold. */
+    readonly after?: readonly MailBlock[];
   };
 
 /** What stands around every mail; asked for each time, since the content may change. */
@@ -23,13 +26,15 @@ export type ComposeMail = (draft: MailDraft) => Promise<OutgoingMail>;
 /** @returns what makes mails; put them with `putMail` in the transaction of what they are about */
 export const createComposer =
   ({ siteName, baseUrl, domain }: MailSurroundings): ComposeMail =>
-  async ({ markdown, inReplyTo = null, references = [], unsubscribeUrl = null, ...draft }) => {
+  async ({ markdown, after = [], inReplyTo = null, references = [], unsubscribeUrl = null, ...draft }) => {
     const { renderMail } = await import('../content/render-mail.ts'); // loaded with the first mail: it needs remark
+    const { text, html } = renderMail(markdown, baseUrl());
     const parts = {
       siteName: siteName(),
       subject: subjectOf(draft.subject),
       unsubscribeUrl,
-      ...renderMail(markdown, baseUrl()),
+      text: [text, ...(after.length === 0 ? [] : [mailText(after)])].join('\n\n'),
+      html: [html, ...(after.length === 0 ? [] : [mailHtml(after)])].join('\n'),
     };
     return {
       ...draft,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FollowUpCounts } from '../core/console-follow-ups.ts';
 import { failedCountsOf } from '../core/failed-day.ts';
 import { decisionOn, gapsByWording, type GapStore } from '../core/gap-book.ts';
 import type { Library } from '../core/library.ts';
@@ -18,6 +19,8 @@ export type SummaryParts = {
   readonly library: () => Pick<Library, 'revision'>;
   /** The content with its drafts; null where there are none. */
   readonly withDrafts: () => Pick<Library, 'revision'> | null;
+  /** What waits for staff, with a figure that changes whenever a follow-up does. */
+  readonly followUps: () => Promise<FollowUpCounts & { readonly changes: number }>;
   readonly now: Clock;
 };
 
@@ -29,6 +32,7 @@ export type ConsoleSummary = {
   readonly openGaps: number;
   /** Visits above normal that were not solved, in the last 30 days. */
   readonly inTrouble: number;
+  readonly followUps: FollowUpCounts;
 };
 
 /** The period of the badges, in ms: 30 days, as the pages open with. */
@@ -72,11 +76,13 @@ export const takeSummary = async (parts: SummaryParts): Promise<ConsoleSummary> 
     ({ visit: { id, searches, lastAt, isSolved }, normal }) => ({ id, searches, lastAt, isSolved, normal }),
   );
   const revisions = [library().revision, withDrafts()?.revision ?? null];
-  const figures = JSON.stringify([await overviews(log, failing), gaps, repeated, revisions]);
+  const { changes, ...followUps } = await parts.followUps();
+  const figures = JSON.stringify([await overviews(log, failing), gaps, repeated, revisions, followUps, changes]);
   return {
     revision: createHash('sha256').update(figures).digest('base64url').slice(0, 16),
     openGaps: gaps.filter(({ status }) => status === 'open').length,
     inTrouble: repeated.filter(({ isSolved }) => !isSolved).length,
+    followUps,
   };
 };
 

@@ -3,7 +3,8 @@ import { defaultDepartments, type Department, type Site } from '../core/site.ts'
 import { triage, type Triaged } from '../core/triage.ts';
 import { triageRulesOf } from './triage-rules.ts';
 
-const departmentsOf = ({ departments }: Site): readonly Department[] =>
+/** The departments that messages are sorted into. */
+export const departmentsOf = ({ departments }: Site): readonly Department[] =>
   departments.length === 0 ? defaultDepartments : departments;
 
 const departmentOf = (site: Site, id: string | null): Department | null =>

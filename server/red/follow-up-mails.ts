@@ -33,14 +33,15 @@ type Envelope = { readonly key: string; readonly to: string; readonly purpose: M
 /** Longest piece of the question in a subject, in characters. Range 40–100. */
 const longestInSubject = 70;
 
-const cut = (text: string): string =>
+/** A question as it stands in a subject. */
+export const cut = (text: string): string =>
   text.length <= longestInSubject ? text : `${text.slice(0, longestInSubject - 1).trimEnd()}…`;
 
 /**
  * A text that strangers wrote, as it goes into a mail to an address that nobody has confirmed: without what mail programs
  * would make a link of, so that nobody can have us send theirs (threats.md, row 28).
  */
-const withoutLinks = (text: string): string =>
+export const withoutLinks = (text: string): string =>
   text
     .replace(/\b(?:https?:\/\/|www\.)\S+/giu, '[link]')
     .replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?/giu, '[link]');
@@ -80,7 +81,8 @@ const mailOf = (
   };
 };
 
-const asked = ({ question }: FollowUp): string => withoutLinks(question);
+/** The question as it goes into a mail. */
+export const asked = ({ question }: FollowUp): string => withoutLinks(question);
 
 const timeFor =
   ({ timeZone }: FollowUp) =>
@@ -93,13 +95,15 @@ const greeting = ({ name }: FollowUp): MailBlock =>
 const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
   said(nextStepText({ ...followUp, department: context.departmentName(followUp.department) }, timeFor(followUp)));
 
-const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+/** Where the asker follows it. */
+export const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
   kind: 'link',
   label: 'See how it stands, add something, or open it again',
   url: context.statusUrl(followUp),
 });
 
-const solvedLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+/** Where the asker says that it is solved. */
+export const solvedLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
   kind: 'link',
   label: 'This solved it',
   url: `${context.statusUrl(followUp)}/solved`,
@@ -194,7 +198,7 @@ const forStaff = (
   said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
   said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
   ...(followUp.dueAt === null ? [] : [said(`Due: ${timeFor(followUp)(followUp.dueAt)}`)]),
-  { kind: 'link', label: 'The console', url: `${context.url}/console` },
+  { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },
 ];
 
 /** To staff: why they are told of a follow-up. */

@@ -17,6 +17,7 @@ import type { Clock } from '../core/ports.ts';
 import { dueAt } from '../core/promise.ts';
 import { departmentName } from './departments.ts';
 import { textOf } from './hand-over-fields.ts';
+import { replyHtml } from './reply-text.ts';
 
 /** What an asker may do on the status page. */
 export type AskerAct = Extract<FollowUpAct, 'message' | 'solved' | 'reopened'>;
@@ -30,7 +31,11 @@ export type FollowUpStatus = {
   readonly message: string;
   /** What happens next, or null where nothing does. */
   readonly next: string | null;
-  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'kind' | 'body'> & { readonly time: string })[];
+  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'kind' | 'body'> & {
+    readonly time: string;
+    /** What staff wrote, drawn and sanitised; null where `body` is shown as it is. */
+    readonly html: string | null;
+  })[];
   /** What may be done now. */
   readonly acts: readonly AskerAct[];
 };
@@ -70,10 +75,18 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
     return id === null ? null : store.byId(id);
   };
 
+  const lineOf = async ({ at, kind, body }: FollowUpEvent, time: string) => ({
+    at,
+    kind,
+    body,
+    time,
+    html: kind === 'reply' ? await replyHtml(body) : null,
+  });
+
   const shown = async (followUp: FollowUp): Promise<FollowUpStatus> => {
     const time = (instant: number): string => timeIn(followUp.timeZone, instant);
     const department = departmentName(library().site, followUp.department);
-    const events = await store.events(followUp.id);
+    const events = (await store.events(followUp.id)).filter((event) => isShownToAsker(event, followUp.kind));
     return {
       number: followUpNumber(followUp.number),
       kind: followUp.kind,
@@ -84,9 +97,7 @@ export const createFollowUpStatuses = ({ library, store, now, readToken }: Statu
         followUp.state === 'open' && followUp.kind === 'hand-over'
           ? nextStepText({ ...followUp, department }, time)
           : null, // whom staff write to first was promised nothing
-      timeline: events
-        .filter((event) => isShownToAsker(event, followUp.kind))
-        .map(({ at, kind, body }) => ({ at, kind, body, time: time(at) })),
+      timeline: await Promise.all(events.map((event) => lineOf(event, time(event.at)))),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
     };
   };

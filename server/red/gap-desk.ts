@@ -29,6 +29,8 @@ export type GapDeskParts = {
   /** The content with its drafts; null where there are none. */
   readonly withDrafts?: () => Library | null;
   readonly askLibraries?: AskLibraries;
+  /** How many wait to be told, by the key of their wording; nobody where left out. */
+  readonly waiting?: () => Promise<ReadonlyMap<string, number>>;
   readonly now: Clock;
 };
 
@@ -80,7 +82,12 @@ const wordingOf = ({ key, text, count }: CountedWording, checked: GapDecision['c
   return { text, count, now: article === undefined ? null : { article } };
 };
 
-const detailOf = (row: Gap, { note, fix, checked }: GapDecision, own: readonly FailedWording[]): GapDetail => {
+const detailOf = (
+  row: Gap,
+  { note, fix, checked }: GapDecision,
+  own: readonly FailedWording[],
+  waiting: number,
+): GapDetail => {
   const { gap, question, status, type, owner, next, count, people, firstAt, lastAt } = row;
   return {
     id: gap,
@@ -93,6 +100,7 @@ const detailOf = (row: Gap, { note, fix, checked }: GapDecision, own: readonly F
     note,
     count,
     people,
+    waiting,
     firstAt,
     lastAt,
     wordings: wordingsOf(own).map((wording) => wordingOf(wording, checked)),
@@ -119,6 +127,7 @@ export const createGapDesk = ({
   library,
   withDrafts = () => null,
   askLibraries = createAskLibraries(),
+  waiting = async () => new Map(),
   now,
 }: GapDeskParts): GapKeeper => {
   const failedAsks = async (): Promise<Omit<Failed, 'wordings'>> => {
@@ -207,7 +216,10 @@ export const createGapDesk = ({
         says: (asked) => askLibraries(libraries, asked),
         only: current,
       });
-      return row === undefined ? null : detailOf(row, decisionOn(book, current), own);
+      if (row === undefined) return null;
+      const waits = [...(await waiting())].filter(([key]) => gapOfKey(key) === current);
+      const waitingFor = waits.reduce((sum, [, count]) => sum + count, 0);
+      return detailOf(row, decisionOn(book, current), own, waitingFor);
     },
     decide: decideOn,
     rename: (id, name, by) => decideOn(id, 'gap.rename', { name }, by),

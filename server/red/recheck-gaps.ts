@@ -17,6 +17,8 @@ export type RecheckParts = {
   readonly log: Pick<LogReader, 'failedAsks'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
   readonly library: () => Library;
   readonly now: Clock;
+  /** Keys of wordings that somebody waits to hear about: their gaps are asked again though nobody worked on them here. */
+  readonly waited?: () => Promise<Iterable<string>>;
 };
 
 /** Wordings of a gap that are asked again, the most asked; one asked less is not read by staff either. Range 20–200. */
@@ -89,6 +91,8 @@ const recheck = (
     answered: countOf(again.filter(({ article }) => article !== null)),
   };
   const status = statusAfter(decision.status, outcome);
+  const wasVerified = decision.status === 'verified' || decision.checked?.isReopened === true;
+  if (status === 'open' && !wasVerified) return null; // somebody waits for it, and still does
   const checked: GapCheck = {
     at,
     revision: library.revision,
@@ -142,15 +146,27 @@ const keysOf = ({ groups }: GapState, gaps: ReadonlyMap<string, unknown>): reado
   ]),
 ];
 
+/** Gaps whose wordings are asked again: those somebody worked on, and open ones that somebody waits to hear about. */
+const askedAgainOf = (book: GapBook, waited: Iterable<string>): ReadonlyMap<string, GapDecision> => {
+  const gapOfKey = gapsByWording(book.state);
+  const isOpen = ({ status }: GapDecision): boolean => status === 'open';
+  return new Map([
+    ...[...waited]
+      .map((key) => decisionOn(book, gapOfKey(key)))
+      .flatMap((each) => (isOpen(each) ? [[each.id, each] as const] : [])),
+    ...[...book.decisions].filter(([, { status, checked }]) => isRechecked(status, checked)),
+  ]);
+};
+
 /**
- * Asks the wordings of every gap that somebody worked on again, of the library in place, and writes what came of it: per
+ * Asks the wordings of every gap that somebody worked on, or waits to hear about, again, of the library in place, and writes what came of it: per
  * wording, and the status it leads to, which has its row in the audit trail.
  * @returns how many gaps changed
  */
-export const recheckGaps = async ({ log, library, now }: RecheckParts): Promise<number> => {
+export const recheckGaps = async ({ log, library, now, waited = async () => [] }: RecheckParts): Promise<number> => {
   const at = now();
   const book = await log.gaps.read();
-  const worked = new Map([...book.decisions].filter(([, { status, checked }]) => isRechecked(status, checked)));
+  const worked = askedAgainOf(book, await waited());
   if (worked.size === 0) return 0;
   await log.settle(at, gapOf);
   const filter = { since: 0, until: at + 1, audience: null, asker: usualAskers('unanswered') };

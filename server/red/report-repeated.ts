@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const visitsAtOnce = 500;
 
 /** A visit's name in a report: neither its number nor the id of an ask, which gives the right to vote on it. */
-const labelOf = (visitId: string): string =>
+export const labelOf = (visitId: string): string =>
   createHash('sha256').update(`visit ${visitId}`).digest('base64url').slice(0, 8);
 
 /** Visits that searched more than is normal for their audience, most searches first, without their chains. */

@@ -106,6 +106,10 @@ const columnOf = {
   changedAt: 'changed_at',
   owner: 'owner',
   snoozedUntil: 'snoozed_until',
+  department: 'department',
+  departmentReason: 'department_reason',
+  rank: 'rank',
+  rankReason: 'rank_reason',
 } as const satisfies Readonly<Record<Exclude<keyof FollowUpChange, 'callBack'>, keyof FollowUpRow>>;
 
 /** What a change sets. */

@@ -58,6 +58,8 @@ export type FollowUpEventRow = {
 export type FollowUpSchema = LogSchema & {
   follow_ups: FollowUpRow;
   follow_up_events: FollowUpEventRow;
+  /** Who said when that they have which follow-up open. */
+  follow_up_views: { follow_up: string; staff: string; seen_at: number };
   /** One row: the last number given. */
   follow_up_numbers: { id: number; last: number };
 };

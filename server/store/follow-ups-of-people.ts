@@ -42,6 +42,7 @@ export const eraseFollowUpsOf = async (db: Kysely<FollowUpSchema>, ids: readonly
     .select('id')
     .where('person', 'in', [...ids]);
   await db.deleteFrom('follow_up_events').where('follow_up', 'in', theirs).execute();
+  await db.deleteFrom('follow_up_views').where('follow_up', 'in', theirs).execute();
   const erased = await db
     .deleteFrom('follow_ups')
     .where('person', 'in', [...ids])

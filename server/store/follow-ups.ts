@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { AuditRecord } from '../core/audit.ts';
 import type { FollowUpStore, Opening } from '../core/follow-up-ports.ts';
 import type { FollowUp, FollowUpEvent } from '../core/follow-up.ts';
 import type { OutgoingMail } from '../core/mail.ts';
+import { writeAudit } from './audit-trail.ts';
 import { columnsOf, eventOf, eventRowOf, followUpOf, rowOf } from './follow-up-rows.ts';
 import type { FollowUpRow, FollowUpSchema } from './follow-up-schema.ts';
 import { forget } from './forget-follow-ups.ts';
@@ -9,6 +11,7 @@ import { putOutcome } from './interaction-log.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { OutboxSchema } from './outbox-schema.ts';
 import { putMail, type PutRule } from './put-mail.ts';
+import type { StaffSchema } from './staff-schema.ts';
 import { whileBusy } from './while-busy.ts';
 
 type Db = Kysely<FollowUpSchema>;
@@ -123,11 +126,13 @@ export const createFollowUpStore = (
     events: readonly FollowUpEvent[],
     mails: readonly OutgoingMail[],
     at: number,
+    audit?: AuditRecord,
   ): Promise<boolean> =>
     change(async (transaction) => {
       if (!(await setWhereSeen(transaction, seen, columns))) return false;
       await addEvents(transaction, seen.id, events);
       await putMails(transaction, mails, { at, perAddress: mailsPerAddress });
+      if (audit !== undefined) await writeAudit(transaction as unknown as Kysely<StaffSchema>, audit); // a table of both
       return true;
     });
 
@@ -162,8 +167,8 @@ export const createFollowUpStore = (
         .execute();
       return rows.map(eventOf);
     },
-    change: (seen, changed, events, mails) =>
-      changeSeen(seen, columnsOf(changed), events, mails, changed.changedAt ?? events[0]?.at ?? 0),
+    change: (seen, changed, events, mails, audit) =>
+      changeSeen(seen, columnsOf(changed), events, mails, changed.changedAt ?? events[0]?.at ?? 0, audit),
     running: async () => {
       const rows = await db
         .selectFrom('follow_ups')

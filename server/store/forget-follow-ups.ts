@@ -23,7 +23,7 @@ const forgetVisitors = async (db: Transaction<FollowUpSchema>, addressesBefore: 
     .execute();
 };
 
-/** Deletes what is no longer needed of follow-ups that were resolved long ago; the rest stays for the figures. */
+/** Deletes what is no longer needed of follow-ups that were resolved long ago, and who looked at any; the rest stays for the figures. */
 export const forget = async (
   db: Transaction<FollowUpSchema>,
   addressesBefore: number,
@@ -38,6 +38,7 @@ export const forget = async (
     )
     .executeTakeFirst();
   await forgetVisitors(db, addressesBefore);
+  await db.deleteFrom('follow_up_views').where('seen_at', '<', addressesBefore).execute();
   await db
     .updateTable('follow_up_events')
     .set({ body: '' })

@@ -3,6 +3,7 @@ import type { Asker } from '../core/asker.ts';
 import type { Audience } from '../core/audience.ts';
 import { asksByPage } from '../core/day-sums.ts';
 import { failedCountsOf } from '../core/failed-day.ts';
+import type { LoggedOutcome } from '../core/interaction.ts';
 import type { AskTally, FailedAsk, ListedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
 import type { AskOutcome, Failure } from '../core/outcome.ts';
 import type { ReplyKind, ReplyReason } from '../core/reply.ts';
@@ -22,6 +23,9 @@ const byTime = (
   a: { readonly askedAt: number; readonly id: string },
   b: { readonly askedAt: number; readonly id: string },
 ) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1); // not by the database, which orders letters by rules of its own
+
+/** The most asks that are read of a visit that may go on. Range 20–300; a person types no more in one sitting. */
+const mostOfVisit = 100;
 
 const asksIn = (db: Kysely<LogSchema>, { since, until, audience, asker }: LogFilter) => {
   let query = db.selectFrom('asks').where('asked_at', '>=', since).where('asked_at', '<', until);
@@ -205,6 +209,28 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
         .where('begun_by', 'in', [...visitIds])
         .execute();
       return rows.map(listedOf).toSorted(byTime);
+    },
+    ofVisitSince: async (visit, since) => {
+      const asks = await db
+        .selectFrom('asks')
+        .select(['id', 'asked_at', 'kind'])
+        .where('visit', '=', visit)
+        .where('asked_at', '>=', since)
+        .orderBy('asked_at', 'desc')
+        .limit(mostOfVisit)
+        .execute();
+      if (asks.length === 0) return [];
+      const ids = asks.map(({ id }) => id);
+      const done = await db.selectFrom('outcomes').select(['ask_id', 'outcome']).where('ask_id', 'in', ids).execute();
+      const ofAsk = Map.groupBy(done, ({ ask_id }) => ask_id);
+      return asks
+        .map(({ asked_at: askedAt, ...ask }) => ({ ...ask, askedAt }))
+        .toSorted(byTime)
+        .map(({ id, askedAt, kind }) => ({
+          askedAt,
+          kind: kind as ReplyKind,
+          outcomes: (ofAsk.get(id) ?? []).map(({ outcome }) => outcome as LoggedOutcome),
+        }));
     },
     unknownWords: async (filter) => {
       const rows = await asksIn(db, filter)

@@ -1,6 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { ItemNearby } from '../core/outreach.ts';
-import { obstacleTo } from '../core/outreach.ts';
+import { obstacleTo, outreachKey, type ItemNearby } from '../core/outreach.ts';
 import type { OutreachCase, OutreachStore } from '../core/outreach-ports.ts';
 import type { Person } from '../core/person.ts';
 import { visitSilenceMs } from '../core/visit.ts';
@@ -135,6 +134,15 @@ export const createOutreachStore = (database: OpenDatabase, mailsPerAddress: num
         .where('last_at', '>=', since)
         .where('searches', '>=', fewestSearches)
         .where('asker', '=', 'human')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('follow_ups')
+                .select('follow_ups.id')
+                .where('follow_ups.request_key', '=', sql<string>`${outreachKey('')} || visits.id`),
+            ),
+          ),
+        )
         .execute();
       return rows.map(visitOf).toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
     },

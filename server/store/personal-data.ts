@@ -3,6 +3,8 @@ import { actorName } from '../core/audit.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import { isCalled, subOf, type Person } from '../core/person.ts';
 import { unnamedPerson, type ActedBy, type ErasureReceipt, type PersonalData } from '../core/personal-data.ts';
+import type { AlertSchema } from './alert-schema.ts';
+import { alertMailsTo, alertsOf, eraseAlertsOf } from './alerts-of-people.ts';
 import { writeAudit } from './audit-trail.ts';
 import { dropPacks, holdPacks } from './day-packs.ts';
 import { holdsText } from './dialect.ts';
@@ -117,7 +119,12 @@ const keepOthers = async (db: Transaction<LogSchema>, ids: readonly string[]): P
     .execute();
 };
 
-const deleteOf = async (db: Transaction<LogSchema>, engine: OpenDatabase['engine'], ids: readonly string[]) => {
+const deleteOf = async (
+  db: Transaction<LogSchema>,
+  engine: OpenDatabase['engine'],
+  ids: readonly string[],
+  called: string,
+) => {
   await holdPacks(db, engine);
   const asked = await db.selectFrom('asks').select('asked_at').where(theirs(ids)).execute();
   await dropPacks(
@@ -141,12 +148,14 @@ const deleteOf = async (db: Transaction<LogSchema>, engine: OpenDatabase['engine
     .executeTakeFirst();
   await unnameInTrail(db, ids);
   const followUps = await eraseFollowUpsOf(db as unknown as Kysely<FollowUpSchema>, ids); // tables of the same database
-  let mails = 0;
+  const alerts = await eraseAlertsOf(db as unknown as Kysely<AlertSchema>, ids, called); // tables of the same database
+  let { mails } = alerts;
   for (const id of ids) mails += await eraseMailsOf(db as unknown as Kysely<OutboxSchema>, id); // tables of the same database
   return {
     people: Number(people.numDeletedRows),
     mails,
     followUps,
+    alerts: alerts.alerts,
     asks: Number(deleted.numDeletedRows),
     outcomes: Number(outcomes.numDeletedRows),
     visits: Number(visits.numDeletedRows),
@@ -181,7 +190,7 @@ const remainsInWal = 'Another process kept the write-ahead log open. Erase once 
  */
 const overwrite = async ({ db, engine }: OpenDatabase): Promise<string | null> => {
   if (engine === 'postgres') {
-    await sql`vacuum asks, outcomes, visits, day_packs, people, person_visits, outbox, mail_days, follow_ups, follow_up_events, audit`.execute(
+    await sql`vacuum asks, outcomes, visits, day_packs, people, person_visits, outbox, mail_days, follow_ups, follow_up_events, audit, alerts`.execute(
       db,
     );
     return remainsInPostgres;
@@ -196,16 +205,27 @@ export const createPersonalData = (database: OpenDatabase): PersonalData => ({
     const people = await peopleCalled(database, called);
     const ids = idsOf(people, called);
     const [asks, followUps] = [await asksOf(database.db, ids), await followUpsOf(database.db, ids)];
-    const mails = await mailsOf(database.db as unknown as Kysely<OutboxSchema>, ids); // tables of the same database
-    const counts = { people: people.length, asks: asks.length, followUps: followUps.length, mails: mails.length };
+    const ofAlerts = database.db as unknown as Kysely<AlertSchema>; // tables of the same database
+    const alerts = await alertsOf(ofAlerts, ids, called);
+    const mails = [
+      ...(await mailsOf(database.db as unknown as Kysely<OutboxSchema>, ids)), // tables of the same database
+      ...(await alertMailsTo(ofAlerts, called)),
+    ];
+    const counts = {
+      people: people.length,
+      asks: asks.length,
+      followUps: followUps.length,
+      mails: mails.length,
+      alerts: alerts.length,
+    };
     await whileBusy(() => noteAct(database.db, 'privacy.export', acted, counts));
-    return { people: people.map(exportedPerson), asks, followUps, mails };
+    return { people: people.map(exportedPerson), asks, followUps, mails, alerts };
   },
   erasePerson: async (called, acted): Promise<ErasureReceipt> => {
     const ids = idsOf(await peopleCalled(database, called), called);
     const counts = await whileBusy(() =>
       database.db.transaction().execute(async (transaction) => {
-        const deleted = await deleteOf(transaction, database.engine, ids);
+        const deleted = await deleteOf(transaction, database.engine, ids, called);
         await noteAct(transaction, 'privacy.erase', acted, deleted);
         return deleted;
       }),

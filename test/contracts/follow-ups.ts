@@ -6,7 +6,7 @@ import type { OpenLog } from '../../server/store/open-log.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
-import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
+import { idOf, mailAbout, newFollowUp, openingOf, untouched } from '../support/follow-up.ts';
 
 /** Several servers over one and the same, at first empty, database. */
 export type OpenFollowUpStores = () => Promise<{
@@ -51,14 +51,7 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
       expect(followUp).toEqual({
         ...draft,
         number: 1001,
-        state: 'open',
-        snoozedUntil: null,
-        answeredAt: null,
-        resolvedAt: null,
-        nudgedAt: null,
-        breachedAt: null,
-        quietAt: null,
-        rev: 1,
+        ...untouched,
       });
       expect(await other.byId(draft.id)).toEqual(followUp);
       expect(await other.byKey(key)).toEqual(followUp);

@@ -126,6 +126,8 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       expect(await ids(0, 3)).toEqual(['a']);
       expect(await ids(0, 4)).toEqual([]);
       expect(await ids(4, 3)).toEqual([]);
+      await store.reachOut('a', openingFor(1));
+      expect(await ids(0, 3)).toEqual([]);
     });
   });
 

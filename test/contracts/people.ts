@@ -169,7 +169,13 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
         expect(found.asks.map((each) => each.id)).toEqual(['a1']);
       }
       for (const called of ['U-1', 'u-', '-1', '%', 'https://shop.example', 'example.org'])
-        expect(await log.exportPerson(called, byCli)).toEqual({ people: [], asks: [], followUps: [], mails: [] });
+        expect(await log.exportPerson(called, byCli)).toEqual({
+          people: [],
+          asks: [],
+          followUps: [],
+          mails: [],
+          alerts: [],
+        });
     });
 
     it('is theirs alone where two customers used one visit, and so is what was asked by nobody', async () => {

@@ -136,6 +136,20 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
     expect((await log.asksOfVisits(['a'])).map(({ id }) => id)).toEqual(['a', 't', 'b']);
   });
 
+  it('asks of a visit are read with what was done with them, oldest first, before any settling', async () => {
+    ask('b', { askedAt: 2000, kind: 'unknown' });
+    ask('a', { askedAt: 1000 });
+    ask('old', { askedAt: 999 });
+    ask('other', { askedAt: 1500, visit: 'w' });
+    await log.flush();
+    await did('a', 'not-helpful', 1100);
+    expect(await log.ofVisitSince('v', 1000)).toEqual([
+      { askedAt: 1000, kind: 'answer', outcomes: ['not-helpful'] },
+      { askedAt: 2000, kind: 'unknown', outcomes: [] },
+    ]);
+    expect(await log.ofVisitSince('nobody', 0)).toEqual([]);
+  });
+
   it('only finished visits with counted asks have a size', async () => {
     ask('a', { visit: 'v1' });
     ask('b', { visit: 'v2', kind: 'small-talk' });

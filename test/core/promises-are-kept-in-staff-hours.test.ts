@@ -250,4 +250,16 @@ describe('the report of promises', () => {
       [40, null],
     ]);
   });
+
+  it('a promise that was brought nearer before it was answered is one promise, and a call answers it', () => {
+    const line = (at: number, kind: PromiseLine['kind'], body = ''): PromiseLine => ({ at, kind, body });
+    expect(
+      promiseOutcomesOf({ rank: 'standard', department: null }, [
+        line(0, 'promised', '50'),
+        line(1, 'rank', 'critical'),
+        line(1, 'promised', '10'),
+        line(6, 'called'),
+      ]).map(({ dueAt, answeredAt }) => [dueAt, answeredAt]),
+    ).toEqual([[10, 6]]);
+  });
 });

@@ -3,7 +3,7 @@ import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
-import { createFakeConsole } from '../support/console.ts';
+import { createFakeConsole, noFollowUps } from '../support/console.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { signInAs } from '../support/staff.ts';
 
@@ -36,12 +36,18 @@ describe('row 31', () => {
     const console = {
       ...createFakeConsole(),
       ...createConsoleReports({ log: postgresLog, library, now: Date.now }),
+      followUps: noFollowUps,
       mails: { list: async () => [], get: async () => null, retry: async () => false },
       privacy: {
-        handOver: async () => ({ people: [], asks: [], followUps: [], mails: [] }),
+        handOver: async () => ({ people: [], asks: [], followUps: [], mails: [], alerts: [] }),
         erase: async () => Promise.reject(new Error('no')),
       },
-      summary: async () => ({ revision: '', openGaps: 0, inTrouble: 0 }),
+      summary: async () => ({
+        revision: '',
+        openGaps: 0,
+        inTrouble: 0,
+        followUps: { open: 0, dueToday: 0, overdue: 0 },
+      }),
       settings: [],
     };
     apps.push(await openApp(), await openApp({ context: { console } }));

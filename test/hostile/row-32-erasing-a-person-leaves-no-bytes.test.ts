@@ -86,6 +86,7 @@ describe('row 32: erasing a person', () => {
       visits: 5,
       mails: 0,
       followUps: 0,
+      alerts: 0,
       bytesOverwritten: true,
       remains: null,
     });
@@ -108,7 +109,13 @@ describe('row 32: erasing a person', () => {
     const nothing = { people: 0, asks: 0, outcomes: 0, visits: 0 };
     expect(await log.erasePerson(person, { ...byCli, at: 0 })).toMatchObject(nothing);
     expect(await log.erasePerson("%' or 1=1 --", { ...byCli, at: 0 })).toMatchObject(nothing);
-    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [], mails: [] });
+    expect(await log.exportPerson(person, byCli)).toEqual({
+      people: [],
+      asks: [],
+      followUps: [],
+      mails: [],
+      alerts: [],
+    });
     await log.close();
   });
 
@@ -132,10 +139,17 @@ describe('row 32: erasing a person', () => {
       visits: 5,
       mails: 0,
       followUps: 0,
+      alerts: 0,
       bytesOverwritten: false,
       remains: expect.stringContaining('write-ahead log'),
     });
-    expect(await log.exportPerson(person, byCli)).toEqual({ people: [], asks: [], followUps: [], mails: [] });
+    expect(await log.exportPerson(person, byCli)).toEqual({
+      people: [],
+      asks: [],
+      followUps: [],
+      mails: [],
+      alerts: [],
+    });
     expect(await counted(log)).toEqual(before);
     await log.close();
     await server.stop();

@@ -61,6 +61,8 @@ describe('openapi.json', () => {
     }>();
     expect(openapi).toMatch(/^3\.1/);
     expect(Object.keys(paths).toSorted()).toEqual([
+      '/api/alerts',
+      '/api/alerts/form',
       '/api/articles',
       '/api/articles/{id}',
       '/api/ask',

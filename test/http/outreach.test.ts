@@ -144,6 +144,24 @@ const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<LogPlace>): v
     expect(all[0]?.text).toContain('Why: 3 searches; normal is up to 2.');
   });
 
+  it('what a customer is called and asks is text in the mail to staff, and no link', async () => {
+    const sub = 'ann';
+    const name = '<img src=x onerror=alert(1)> www.evil.example';
+    for (const word of ['my <script>alert(1)</script> invoice', 'invoice at https://evil.example/x', 'invoice <b>']) {
+      const token = await signedToken({ ...goodClaims(clock.now()), sub, name });
+      const request = postJson('/api/ask', { question: word, visit: 'tab'.padEnd(22, '_') });
+      await first().app.inject({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } });
+      clock.advance(20_000);
+    }
+    await first().log.flush();
+    expect(await look()).toEqual({ opened: 1, closed: 0 });
+    const [note = expect.fail()] = await mails();
+    expect(note.text).toContain('Write to ann@example.org, if you can help.');
+    expect(note.html).toContain('invoice &lt;b&gt;');
+    expect(note.html).not.toMatch(/<(?:script|img|b)[ >]/);
+    expect(note.text + note.html).not.toContain('evil.example');
+  });
+
   it('two give none, nor do six over three visits of two', async () => {
     for (const visit of ['one', 'two', 'three'])
       expect(await askAll(rewordings.slice(0, 2), visit, { sub: 'ann' })).toEqual({ opened: 0, closed: 0 });

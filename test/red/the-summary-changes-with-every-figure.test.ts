@@ -15,6 +15,7 @@ describe('the summary of the console', () => {
   let log: OpenLog;
   let now = start;
   let revision = 'r1';
+  let waiting = { open: 3, dueToday: 2, overdue: 1, changes: 40 };
   beforeEach(async () => {
     folder = await makeFolder();
     log = await openLog({ dataDir: folder, databaseUrl: null }, quietEvents);
@@ -41,7 +42,14 @@ describe('the summary of the console', () => {
     log.record(askRecord(id, { kind: 'unknown', askedAt: now, ...changes }));
     await log.flush();
   };
-  const take = () => takeSummary({ log, library: () => ({ revision }), withDrafts: () => null, now: () => now });
+  const take = () =>
+    takeSummary({
+      log,
+      library: () => ({ revision }),
+      withDrafts: () => null,
+      followUps: async () => waiting,
+      now: () => now,
+    });
 
   it('counts open gaps and unsolved visits as the reports do', async () => {
     const summary = await take();
@@ -53,6 +61,10 @@ describe('the summary of the console', () => {
     expect(summary.openGaps).toBe(gaps.filter(({ status }) => status === 'open').length);
     expect(visits.length).toBe(1);
     expect(summary.inTrouble).toBe(visits.filter(({ solved }) => !solved).length);
+  });
+
+  it('tells how many follow-ups wait', async () => {
+    expect((await take()).followUps).toEqual({ open: 3, dueToday: 2, overdue: 1 });
   });
 
   it('keeps its revision where nothing happened', async () => {
@@ -84,6 +96,12 @@ describe('the summary of the console', () => {
       'new content',
       async () => {
         revision = 'r2';
+      },
+    ],
+    [
+      'a change to a follow-up that moves no count',
+      async () => {
+        waiting = { ...waiting, changes: 41 };
       },
     ],
     ['erasing', () => log.deleteBefore(start - 9 * day)],

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
+import type { AlertStore } from '../../server/core/alert.ts';
 import type { GapDesk } from '../../server/core/console-gaps.ts';
 import type { StaffStore } from '../../server/core/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/context.ts';
@@ -10,18 +11,24 @@ import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
 import { openSignedLinks } from '../../server/identity/signed-link.ts';
+import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
 import { openVisitHash } from '../../server/identity/visit.ts';
+import { createAlerts, type Alerts } from '../../server/red/alerts.ts';
 import { createAskRed } from '../../server/red/ask-red.ts';
 import { createFollowUpDesk, type FollowUpDesk } from '../../server/red/follow-up-desk.ts';
+import { createFollowUpQueueDesk } from '../../server/red/follow-up-queue.ts';
 import { createConsoleReports } from '../../server/red/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/console-summary.ts';
 import { createMailDesk } from '../../server/red/mail-desk.ts';
+import { createHelpDue } from '../../server/red/help-due.ts';
 import { createKnownPerson } from '../../server/red/known-person.ts';
 import { createPrivacyDesk } from '../../server/red/privacy-desk.ts';
 import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff-accounts.ts';
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff-sessions.ts';
 import type { Outbox } from '../../server/core/outbox.ts';
 import { createTokenBucket } from '../../server/http/token-bucket.ts';
+import { openAlerts } from '../../server/store/open-alerts.ts';
+import { openFollowUpQueue } from '../../server/store/open-follow-up-queue.ts';
 import { openFollowUps, type OpenFollowUps } from '../../server/store/open-follow-ups.ts';
 import { openOutbox } from '../../server/store/open-outbox.ts';
 import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
@@ -73,6 +80,8 @@ export type AppOptions = {
   readonly suggest?: RateLimit;
   /** Hand-overs an hour and address. */
   readonly handOver?: number;
+  /** Wishes to be told, an hour and address. */
+  readonly alert?: number;
   readonly signIn?: SignInLimits;
   /** How passwords are hashed; at once, and not at all safely, where nothing is said. */
   readonly passwords?: SessionParts['passwords'];
@@ -91,6 +100,8 @@ export type TestApp = {
   readonly followUps: OpenFollowUps;
   readonly outbox: Outbox;
   readonly desk: FollowUpDesk;
+  readonly alertStore: AlertStore;
+  readonly alerts: Alerts;
   readonly staff: StaffStore;
   readonly accounts: StaffAccounts;
   readonly gaps: GapDesk;
@@ -140,8 +151,33 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     mailUrl: () => 'https://help.example',
     mailDomain: 'help.example',
   });
+  const queue = await openFollowUpQueue(place);
   const staff = await openStaff(place);
+  const alertStore = await openAlerts(place, 10);
+  const alerts = createAlerts({
+    library: built.library,
+    store: alertStore,
+    people: log.people,
+    log,
+    now: clock.now,
+    newId,
+    hashVisit,
+    mailboxId: await openMailboxIds(dataDir),
+    confirmLinks: await openSignedLinks(dataDir, 'confirm-alert'),
+    stopLinks: await openSignedLinks(dataDir, 'stop-alert'),
+    mailUrl: () => 'https://help.example',
+    mailDomain: 'help.example',
+    waitDays: 180,
+  });
   const fake = createFakeConsole();
+  const followUpQueue = createFollowUpQueueDesk({
+    library: built.library,
+    store: followUps,
+    queue,
+    staff: staff.list,
+    mails: desk.promises.mails,
+    now: clock.now,
+  });
   const context: HttpContext = {
     library: built.library,
     ask: createAskRed({
@@ -174,19 +210,27 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       gaps: fake.gaps,
       fixes: fake.fixes,
       mails: createMailDesk(outbox, clock.now),
+      followUps: followUpQueue,
       questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
       privacy: createPrivacyDesk({ log, now: clock.now }),
-      summary: createConsoleSummary(fake.summary, clock.now),
+      summary: createConsoleSummary(async () => {
+        const { changes, ...waiting } = await followUpQueue.counts();
+        const summary = await fake.summary();
+        return { ...summary, revision: `${summary.revision}.${changes}`, followUps: waiting };
+      }, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },
     handOvers: desk.handOvers,
     statuses: desk.statuses,
     contactChoices: desk.contactChoices,
+    helpDue: createHelpDue({ log, now: clock.now, hashVisit }),
+    alerts,
     likely: desk.likely,
     now: clock.now,
     limits: {
       ask: limitedTo(options.ask ?? unlimited, clock.now),
       suggest: limitedTo(options.suggest ?? unlimited, clock.now),
+      alert: createTokenBucket((options.alert ?? 1_000_000) / 60, options.alert ?? 1_000_000, clock.now),
       handOver: createTokenBucket((options.handOver ?? 1_000_000) / 60, options.handOver ?? 1_000_000, clock.now),
     },
     embedOrigins: [],
@@ -203,6 +247,8 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     await log.close();
     await staff.close();
     await followUps.close();
+    await alertStore.close();
+    await queue.close();
     await outbox.close();
     await removeFolder(folder);
   };
@@ -212,6 +258,8 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     followUps,
     outbox,
     desk,
+    alertStore,
+    alerts,
     staff,
     accounts: context.staff.accounts,
     gaps: fake.gaps,

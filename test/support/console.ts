@@ -4,6 +4,7 @@ import type { GapDesk, GapDetail } from '../../server/core/console-gaps.ts';
 import type { Gap } from '../../server/core/gap.ts';
 import type { ConsoleReports, Reports } from '../../server/core/reports.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
+import type { FollowUpQueueDesk } from '../../server/red/follow-up-queue.ts';
 import type { ConsoleSummary } from '../../server/red/console-summary.ts';
 
 const dayMs = 86_400_000;
@@ -24,6 +25,7 @@ const gap = (id: string, name: string, changes: Partial<GapDetail>): GapDetail =
   note: '',
   count: 1,
   people: 1,
+  waiting: 0,
   firstAt: sampleNow - 12 * dayMs,
   lastAt: sampleNow - dayMs / 3,
   audience: 'prospect',
@@ -282,6 +284,32 @@ const samplePatch = `diff --git a/prospect/descaling.md b/prospect/descaling.md
  ---
 `;
 
+const neverAsked = async (): Promise<never> => Promise.reject(new Error('no test asks this'));
+
+/** Nobody handed anything over, and nobody asks. */
+export const noFollowUps: FollowUpQueueDesk = {
+  list: neverAsked,
+  options: neverAsked,
+  detail: neverAsked,
+  here: neverAsked,
+  history: neverAsked,
+  articles: neverAsked,
+  preview: neverAsked,
+  byVisit: neverAsked,
+  acts: {
+    assign: neverAsked,
+    department: neverAsked,
+    rank: neverAsked,
+    reply: neverAsked,
+    called: neverAsked,
+    note: neverAsked,
+    snooze: neverAsked,
+    resolve: neverAsked,
+    reopen: neverAsked,
+  },
+  counts: async () => ({ open: 0, dueToday: 0, overdue: 0, changes: 0 }),
+};
+
 /** Gaps in memory, with every change noted as the trail would hold it; and reports that show them. */
 export type FakeConsole = {
   readonly gaps: GapDesk;
@@ -329,7 +357,8 @@ export const createFakeConsole = (): FakeConsole => {
     summary: async () => {
       const open = ordered().filter(({ status }) => status === 'open').length;
       const inTrouble = sampleReports.repeated.filter(({ solved }) => !solved).length;
-      return { revision: `r${changes.length}`, openGaps: open, inTrouble };
+      const followUps = { open: 0, dueToday: 0, overdue: 0 };
+      return { revision: `r${changes.length}`, openGaps: open, inTrouble, followUps };
     },
     reports: {
       read: async (name) => {

@@ -36,6 +36,18 @@ export const newFollowUp = (number: number, differs: Partial<NewFollowUp> = {}):
   ...differs,
 });
 
+/** What a follow-up has beside its draft, when nothing was done with it yet. */
+export const untouched = {
+  state: 'open',
+  snoozedUntil: null,
+  answeredAt: null,
+  resolvedAt: null,
+  nudgedAt: null,
+  breachedAt: null,
+  quietAt: null,
+  rev: 1,
+} as const;
+
 /** The mail that goes out with it. */
 export const mailAbout = (followUp: FollowUp, key = 'ack'): OutgoingMail => ({
   id: `${key}-${followUp.id}`,

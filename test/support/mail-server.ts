@@ -89,3 +89,12 @@ export const headOf = (raw: string): ReadonlyMap<string, string> => {
     }),
   );
 };
+
+/** A mail's text, with what its transport encoded put right. */
+export const mailText = (raw: string): string =>
+  Buffer.from(
+    raw
+      .replace(/=\r\n/g, '')
+      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString();

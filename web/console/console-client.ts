@@ -1,4 +1,16 @@
 import type { AuditEntry } from '../../server/core/audit.ts';
+import type {
+  ArticleToInsert,
+  AtFollowUp,
+  FollowUpCounts,
+  FollowUpDetail,
+  FollowUpOfVisit,
+  FollowUpOptions,
+  FollowUpPage,
+  PersonHistory,
+  ReplyPreview,
+  StaffAct,
+} from '../../server/core/console-follow-ups.ts';
 import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fixes.ts';
 import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
 import type { FoundQuestion } from '../../server/core/found-question.ts';
@@ -16,7 +28,12 @@ export type Me = {
 };
 
 /** What is new; null where the role may not see it. */
-export type News = { readonly revision: string; readonly openGaps: number | null; readonly inTrouble: number | null };
+export type News = {
+  readonly revision: string;
+  readonly openGaps: number | null;
+  readonly inTrouble: number | null;
+  readonly followUps: FollowUpCounts | null;
+};
 
 /** A link that sets a password, shown once. */
 export type NewLink = { readonly path: string; readonly expiresAt: number };
@@ -50,6 +67,22 @@ export type ConsoleCalls = {
   /** `base` is that of the change as it was shown. */
   readonly makeFix: (id: string, order: FixOrder, base: string) => Promise<Result<{ readonly file: string }>>;
   readonly takePatch: (id: string, order: FixOrder, base: string) => Promise<Result<{ readonly patch: string }>>;
+  readonly followUps: (query: Query) => Promise<Result<FollowUpPage>>;
+  readonly followUpOptions: () => Promise<Result<FollowUpOptions>>;
+  /** Those that visits of people in trouble led to. */
+  readonly followUpsByVisit: () => Promise<Result<{ readonly visits: readonly FollowUpOfVisit[] }>>;
+  readonly followUp: (id: string) => Promise<Result<FollowUpDetail>>;
+  /** Says that it is open here, and asks who else has it open. */
+  readonly atFollowUp: (id: string) => Promise<Result<AtFollowUp>>;
+  /** All that is known of its person; every call stands in the audit trail. */
+  readonly followUpHistory: (id: string) => Promise<Result<PersonHistory>>;
+  readonly articlesFor: (
+    id: string,
+    words: string,
+  ) => Promise<Result<{ readonly articles: readonly ArticleToInsert[] }>>;
+  readonly previewReply: (id: string, markdown: string) => Promise<Result<ReplyPreview>>;
+  /** `body` has the revision that was read, and what the act asks for. */
+  readonly actOnFollowUp: (id: string, act: StaffAct, body: object) => Promise<Result<FollowUpDetail>>;
   readonly mails: (query: Query) => Promise<Result<{ readonly mails: readonly MailSummary[] }>>;
   readonly mail: (id: string) => Promise<Result<MailDetail>>;
   readonly retryMail: (id: string) => Promise<Result<null>>;
@@ -107,6 +140,8 @@ export const queryOf = (query: Query): string => {
   return text === '' ? '' : `?${text}`;
 };
 
+const followUpPath = (id: string): string => `/follow-ups/${encodeURIComponent(id)}`;
+
 const createCalls = (call: <T>(path: string, body?: object) => Promise<Result<T>>): ConsoleCalls => ({
   me: () => call('/me'),
   signIn: (email, password) => call('/sign-in', { email, password }),
@@ -122,6 +157,15 @@ const createCalls = (call: <T>(path: string, body?: object) => Promise<Result<T>
   proposeFix: (id, order) => call(`/gaps/${encodeURIComponent(id)}/fix-proposal`, { order }),
   makeFix: (id, order, base) => call(`/gaps/${encodeURIComponent(id)}/fix`, { order, base }),
   takePatch: (id, order, base) => call(`/gaps/${encodeURIComponent(id)}/fix-patch`, { order, base }),
+  followUps: (query) => call(`/follow-ups${queryOf(query)}`),
+  followUpOptions: () => call('/follow-ups/options'),
+  followUpsByVisit: () => call('/follow-ups/by-visit'),
+  followUp: (id) => call(followUpPath(id)),
+  atFollowUp: (id) => call(`${followUpPath(id)}/here`, {}),
+  followUpHistory: (id) => call(`${followUpPath(id)}/history`, {}),
+  articlesFor: (id, words) => call(`${followUpPath(id)}/articles${queryOf({ q: words })}`),
+  previewReply: (id, markdown) => call(`${followUpPath(id)}/preview`, { markdown }),
+  actOnFollowUp: (id, act, body) => call(`${followUpPath(id)}/${act}`, body),
   mails: (query) => call(`/mails${queryOf(query)}`),
   mail: (id) => call(`/mails/${encodeURIComponent(id)}`),
   retryMail: (id) => call(`/mails/${encodeURIComponent(id)}/retry`, {}),

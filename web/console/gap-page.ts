@@ -210,6 +210,7 @@ export class ConsoleGap extends ConsolePage {
       </p>
       <p class="next"><strong>Next:</strong> ${next}</p>
       ${fixLine(gap)}
+      ${gap.waiting === 0 ? nothing : html`<p class="soft">${counted(gap.waiting, 'person waits', 'people wait')} to be told when it is answered.</p>`}
       <console-gap-fix .client=${this.client} .gap=${gap} @gap-fixed=${() => void this.reload()}></console-gap-fix>
       <div class="two">${this.#wordings(gap)} ${this.#acts(gap)}</div>
     `;

@@ -26,4 +26,6 @@ for (const [tag, element] of Object.entries({
 }))
   customElements.define(tag, element);
 
-void import('./later-pages.ts'); // the pages of agents and admins come after the first one
+// The pages of agents and admins come after the first one.
+void import('./later-pages.ts');
+void import('./follow-ups.ts');

@@ -7,6 +7,8 @@ export type PageName =
   | 'gaps'
   | 'gap'
   | 'people'
+  | 'follow-ups'
+  | 'follow-up'
   | 'questions'
   | 'articles'
   | 'words'
@@ -21,7 +23,12 @@ export type PageName =
   | 'set-password';
 
 /** Where one is. */
-export type Place = { readonly page: PageName; readonly gap: string; readonly mail: string; readonly query: Query };
+export type Place = {
+  readonly page: PageName;
+  /** Of the one thing that a page is about; '' where it is about none. */
+  readonly id: string;
+  readonly query: Query;
+};
 
 /** A way to a page, for those who may see it. */
 export type Way = {
@@ -35,6 +42,7 @@ const ways: readonly Way[] = [
   { page: 'overview', path: '/console', label: 'Overview', takes: 'overview' },
   { page: 'gaps', path: '/console/gaps', label: 'Unanswered', takes: 'gaps' },
   { page: 'people', path: '/console/people', label: 'In trouble', takes: 'people' },
+  { page: 'follow-ups', path: '/console/follow-ups', label: 'Follow-ups', takes: 'followUps' },
   { page: 'questions', path: '/console/questions', label: 'Questions', takes: 'questions' },
   { page: 'articles', path: '/console/articles', label: 'Articles', takes: 'articles' },
   { page: 'words', path: '/console/words', label: 'Words', takes: 'words' },
@@ -49,9 +57,21 @@ const ways: readonly Way[] = [
 /** The ways somebody may go. The server asks again at every request: this only keeps doors out of sight. */
 export const waysFor = (me: Me): readonly Way[] => ways.filter(({ takes }) => me.permissions.includes(takes));
 
+/** Pages about one thing: below which page they stand, their titles, and how their addresses name it. */
+const single: Readonly<
+  Partial<Record<PageName, { readonly of: PageName; readonly title: string; readonly path: RegExp }>>
+> = {
+  gap: { of: 'gaps', title: 'A gap', path: /^\/console\/gaps\/([^/]+)$/ },
+  'follow-up': { of: 'follow-ups', title: 'A follow-up', path: /^\/console\/follow-ups\/([A-Za-z0-9_-]+)$/ },
+  mail: { of: 'mails', title: 'A mail', path: /^\/console\/mails\/([A-Za-z0-9_-]+)$/ },
+};
+
 /** What a page is called in the browser's tab. */
 export const titleOf = (page: PageName): string =>
-  page === 'gap' ? 'A gap' : page === 'mail' ? 'A mail' : (ways.find((way) => way.page === page)?.label ?? 'Overview');
+  single[page]?.title ?? ways.find((way) => way.page === page)?.label ?? 'Overview';
+
+/** The page of the navigation that a page belongs to. */
+export const wayOf = (page: PageName): PageName => single[page]?.of ?? page;
 
 const pathPages: Readonly<Record<string, PageName>> = {
   ...Object.fromEntries(ways.map(({ path, page }) => [path, page])),
@@ -62,9 +82,9 @@ const pathPages: Readonly<Record<string, PageName>> = {
 /** Where an address leads; the overview where it leads nowhere. */
 export const placeOf = ({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Place => {
   const query = Object.fromEntries(new URLSearchParams(search));
-  const gap = /^\/console\/gaps\/([^/]+)$/.exec(pathname)?.[1];
-  if (gap !== undefined) return { page: 'gap', gap: decodeURIComponent(gap), mail: '', query };
-  const mail = /^\/console\/mails\/([A-Za-z0-9_-]+)$/.exec(pathname)?.[1];
-  if (mail !== undefined) return { page: 'mail', gap: '', mail, query };
-  return { page: pathPages[pathname.replace(/\/$/, '')] ?? 'overview', gap: '', mail: '', query };
+  for (const [page, { path }] of Object.entries(single)) {
+    const id = path.exec(pathname)?.[1];
+    if (id !== undefined) return { page: page as PageName, id: decodeURIComponent(id), query }; // the keys of the table
+  }
+  return { page: pathPages[pathname.replace(/\/$/, '')] ?? 'overview', id: '', query };
 };

@@ -1,13 +1,14 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { askers } from '../../server/core/asker.ts';
 import { replyKinds } from '../../server/core/reply.ts';
+import type { FollowUpCounts } from '../../server/core/console-follow-ups.ts';
 import type { Reports } from '../../server/core/reports.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
 import './console-chart.ts';
 import type { ConsoleCalls, Result } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady, type Column } from './page-parts.ts';
-import { numberWords, percent } from './words.ts';
+import { counted, numberWords, percent } from './words.ts';
 
 type TrafficDay = Reports['traffic']['byDay'][number];
 
@@ -65,14 +66,33 @@ const kindsTable = ({ byDay }: Reports['traffic']): TemplateResult =>
     )}
   </details>`;
 
+/** Who waits for a person, and a way there. */
+const waitingLine = (counts: FollowUpCounts | null): TemplateResult | typeof nothing => {
+  if (counts === null) return nothing;
+  const { open, overdue, dueToday } = counts;
+  if (open === 0) return html`<p class="people-wait">Nobody waits for an answer of ours.</p>`;
+  return html`<p class="people-wait">
+    <a href="/console/follow-ups">${counted(open, 'person waits', 'people wait')} for our answer</a>
+    ${overdue === 0 ? nothing : html`<span class="chip chip-loud">${numberWords(overdue)} overdue</span>`}
+    ${dueToday === 0 ? nothing : html`<span class="chip chip-attention">${numberWords(dueToday)} due today</span>`}
+  </p>`;
+};
+
 /** The first page: how it goes, and whether it gets better. */
 export class ConsoleOverview extends ConsolePage {
-  static override properties = { ...ConsolePage.properties, figures: { state: true } };
+  static override properties = {
+    ...ConsolePage.properties,
+    figures: { state: true },
+    followUps: { attribute: false },
+  };
   declare figures: Loaded<Figures>;
+  /** Who waits for a person; null where the role may not see it, or before it is known. */
+  declare followUps: FollowUpCounts | null;
 
   constructor() {
     super();
     this.figures = { kind: 'waiting' };
+    this.followUps = null;
   }
 
   protected override async load(client: ConsoleCalls): Promise<() => void> {
@@ -206,8 +226,8 @@ export class ConsoleOverview extends ConsolePage {
 
   override render(): TemplateResult {
     return html`
-      ${pageHead('Overview', 'How it goes, compared with the same time before.')} ${filterBar(this.query, 'traffic')}
-      ${whenReady(this.figures, (figures) => this.#drawn(figures))}
+      ${pageHead('Overview', 'How it goes, compared with the same time before.')} ${waitingLine(this.followUps)}
+      ${filterBar(this.query, 'traffic')} ${whenReady(this.figures, (figures) => this.#drawn(figures))}
     `;
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { FollowUpOfVisit } from '../../server/core/console-follow-ups.ts';
 import type { Reports } from '../../server/core/reports.ts';
 import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
@@ -19,27 +20,51 @@ const step = ({ at, question, kind, outcome, shown }: Visit['chain'][number]): T
   </li>
 `;
 
-const contactOf = ({ contact, solved }: Visit): TemplateResult =>
-  contact === null
-    ? html`<span class="soft">An anonymous visitor: there is nobody to write to.</span>`
-    : html`<a class="button" href="mailto:${contact}">Write to ${contact}</a>${
-          solved ? html`<span class="soft">They found it in the end.</span>` : nothing
-        }`;
+const followUpStates: Readonly<Record<FollowUpOfVisit['state'], string>> = {
+  open: 'it waits for us',
+  waiting: 'it is answered',
+  resolved: 'it is resolved',
+};
+
+/** Where somebody looks after it already, nobody else writes to them beside it. */
+const contactOf = ({ contact, solved }: Visit, followUp: FollowUpOfVisit | undefined): TemplateResult =>
+  followUp !== undefined
+    ? html`<a class="button" href="/console/follow-ups/${followUp.id}">Open ${followUp.number}</a>
+        <span class="soft"
+          >${followUp.kind === 'outreach' ? 'We reach out to them' : 'They handed it over'}:
+          ${followUpStates[followUp.state]}.</span
+        >`
+    : contact === null
+      ? html`<span class="soft">An anonymous visitor: there is nobody to write to.</span>`
+      : html`<a class="button" href="mailto:${contact}">Write to ${contact}</a>${
+            solved ? html`<span class="soft">They found it in the end.</span>` : nothing
+          }`;
 
 /** Who searched more than is normal: the whole chain, and whom to write to. */
 export class ConsolePeople extends ConsolePage {
-  static override properties = { ...ConsolePage.properties, visits: { state: true } };
+  static override properties = {
+    ...ConsolePage.properties,
+    visits: { state: true },
+    followUps: { state: true },
+  };
   declare visits: Loaded<readonly Visit[]>;
+  /** Follow-ups that visits led to, by visit. */
+  declare followUps: ReadonlyMap<string, FollowUpOfVisit>;
 
   constructor() {
     super();
     this.visits = { kind: 'waiting' };
+    this.followUps = new Map();
   }
 
   protected override async load(client: ConsoleCalls): Promise<() => void> {
-    const result = await client.report('repeated', filtersOf(this.query));
+    const [result, followUps] = await Promise.all([
+      client.report('repeated', filtersOf(this.query)),
+      client.followUpsByVisit(),
+    ]);
     return () => {
       this.visits = this.take(result);
+      if (followUps.kind === 'ok') this.followUps = new Map(followUps.value.visits.map((each) => [each.visit, each]));
     };
   }
 
@@ -55,7 +80,7 @@ export class ConsolePeople extends ConsolePage {
         ${visit.chain.map(step)}
       </ol>
       <p class="next"><strong>Next:</strong> ${visit.next}</p>
-      <p class="contact">${contactOf(visit)}</p>
+      <p class="contact">${contactOf(visit, this.followUps.get(visit.visit))}</p>
     </li>`;
   }
 

@@ -126,7 +126,7 @@ export class ConsolePrivacy extends ConsolePage {
 
   #shownReceipt(): TemplateResult | typeof nothing {
     if (this.receipt === null) return nothing;
-    const { erasedAt, people, asks, outcomes, visits, mails, followUps, remains } = this.receipt;
+    const { erasedAt, people, asks, outcomes, visits, mails, followUps, alerts, remains } = this.receipt;
     const rows: readonly (readonly [string, string])[] = [
       ['Erased at', erasedAt],
       ['People', numberWords(people)],
@@ -135,6 +135,7 @@ export class ConsolePrivacy extends ConsolePage {
       ['Visits', numberWords(visits)],
       ['Questions handed over', numberWords(followUps)],
       ['Mails', numberWords(mails)],
+      ['Waiting to be told', numberWords(alerts)],
       ['Bytes in the database', remains === null ? 'overwritten' : 'not overwritten'],
     ];
     return html`<section class="card receipt" aria-labelledby="receipt">

@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { face } from '../components/red-box/face.ts';
 import type { ConsoleClient, Me, News } from './console-client.ts';
 import type { GoEvent, SaidEvent, SessionEvent } from './light-element.ts';
-import { placeOf, titleOf, waysFor, type PageName, type Place, type Way } from './navigation.ts';
+import { forgetDrafts } from './drafts.ts';
+import { placeOf, titleOf, wayOf, waysFor, type PageName, type Place, type Way } from './navigation.ts';
 
 /** How often an open, visible page asks for news, in ms. Range 5,000–60,000. */
 const newsMs = 10_000;
@@ -140,6 +141,7 @@ export class RedConsole extends LitElement {
     const wasIn = this.me !== null && this.me !== undefined;
     this.me = me;
     this.news = null;
+    if (me !== null) forgetDrafts(me.email);
     this.note = me === null && wasIn ? 'Your session is over. Sign in again to go on.' : '';
     if (me !== null && ['sign-in', 'set-password'].includes(this.place.page)) {
       history.replaceState(null, '', '/console');
@@ -151,6 +153,7 @@ export class RedConsole extends LitElement {
 
   async #signOut(): Promise<void> {
     await RedConsole.client.signOut();
+    forgetDrafts(null);
     this.me = null;
     this.news = null;
     this.note = 'You are signed out.';
@@ -175,34 +178,48 @@ export class RedConsole extends LitElement {
   };
 
   #badge(page: PageName): TemplateResult | typeof nothing {
-    const count = page === 'gaps' ? this.news?.openGaps : page === 'people' ? this.news?.inTrouble : null;
+    const counts: Partial<Record<PageName, readonly [number | null | undefined, string]>> = {
+      gaps: [this.news?.openGaps, 'open'],
+      people: [this.news?.inTrouble, 'not solved'],
+      'follow-ups': [this.news?.followUps?.open, 'open'],
+    };
+    const [count, words] = counts[page] ?? [0, ''];
     return count === null || count === undefined || count === 0
       ? nothing
-      : html`<span class="badge"
-          >${count}<span class="unseen"> ${page === 'gaps' ? 'open' : 'not solved'}</span></span
-        >`;
+      : html`<span class="badge">${count}<span class="unseen"> ${words}</span></span>`;
   }
 
   #way({ page, path, label }: Way): TemplateResult {
-    const isHere =
-      this.place.page === page ||
-      (page === 'gaps' && this.place.page === 'gap') ||
-      (page === 'mails' && this.place.page === 'mail');
+    const isHere = wayOf(this.place.page) === page;
     return html`<li>
       <a href=${path} aria-current=${isHere ? 'page' : nothing}><span>${label}</span>${this.#badge(page)}</a>
     </li>`;
   }
 
   #page(me: Me): TemplateResult {
-    const { page, query, gap, mail } = this.place;
+    const { page, query, id } = this.place;
     const [client, revision] = [RedConsole.client, this.news?.revision ?? ''];
     switch (page) {
       case 'gaps':
         return html`<console-gaps .client=${client} .query=${query} .revision=${revision}></console-gaps>`;
       case 'gap':
-        return html`<console-gap .client=${client} .gapId=${gap} .revision=${revision}></console-gap>`;
+        return html`<console-gap .client=${client} .gapId=${id} .revision=${revision}></console-gap>`;
       case 'people':
         return html`<console-people .client=${client} .query=${query} .revision=${revision}></console-people>`;
+      case 'follow-ups':
+        return html`<console-follow-ups
+          .client=${client}
+          .query=${query}
+          .revision=${revision}
+          .me=${me}
+        ></console-follow-ups>`;
+      case 'follow-up':
+        return html`<console-follow-up
+          .client=${client}
+          .followUpId=${id}
+          .revision=${revision}
+          .me=${me}
+        ></console-follow-up>`;
       case 'questions':
         return html`<console-questions .client=${client} .query=${query} .revision=${revision}></console-questions>`;
       case 'articles':
@@ -214,7 +231,7 @@ export class RedConsole extends LitElement {
       case 'mails':
         return html`<console-mails .client=${client} .query=${query} .revision=${revision}></console-mails>`;
       case 'mail':
-        return html`<console-mail .client=${client} .mailId=${mail}></console-mail>`;
+        return html`<console-mail .client=${client} .mailId=${id}></console-mail>`;
       case 'privacy':
         return html`<console-privacy .client=${client} .query=${query} .me=${me}></console-privacy>`;
       case 'staff':
@@ -226,7 +243,12 @@ export class RedConsole extends LitElement {
       case 'overview':
       case 'sign-in':
       case 'set-password':
-        return html`<console-overview .client=${client} .query=${query} .revision=${revision}></console-overview>`;
+        return html`<console-overview
+          .client=${client}
+          .query=${query}
+          .revision=${revision}
+          .followUps=${this.news?.followUps ?? null}
+        ></console-overview>`;
     }
   }
 

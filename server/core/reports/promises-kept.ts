@@ -88,10 +88,13 @@ export const promisesKept = (
 /** What the timeline of one follow-up says of its promises, oldest first. */
 export type PromiseLine = Pick<FollowUpEvent, 'at' | 'kind' | 'body'>;
 
-/** What answers: a reply, and its end by either side. */
-const answers: ReadonlySet<FollowUpEvent['kind']> = new Set(['reply', 'solved', 'resolved']);
+/** What answers: a reply, a call, and its end by either side. */
+const answers: ReadonlySet<FollowUpEvent['kind']> = new Set(['reply', 'called', 'solved', 'resolved']);
 
-/** What became of each promise of a timeline: it is answered by the first answer before the next promise. */
+/**
+ * What became of each promise of a timeline: it is answered by the first answer after it. One that is made while another
+ * is not answered yet is the same, brought nearer.
+ */
 export const promiseOutcomesOf = (
   of: Pick<PromiseOutcome, 'rank' | 'department'>,
   lines: readonly PromiseLine[],
@@ -99,8 +102,10 @@ export const promiseOutcomesOf = (
   const outcomes: PromiseOutcome[] = [];
   for (const { at, kind, body } of lines) {
     const last = outcomes.at(-1);
-    if (kind === 'promised') outcomes.push({ ...of, dueAt: body === '' ? null : Number(body), answeredAt: null });
-    else if (answers.has(kind) && last?.answeredAt === null)
+    if (kind === 'promised') {
+      if (last?.answeredAt === null) outcomes.pop();
+      outcomes.push({ ...of, dueAt: body === '' ? null : Number(body), answeredAt: null });
+    } else if (answers.has(kind) && last?.answeredAt === null)
       outcomes[outcomes.length - 1] = { ...last, answeredAt: at };
   }
   return outcomes;

@@ -1,6 +1,7 @@
 import type { App, HttpContext } from '../context.ts';
 import { saysNothing } from '../route-config.ts';
 import { accountRoutes } from './accounts.ts';
+import { followUpRoutes } from './follow-ups.ts';
 import { fixRoutes } from './fixes.ts';
 import { gapRoutes } from './gaps.ts';
 import { mailRoutes } from './mails.ts';
@@ -17,6 +18,8 @@ const consolePages = [
   '/console/gaps',
   '/console/gaps/:id',
   '/console/people',
+  '/console/follow-ups',
+  '/console/follow-ups/:id',
   '/console/questions',
   '/console/articles',
   '/console/words',
@@ -45,6 +48,7 @@ export const consoleRoutes =
     reportRoutes(app, context);
     gapRoutes(app, context);
     fixRoutes(app, context);
+    followUpRoutes(app, context);
     mailRoutes(app, context);
     privacyRoutes(app, context);
     accountRoutes(app, context);

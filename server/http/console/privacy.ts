@@ -16,12 +16,16 @@ export const privacyRoutes = (app: App, context: HttpContext): void => {
     '/console/api/privacy/export',
     { config, schema: { hide: true, body: personBody, response: { 200: heldSchema, ...problemResponses } } },
     async (request) => {
-      const { people, asks, followUps, mails } = await privacy.handOver(request.body.person.trim(), actorOf(request));
+      const { people, asks, followUps, mails, alerts } = await privacy.handOver(
+        request.body.person.trim(),
+        actorOf(request),
+      );
       return {
         people: [...people],
         asks: asks.map((ask) => ({ ...ask, shown: [...ask.shown], outcomes: [...ask.outcomes] })),
         followUps: followUps.map((each) => ({ ...each, timeline: [...each.timeline] })),
         mails: [...mails],
+        alerts: [...alerts],
       };
     },
   );

@@ -42,6 +42,7 @@ export const summarySchema = Type.Object({
   revision: Type.String(),
   openGaps: nullable(Type.Integer()),
   inTrouble: nullable(Type.Integer()),
+  followUps: nullable(Type.Object({ open: Type.Integer(), dueToday: Type.Integer(), overdue: Type.Integer() })),
 });
 
 /** Names an account in a body: an address in a path would stand in logs of proxies. */
@@ -189,6 +190,14 @@ export const heldSchema = Type.Object({
       writtenAt: Type.String(),
     }),
   ),
+  alerts: Type.Array(
+    Type.Object({
+      question: Type.String(),
+      email: Type.String(),
+      askedFor: Type.String(),
+      isConfirmed: Type.Boolean(),
+    }),
+  ),
 });
 
 /** What an erasure removed. */
@@ -200,6 +209,7 @@ export const erasedSchema = Type.Object({
   visits: Type.Integer(),
   mails: Type.Integer(),
   followUps: Type.Integer(),
+  alerts: Type.Integer(),
   bytesOverwritten: Type.Boolean(),
   remains: nullable(Type.String()),
 });
@@ -226,6 +236,7 @@ export const gapSchema = Type.Object({
   note: Type.String(),
   count: Type.Integer(),
   people: Type.Integer(),
+  waiting: Type.Integer(),
   firstAt: Type.Integer(),
   lastAt: Type.Integer(),
   wordings: Type.Array(

@@ -96,12 +96,13 @@ export const sessionRoutes = (app: App, context: HttpContext): void => {
     },
     async (request, response) => {
       const allowed = permissionsOf(staffOf(request).role);
-      const { revision, openGaps, inTrouble } = await context.console.summary();
+      const { revision, openGaps, inTrouble, followUps } = await context.console.summary();
       if (isUnchanged(request, response, `${revision}-${staffOf(request).role}`)) return response.code(304).send(null);
       return {
         revision,
         openGaps: allowed.includes('gaps') ? openGaps : null,
         inTrouble: allowed.includes('people') ? inTrouble : null,
+        followUps: allowed.includes('followUps') ? followUps : null,
       };
     },
   );

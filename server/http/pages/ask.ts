@@ -2,9 +2,10 @@ import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-temp
 import { nothing } from 'lit';
 import type { Reply } from '../../core/reply.ts';
 import { box, emptyBox } from './box.ts';
-import { replyCards } from './card.ts';
+import { replyCards, wayButtons } from './card.ts';
 import { homePath, renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
+import { helpOfferWords, waysToPerson } from './wording.ts';
 
 /** The page that answers a question; with no question it is the box and a hint. */
 export type AnswerView = PageView & {
@@ -12,6 +13,8 @@ export type AnswerView = PageView & {
   readonly question: string;
   /** Null where nothing was asked. */
   readonly reply: Reply | null;
+  /** Whether Red offers a person by itself: the third reply of the visit was none. */
+  readonly offersHelp: boolean;
 };
 
 /** Element of the reply: the box puts a newer one in its place. */
@@ -26,6 +29,19 @@ const corrections = ({ audience }: PageView, question: string, reply: Reply): Se
     I read ${pairs}. <a href="${exact}" rel="nofollow">Search exactly what I typed</a>
   </p>`;
 };
+
+/** The same offer as the box makes (web/components/red-hand-over/help-offer.ts). */
+const helpOffer = (question: string, { contact, offers, id }: Reply): ServerRenderedTemplate => html`
+  <section class="card offer" aria-labelledby="offer">
+    <h2 id="offer" class="card-head">${helpOfferWords.title}</h2>
+    <p>${helpOfferWords.text}</p>
+    ${wayButtons(
+      waysToPerson(contact, { question, ask: id }, offers)
+        .slice(0, 1)
+        .map(({ href }) => ({ href, label: helpOfferWords.yes })),
+    )}
+  </section>
+`;
 
 /** The answer to a question on a page of its own: all of it works without a script. */
 export const renderAnswer = (view: AnswerView): string => {
@@ -47,7 +63,7 @@ export const renderAnswer = (view: AnswerView): string => {
         asked
           ? html`<div id="${replyId}" class="reply">
                 ${reply.corrections.length === 0 ? nothing : corrections(view, question, reply)}
-                ${replyCards(site, reply, question)}
+                ${replyCards(site, reply, question)} ${view.offersHelp ? helpOffer(question, reply) : nothing}
               </div>
               <p class="after"><a href="${homePath(view)}">See all topics</a></p>`
           : nothing

@@ -12,6 +12,7 @@ import {
   spokenOfPart,
   sureness,
   voteQuestion,
+  wayToBeTold,
   waysToPerson,
   type Spoken,
   type WayToPerson,
@@ -107,10 +108,12 @@ const partCards = (site: Site, reply: Reply, question: string): ServerRenderedTe
 /** A reply as it is read: the writer's words, or what Red says instead, and what to do next. */
 export const replyCards = (site: Site, reply: Reply, question: string): ServerRenderedTemplate => {
   if (reply.parts.length > 1) return partCards(site, reply, question);
-  const ways = waysToPerson(reply.contact, { question, ask: reply.id }, reply.offers);
+  const forPerson = { question, ask: reply.id };
+  const ways = waysToPerson(reply.contact, forPerson, reply.offers);
   const foot = mayBeVotedOn(reply) ? vote(reply, question, ways) : nothing;
   if (reply.answer === null) {
-    const offered = reply.kind === 'unknown' || reply.kind === 'out-of-scope' ? ways : [];
+    const offered =
+      reply.kind === 'unknown' ? [...ways, ...wayToBeTold(forPerson)] : reply.kind === 'out-of-scope' ? ways : [];
     return card(site, spokenBody(reply, spokenInTwo(reply.text), offered), foot);
   }
   return html`

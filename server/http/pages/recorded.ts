@@ -61,6 +61,12 @@ export const renderRecorded = (view: RecordedView): string =>
             If I know your address in one of these two ways, and you ask again and again without finding it, a person is
             told, and may write to you and offer help. Each such mail has a link that stops it.
           </p>
+          <h2>When you want to be told</h2>
+          <p>
+            Then I keep your address until I have told you, and delete it with that mail. Unless you say yes in the mail
+            I send first, it goes after seven days. After ${view.retentionDays} days without an answer it goes, too. The
+            mails themselves are deleted 30 days after they were sent.
+          </p>
           <h2>What I don’t write down</h2>
           <ul>
             <li>Your IP address, or which browser you use.</li>
@@ -72,9 +78,10 @@ export const renderRecorded = (view: RecordedView): string =>
           </ul>
           <h2>In your browser</h2>
           <p>
-            The number of your visit stays in this tab and goes when you close it. Where an answer comes as a page of
-            its own, as it does without JavaScript, it is a cookie, which ends with your browser session. If your
-            browser sends Global Privacy Control, there is no number at all and each question stands alone.
+            The number of your visit, and how often I was no help in it, stay in this tab and go when you close it.
+            Where an answer comes as a page of its own, as it does without JavaScript, it is a cookie, which ends with
+            your browser session. If your browser sends Global Privacy Control, there is no number at all and each
+            question stands alone.
           </p>
           <p>Nothing here loads from anyone else: no analytics, no advertising, no fonts.</p>
         </div>

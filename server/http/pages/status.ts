@@ -4,6 +4,7 @@ import { eventTitle, maxMessageLength } from '../../core/follow-up-words.ts';
 import type { FollowUpStatus } from '../../red/follow-up-status.ts';
 import { renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
+import { sanitisedHtml } from './raw-html.ts';
 
 /** The page of a follow-up, for whoever has its link. */
 export type StatusView = PageView & {
@@ -22,6 +23,11 @@ const stateWords: Readonly<Record<FollowUpStatus['state'], string>> = {
   resolved: 'Closed',
 };
 
+const saidIn = ({ body, html: drawn }: FollowUpStatus['timeline'][number]) => {
+  if (drawn !== null) return html`<div class="prose">${sanitisedHtml(drawn)}</div>`;
+  return body === '' ? nothing : html`<blockquote class="typed">${body}</blockquote>`;
+};
+
 const timeline = ({ kind, timeline: lines }: FollowUpStatus): ServerRenderedTemplate => html`
   <ol class="timeline">
     ${lines.map(
@@ -31,7 +37,7 @@ const timeline = ({ kind, timeline: lines }: FollowUpStatus): ServerRenderedTemp
             <b>${eventTitle(line, kind)}</b>
             <time class="soft" datetime="${new Date(line.at).toISOString()}">${line.time}</time>
           </p>
-          ${line.body === '' ? nothing : html`<blockquote class="typed">${line.body}</blockquote>`}
+          ${saidIn(line)}
         </li>`,
     )}
   </ol>

@@ -6,7 +6,7 @@ import { wayButtons } from './card.ts';
 import { homePath, renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
-import { thanks, waysToPerson, type ForPerson } from './wording.ts';
+import { thanks, wayToBeTold, waysToPerson, type ForPerson } from './wording.ts';
 
 /** The page after a vote without a script. */
 export type ThanksView = PageView & { readonly outcome: 'helpful' | 'not-helpful'; readonly forPerson: ForPerson };
@@ -15,6 +15,7 @@ export type ThanksView = PageView & { readonly outcome: 'helpful' | 'not-helpful
 export const renderThanks = (view: ThanksView): string => {
   const helped = view.outcome === 'helpful';
   const ways = waysToPerson(view.site.contact, view.forPerson, offersOf(view.site));
+  const offered = [...ways, ...wayToBeTold(view.forPerson)];
   return renderPage({
     ...view,
     path: null,
@@ -29,7 +30,7 @@ export const renderThanks = (view: ThanksView): string => {
           <div class="card-rest">
             <p>${thanks[view.outcome].replace('Thank you. ', '')}</p>
             ${helped || ways.length === 0 ? nothing : html`<p>A person can help you now:</p>`}
-            ${helped ? nothing : wayButtons(ways)}
+            ${helped ? nothing : wayButtons(offered)}
           </div>
         </div>
       </article>

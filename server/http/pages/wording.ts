@@ -1,3 +1,4 @@
+import { tellMe } from '../../core/alert-words.ts';
 import type { Offer, Reply, ReplyKind, Verdict } from '../../core/reply.ts';
 import type { Contact } from '../../core/site.ts';
 
@@ -70,10 +71,10 @@ export type WayToPerson = { readonly href: string; readonly label: string };
 /** What goes along to a person: the question, and the ask that did not answer it; '' and null for none. */
 export type ForPerson = { readonly question: string; readonly ask: string | null };
 
-/** The form that hands a question over, with the question in it. */
-const handOverPath = ({ question, ask }: ForPerson): string => {
+/** The address of a form, with the question in it. */
+const formPath = (path: string, { question, ask }: ForPerson): string => {
   const q = question.toWellFormed();
-  return `/hand-over?${new URLSearchParams(ask === null ? { q } : { q, ask }).toString()}`;
+  return `${path}?${new URLSearchParams(ask === null ? { q } : { q, ask }).toString()}`;
 };
 
 /** The ways to a person that a reply offers, the form first. */
@@ -83,11 +84,22 @@ export const waysToPerson = (
   offers: readonly Offer[],
 ): readonly WayToPerson[] => {
   const ways: WayToPerson[] = [];
-  if (offers.includes('email')) ways.push({ href: handOverPath(forPerson), label: 'Ask a person' });
+  if (offers.includes('email')) ways.push({ href: formPath('/hand-over', forPerson), label: 'Ask a person' });
   if (contact.url !== null && offers.includes('website'))
     ways.push({ href: contact.url, label: 'Other ways to reach us' });
   return ways;
 };
+
+/** The form that takes the wish to be told when the question is answered; none where there is no ask to wait for. */
+export const wayToBeTold = (forPerson: ForPerson): readonly WayToPerson[] =>
+  forPerson.ask === null ? [] : [{ href: formPath('/tell-me', forPerson), label: tellMe }];
+
+/** Said where Red offers a person by itself. */
+export const helpOfferWords = {
+  title: 'Shall a person take it from here?',
+  text: 'I couldn’t help you three times now. Somebody reads what you asked, and answers you.',
+  yes: 'Yes, ask a person',
+} as const;
 
 /** The notice beside the box: what is recorded and for how long. */
 export const retentionNotice = (retentionDays: number | null): string =>

@@ -10,6 +10,8 @@ import { up as followUps } from './0008-follow-ups.ts';
 import { up as fixesOfGaps } from './0009-fixes-of-gaps.ts';
 import { up as dayPacks } from './0010-day-packs.ts';
 import { up as outreach } from './0011-outreach.ts';
+import { up as followUpQueue } from './0012-follow-up-queue.ts';
+import { up as alerts } from './0013-alerts.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-fixes-of-gaps': { up: fixesOfGaps },
   '0010-day-packs': { up: dayPacks },
   '0011-outreach': { up: outreach },
+  '0012-follow-up-queue': { up: followUpQueue },
+  '0013-alerts': { up: alerts },
 };

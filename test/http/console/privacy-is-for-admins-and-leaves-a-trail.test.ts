@@ -46,6 +46,7 @@ describe('/console/api/privacy', () => {
       outcomes: 0,
       visits: 1,
       mails: 0,
+      alerts: 0,
       followUps: 0,
       bytesOverwritten: true,
       remains: null,
@@ -55,6 +56,7 @@ describe('/console/api/privacy', () => {
       asks: [],
       followUps: [],
       mails: [],
+      alerts: [],
     });
     const entries = await trail();
     expect(entries.find(({ action }) => action === 'privacy.erase')).toMatchObject({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogFilter } from '../../../server/core/log-reader.ts';
 import { reportNames, type ReportName } from '../../../server/core/reports.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { createFakeConsole } from '../../support/console.ts';
+import { createFakeConsole, noFollowUps } from '../../support/console.ts';
 import { readCsv } from '../../support/csv.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';
 
@@ -21,6 +21,7 @@ describe('GET /console/api/reports/:name', () => {
         console: {
           gaps,
           fixes,
+          followUps: noFollowUps,
           mails: { list: async () => [], get: async () => null, retry: async () => false },
           reports: {
             read: (name, filters) => {
@@ -30,7 +31,12 @@ describe('GET /console/api/reports/:name', () => {
           },
           privacy: { handOver: neverAsked, erase: neverAsked },
           questions: async () => ({ questions: [], older: null }),
-          summary: async () => ({ revision: 'r1', openGaps: 3, inTrouble: 1 }),
+          summary: async () => ({
+            revision: 'r1',
+            openGaps: 3,
+            inTrouble: 1,
+            followUps: { open: 4, dueToday: 2, overdue: 1 },
+          }),
           settings: [],
         },
       },
@@ -125,8 +131,12 @@ describe('GET /console/api/summary', () => {
     const get = (cookie: string, headers = {}) =>
       opened.app.inject({ url: '/console/api/summary', headers: { cookie, ...headers } });
     const first = await get(writer);
-    expect(first.json()).toMatchObject({ openGaps: 3, inTrouble: null });
-    expect((await get(agent)).json()).toMatchObject({ openGaps: 3, inTrouble: 1 });
+    expect(first.json()).toMatchObject({ openGaps: 3, inTrouble: null, followUps: null });
+    expect((await get(agent)).json()).toMatchObject({
+      openGaps: 3,
+      inTrouble: 1,
+      followUps: { open: 0, dueToday: 0, overdue: 0 },
+    });
     const again = await get(writer, { 'if-none-match': first.headers.etag });
     expect([again.statusCode, again.body]).toEqual([304, '']);
     expect((await get(agent, { 'if-none-match': first.headers.etag })).statusCode).toBe(200);

@@ -1,5 +1,7 @@
+import type { TemplateResult } from 'lit';
 import type { Reply } from '../../../server/core/reply.ts';
-import type { Failure, WholeArticle } from './ask-client.ts';
+import type { Failure } from './ask-client.ts';
+import type { RedBox } from './red-box.ts';
 
 /** Where a vote stands. */
 export type Vote = 'none' | 'helpful' | 'not-helpful';
@@ -13,9 +15,17 @@ export type BoxView =
       readonly question: string;
       readonly reply: Reply;
       readonly vote: Vote;
-      readonly reading: WholeArticle | null;
+      /** An article that is read in place. */
+      readonly reading: TemplateResult | null;
     }
   | { readonly kind: 'failed'; readonly question: string; readonly exact: boolean; readonly failure: Failure };
+
+/** What a form below the reply is opened with. */
+export type Panel = {
+  readonly box: RedBox;
+  readonly tokenOf: () => Promise<string | null>;
+  readonly visit: string | undefined;
+};
 
 /** Asked and answered: tells the page that Red replied, with the reply's kind and id. Crosses shadow roots. */
 export class RedReplyEvent extends CustomEvent<{ readonly id: string; readonly kind: Reply['kind'] }> {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { maxQuestionLength } from '../../../server/core/question.ts';
 import type { Suggestion } from './ask-client.ts';
 
@@ -67,7 +66,7 @@ export const questionForm = (form: QuestionForm): TemplateResult => {
         autocomplete="off"
         autocapitalize="sentences"
         enterkeyhint="send"
-        .value=${live(form.question)}
+        .value=${form.question}
         @input=${(event: Event) => form.onInput((event.target as HTMLInputElement).value)}
         @keydown=${form.onKey}
         @blur=${form.onBlur}

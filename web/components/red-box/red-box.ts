@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/audience.ts';
+import type { HelpStep } from '../../../server/core/help-offer.ts';
 import { customerNotice, retentionNotice } from '../../../server/http/pages/wording.ts';
 import { Announcer, drawnPauseMs, typingPauseMs } from './announcer.ts';
 import type { AskClient, Asked, KnownCustomer, Suggestion } from './ask-client.ts';
@@ -8,7 +9,6 @@ import { CustomerToken, type TokenProvider } from './customer-token.ts';
 import { failureCard, failureWords } from './failure-card.ts';
 import { questionForm } from './question-form.ts';
 import { styles } from './red-box.styles.ts';
-import { readingCard } from './reading-card.ts';
 import { replyCard, type CardContext } from './reply-card.ts';
 import { Suggestions } from './suggestions.ts';
 import { Visit } from './visit.ts';
@@ -35,7 +35,8 @@ export class RedBox extends LitElement {
     tokenProvider: { attribute: false },
     question: { state: true },
     view: { state: true },
-    handingOver: { state: true },
+    panel: { state: true },
+    offer: { state: true },
   };
   /** The client of every box of the page, unless one is given its own. */
   static client: AskClient | null = null;
@@ -49,8 +50,10 @@ export class RedBox extends LitElement {
   declare tokenProvider: TokenProvider | undefined;
   declare question: string;
   declare view: BoxView;
-  /** Whether the question of the reply is being handed to a person. */
-  declare handingOver: boolean;
+  /** The form below the reply, for people or for being told. */
+  declare panel: TemplateResult | null;
+  /** Red's own offer of a person, below a reply that was none again. */
+  declare offer: TemplateResult | null;
 
   /** Talks to the server. */
   client: AskClient | null = RedBox.client;
@@ -73,7 +76,7 @@ export class RedBox extends LitElement {
     super();
     this.question = '';
     this.view = { kind: 'nothing' };
-    this.handingOver = false;
+    this.panel = this.offer = null;
   }
 
   /** Who is signed in, as the server sees it; null for nobody. */
@@ -102,6 +105,10 @@ export class RedBox extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#asking.abort();
+  }
+
+  get #origin(): string {
+    return this.client?.origin ?? location.origin;
   }
 
   #shownReply(): string | null {
@@ -140,10 +147,11 @@ export class RedBox extends LitElement {
     const { reply } = result;
     if (this.replaces) document.getElementById(this.replaces)?.setAttribute('hidden', '');
     this.#visit.replied(Date.now(), reply.id);
-    this.handingOver = false;
+    this.panel = this.offer = null;
     this.view = { kind: 'replied', question: asked, reply, vote: 'none', reading: null };
     const title = reply.parts.length > 1 || reply.answer === null ? '' : `${reply.answer.article.title} `;
-    this.#announcer.announce(`${title}${reply.answer?.passage.text ?? reply.text}`, drawnPauseMs);
+    const offered = reply.kind === 'unknown' ? this.#counted('failed') : '';
+    this.#announcer.announce(`${title}${reply.answer?.passage.text ?? reply.text}${offered}`, drawnPauseMs);
     this.dispatchEvent(new RedReplyEvent(reply));
   }
 
@@ -161,9 +169,9 @@ export class RedBox extends LitElement {
     const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!isPlain || link === undefined || link.origin !== this.client?.origin) return;
-    if (link.pathname === '/hand-over') {
+    if (link.pathname === '/hand-over' || link.pathname === '/tell-me') {
       event.preventDefault();
-      void this.#openHandOver(link.href);
+      void this.#openPanel(link);
     }
     if (!this.#token.isExpected) return;
     const slug = /^\/answers\/([a-z0-9-]+)$/.exec(link.pathname)?.[1];
@@ -174,11 +182,15 @@ export class RedBox extends LitElement {
 
   async #read(slug: string, href: string): Promise<void> {
     const token = await this.#token.current(Date.now());
-    const reading = token === null ? null : ((await this.client?.article(slug, token)) ?? null);
-    if (this.view.kind !== 'replied') return;
-    if (reading === null) return location.assign(href);
-    this.view = { ...this.view, reading };
-    this.#announcer.announce(reading.title, drawnPauseMs);
+    const article = token === null ? null : await this.client?.article(slug, token);
+    const later = article && (await import('../red-hand-over/main.ts').catch(() => null));
+    const { view } = this;
+    if (view.kind !== 'replied') return;
+    if (!article || !later) return location.assign(href);
+    const onBack = (): void => void (this.view = { ...view, reading: null });
+    const reading = later.readingCard({ origin: this.#origin, loadPicture: this.#loadPicture, onBack }, article);
+    this.view = { ...view, reading };
+    this.#announcer.announce(article.title, drawnPauseMs);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('#reading')?.focus();
   }
@@ -196,27 +208,36 @@ export class RedBox extends LitElement {
     if (recorded !== true) return this.#announcer.announce('I could not note that down just now.', drawnPauseMs);
     this.view = { ...view, vote };
     this.#focusThanks();
-    this.#announcer.announce('Thank you.', drawnPauseMs);
+    const step = vote === 'helpful' ? 'helped' : view.reply.kind === 'unknown' ? null : 'failed'; // that one is counted
+    this.#announcer.announce(`Thank you.${step ? this.#counted(step) : ''}`, drawnPauseMs);
   }
 
   /** Loads the form when it is first wanted; where it cannot be loaded, the link leads to the form on a page of its own. */
-  async #openHandOver(href: string): Promise<void> {
+  async #openPanel({ href, pathname }: HTMLAnchorElement): Promise<void> {
     try {
-      await import('../red-hand-over/main.ts');
-      this.handingOver = true;
+      const { panelAt } = await import('../red-hand-over/main.ts');
+      if (pathname === '/hand-over') this.#counted('handed-over');
+      this.offer = null;
+      this.panel = panelAt(pathname, {
+        box: this,
+        tokenOf: () => this.#token.current(Date.now()),
+        visit: this.#visit.fields(Date.now(), null).visit,
+      });
     } catch {
       location.assign(href);
     }
   }
 
-  #handOverForm(): TemplateResult | typeof nothing {
-    return this.handingOver && this.view.kind === 'replied'
-      ? html`<red-hand-over
-          .box=${this}
-          .tokenOf=${() => this.#token.current(Date.now())}
-          .visit=${this.#visit.fields(Date.now(), null).visit}
-        ></red-hand-over>`
-      : nothing;
+  /** Counts towards offering a person, and offers one where it is time. @returns what is read out of it */
+  #counted(step: HelpStep): string {
+    const { view } = this;
+    const isDue = this.#visit.needsHelp(Date.now(), step);
+    if (!isDue || view.kind !== 'replied' || !view.reply.offers.includes('email')) return '';
+    import('../red-hand-over/main.ts').then(
+      ({ offerHelp }) => offerHelp(this, view.reply),
+      () => undefined, // the reply offers a person, too
+    );
+    return ' A person can take it from here.';
   }
 
   /** The button that was pressed is gone: the focus would fall to the top of the page. */
@@ -247,15 +268,16 @@ export class RedBox extends LitElement {
         return failureCard(view.failure, portraitUrl, () => void this.#ask(view.question, view.exact));
       case 'replied': {
         const loadPicture = this.#token.isExpected ? this.#loadPicture : null;
-        const onBack = (): void => void (this.view = { ...view, reading: null });
-        const origin = client?.origin ?? location.origin;
-        if (view.reading !== null) return readingCard({ origin, loadPicture, onBack }, view.reading);
+        if (view.reading !== null) return view.reading;
         const context: CardContext = {
-          origin,
+          origin: this.#origin,
           portraitUrl,
           loadPicture,
           onOpened: ({ id }) => void client?.outcome(view.reply.id, 'opened', id),
-          onPicked: ({ id }) => void client?.outcome(view.reply.id, 'picked', id),
+          onPicked: ({ id }) => {
+            this.#counted('picked');
+            void client?.outcome(view.reply.id, 'picked', id);
+          },
           onVote: (vote) => void this.#vote(vote),
           onExact: () => void this.#ask(view.question, true),
         };
@@ -289,7 +311,9 @@ export class RedBox extends LitElement {
           <a href="${this.client?.origin ?? ''}/what-is-recorded">What is recorded</a>
         </p>
       </slot>
-      <div @click=${this.#onClick}>${this.#reply()} ${this.#handOverForm()}</div>
+      <div @click=${this.#onClick}>
+        ${this.#reply()}${this.offer} ${this.view.kind === 'replied' ? this.panel : nothing}
+      </div>
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.message}</div>
     `;
   }

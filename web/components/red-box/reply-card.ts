@@ -11,6 +11,7 @@ import {
   sureness,
   thanks,
   voteQuestion,
+  wayToBeTold,
   waysToPerson,
   type Spoken,
   type WayToPerson,
@@ -52,8 +53,15 @@ const buttons = (context: CardContext, ways: readonly WayToPerson[]): TemplateRe
     ? nothing
     : html`<div class="buttons">${ways.map((way) => wayLink(context, way, way.label, 'button'))}</div>`;
 
-const waysOf = ({ reply, question }: Replied): readonly WayToPerson[] =>
+/** The ways to a person that a reply offers. */
+export const waysOf = ({ reply, question }: Replied): readonly WayToPerson[] =>
   waysToPerson(reply.contact, { question, ask: reply.id }, reply.offers);
+
+/** The same, and the wish to be told. */
+const waysOn = (replied: Replied): readonly WayToPerson[] => [
+  ...waysOf(replied),
+  ...wayToBeTold({ question: replied.question, ask: replied.reply.id }),
+];
 
 const answered = (context: CardContext, { article, passage }: Answer, confidence: number): TemplateResult => html`
   <h2 class="card-head">${article.title}</h2>
@@ -90,7 +98,7 @@ const foot = (context: CardContext, replied: Replied): TemplateResult => {
   if (vote === 'not-helpful')
     return html`<div class="card-foot" tabindex="-1">
       <span>${ways.length === 0 ? `Thank you. ${notedForWriters}` : 'Thank you. A person can help you now:'}</span>
-      ${buttons(context, ways)}
+      ${buttons(context, waysOn(replied))}
     </div>`;
   return html`<div class="card-foot" role="group" aria-labelledby="vote">
     <span id="vote">${voteQuestion(reply)}</span>
@@ -133,8 +141,7 @@ const single = (context: CardContext, replied: Replied): TemplateResult => {
   const { reply } = replied;
   const under = mayBeVotedOn(reply) ? foot(context, replied) : nothing;
   if (reply.answer === null) {
-    const offered = reply.kind === 'unknown' || reply.kind === 'out-of-scope';
-    const ways = offered ? waysOf(replied) : [];
+    const ways = reply.kind === 'unknown' ? waysOn(replied) : reply.kind === 'out-of-scope' ? waysOf(replied) : [];
     return card(context, spoken(context, reply, spokenInTwo(reply.text), ways), under);
   }
   return html`

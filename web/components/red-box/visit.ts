@@ -1,10 +1,12 @@
+import { counted, type HelpStep } from '../../../server/core/help-offer.ts';
+
 /** A visit ends after this much silence, in ms: 30 minutes, as web analytics and the server count it. */
 const silenceMs = 30 * 60_000;
 
 const storageKey = 'ask-red.visit';
 
 /** A visit as it is kept in the tab. */
-type Kept = { readonly id: string; readonly at: number; readonly previous: string | null };
+type Kept = { readonly id: string; readonly at: number; readonly previous: string | null; readonly help?: number };
 
 /** What goes along with a question: the visit, and the reply it follows. */
 export type VisitFields = { readonly visit?: string; readonly previous?: string };
@@ -29,6 +31,8 @@ const wantsPrivacy = (): boolean =>
  */
 export class Visit {
   #memory: string | null = null;
+  /** As `Kept.help`, of who is not followed: gone with the page, and told to nobody. */
+  #help = 0;
 
   /**
    * What goes along with a question asked at `now` (ms); starts the visit where there is none. `shownReply` is the id of
@@ -39,7 +43,7 @@ export class Visit {
     const kept = this.#read(now);
     const id = kept?.id ?? newId();
     const previous = shownReply ?? kept?.previous ?? null;
-    this.#write({ id, at: now, previous });
+    this.#write({ id, at: now, previous, help: kept?.help ?? 0 });
     return previous === null ? { visit: id } : { visit: id, previous };
   }
 
@@ -47,6 +51,15 @@ export class Visit {
   replied(now: number, replyId: string): void {
     const kept = wantsPrivacy() ? null : this.#read(now);
     if (kept !== null) this.#write({ ...kept, at: now, previous: replyId });
+  }
+
+  /** Counts a step towards offering help at `now` (ms). @returns whether it is to be offered: true once a visit */
+  needsHelp(now: number, step: HelpStep): boolean {
+    const kept = wantsPrivacy() ? null : this.#read(now);
+    const { count: help, isDue } = counted(kept?.help ?? this.#help, step);
+    if (kept === null) this.#help = help;
+    else this.#write({ ...kept, help });
+    return isDue;
   }
 
   #read(now: number): Kept | null {

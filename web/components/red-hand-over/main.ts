@@ -1,5 +1,20 @@
+import { html, type TemplateResult } from 'lit';
+import { createAlertClient } from '../http-client/alert-client.ts';
 import { createHandOverClient } from '../http-client/hand-over-client.ts';
+import type { Panel } from '../red-box/box-view.ts';
 import { RedHandOver } from './red-hand-over.ts';
+import { RedTellMe } from './red-tell-me.ts';
+
+export { readingCard } from '../red-box/reading-card.ts';
+export { offerHelp } from './help-offer.ts';
 
 RedHandOver.clientOf = createHandOverClient;
+RedTellMe.clientOf = createAlertClient;
 if (customElements.get('red-hand-over') === undefined) customElements.define('red-hand-over', RedHandOver);
+if (customElements.get('red-tell-me') === undefined) customElements.define('red-tell-me', RedTellMe);
+
+/** The form that a link to its page opens below the reply: for people, or for being told. */
+export const panelAt = (path: string, { box, tokenOf, visit }: Panel): TemplateResult =>
+  path === '/tell-me'
+    ? html`<red-tell-me .box=${box} .tokenOf=${tokenOf} .visit=${visit}></red-tell-me>`
+    : html`<red-hand-over .box=${box} .tokenOf=${tokenOf} .visit=${visit}></red-hand-over>`;

@@ -203,7 +203,7 @@ export class RedHandOver extends LitElement {
   /** The focus goes back to the link that opened the form. */
   readonly #onCancel = (): void => {
     const { box } = this;
-    box.handingOver = false;
+    box.panel = null;
     box.renderRoot.querySelector<HTMLElement>('a[href*="/hand-over"]')?.focus();
   };
 

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { openAlerts } from '../../server/store/open-alerts.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openOutbox } from '../../server/store/open-outbox.ts';
+import { quietEvents } from '../support/ask-record.ts';
+import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { keepsTheAlertPromises } from './alerts.ts';
+
+const mailsPerAddress = 1000;
+
+describe('alerts over SQLite', () => {
+  let folder = '';
+  let stores = 0;
+  beforeAll(async () => {
+    folder = await makeFolder();
+  });
+  afterAll(() => removeFolder(folder));
+
+  keepsTheAlertPromises(async () => {
+    const place = { dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null };
+    return {
+      open: () => openAlerts(place, mailsPerAddress),
+      outbox: () => openOutbox(place, mailsPerAddress),
+      log: () => openLog(place, quietEvents),
+    };
+  });
+});
+
+describe('alerts over Postgres', () => {
+  let server: TestPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  keepsTheAlertPromises(async () => {
+    const place = { dataDir: '/nowhere', databaseUrl: await server.newDatabase() };
+    return {
+      open: () => openAlerts(place, mailsPerAddress),
+      outbox: () => openOutbox(place, mailsPerAddress),
+      log: () => openLog(place, quietEvents),
+    };
+  });
+});

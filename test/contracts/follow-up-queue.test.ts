@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { LogPlace } from '../../server/store/open-log.ts';
+import { openFollowUpQueue } from '../../server/store/open-follow-up-queue.ts';
+import { openFollowUps } from '../../server/store/open-follow-ups.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openOutbox } from '../../server/store/open-outbox.ts';
+import { openStaff } from '../../server/store/open-staff.ts';
+import { quietEvents } from '../support/ask-record.ts';
+import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { keepsTheQueuePromises } from './follow-up-queue.ts';
+
+const mailsPerAddress = 1000;
+
+const opensAt = (place: LogPlace) => ({
+  queue: () => openFollowUpQueue(place),
+  store: () => openFollowUps(place, mailsPerAddress),
+  staff: () => openStaff(place),
+  outbox: () => openOutbox(place, mailsPerAddress),
+  log: () => openLog(place, quietEvents),
+});
+
+describe('the queue of follow-ups over SQLite', () => {
+  let folder = '';
+  let stores = 0;
+  beforeAll(async () => {
+    folder = await makeFolder();
+  });
+  afterAll(() => removeFolder(folder));
+
+  keepsTheQueuePromises(async () => opensAt({ dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null }));
+});
+
+describe('the queue of follow-ups over Postgres', () => {
+  let server: TestPostgres;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.stop());
+
+  keepsTheQueuePromises(async () => opensAt({ dataDir: '/nowhere', databaseUrl: await server.newDatabase() }));
+});
