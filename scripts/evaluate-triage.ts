@@ -1,5 +1,6 @@
 import { ranks } from '../server/core/rank.ts';
 import { defaultDepartments } from '../server/core/site.ts';
+import type { TriageRules } from '../server/core/triage.ts';
 import { triageRulesOf } from '../server/red/triage-rules.ts';
 import { pathFrom, readArguments, runCommand } from './command-line.ts';
 import {
@@ -8,6 +9,7 @@ import {
   readTriageLabels,
   triageOutcomes,
   triageScores,
+  type TriageLabel,
   type TriageOutcome,
   type TriageScores,
 } from './evaluation/triage-scores.ts';
@@ -18,18 +20,18 @@ const usage = `npm run evaluate:triage -- [--labels FILE] [--errors dev] [--swee
 Measures how rightly messages are sorted into the five usual departments, and ranked, for each half of the labels.
 
   --labels FILE   one {"message", "department" (null: unsorted), "rank"} a line
-                  (default test/triage/labelled-messages.jsonl)
+                  (default the two sets of test/triage: messages of all kinds, and messages with words of suggestions)
   --errors dev    list the messages sorted or ranked wrongly, of the half that rules may be chosen on
   --sweep         the dev half at every bar and lead of departments
-  --json          one object for each half
+  --json          one object for each half of a set
 
 Right: the department, or rightly unsorted. Unsorted: left, though it belongs somewhere. Wrong: in a department where it
-does not belong. Cost: a message's mean, unsorted 1, wrong 3.`;
+does not belong. Cost: a message's mean, unsorted 1, wrong 3. Suggestion by mistake: of what is none. Missed: of what is one.`;
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const lineOf = (s: TriageScores): string =>
-  `${s.messages} messages · right ${percent(s.right)} · unsorted ${percent(s.unsorted)} · wrong ${percent(s.wrong)} · right of sorted ${percent(s.precision)} · cost ${s.cost.toFixed(3)} | rank right ${percent(s.rankRight)} · too low ${percent(s.rankUnder)} · too high ${percent(s.rankOver)}`;
+  `${s.messages} messages · right ${percent(s.right)} · unsorted ${percent(s.unsorted)} · wrong ${percent(s.wrong)} · right of sorted ${percent(s.precision)} · cost ${s.cost.toFixed(3)} | rank right ${percent(s.rankRight)} · too low ${percent(s.rankUnder)} · too high ${percent(s.rankOver)} · suggestion by mistake ${percent(s.suggestedByMistake)} · missed ${percent(s.suggestionsMissed)}`;
 
 const printTables = (outcomes: readonly TriageOutcome[]): void => {
   const departments = [...defaultDepartments.map(({ id }) => id), 'unsorted'];
@@ -52,6 +54,31 @@ const printErrors = (outcomes: readonly TriageOutcome[]): void => {
   }
 };
 
+/** Messages of all kinds, and messages with the words of suggestions: real ones, and ones that wait for an answer. */
+const ownSets = [
+  { name: '', file: new URL('../test/triage/labelled-messages.jsonl', import.meta.url) },
+  { name: 'suggestions ', file: new URL('../test/triage/labelled-suggestions.jsonl', import.meta.url) },
+  { name: 'suggestions, later ', file: new URL('../test/triage/labelled-suggestions-later.jsonl', import.meta.url) },
+];
+
+type Shown = { readonly rules: TriageRules; readonly isJson: boolean; readonly hasErrors: boolean };
+
+const measure = (name: string, labels: readonly TriageLabel[], { rules, isJson, hasErrors }: Shown): void => {
+  for (const half of ['dev', 'test'] as const) {
+    const outcomes = triageOutcomes(
+      labels.filter(({ message }) => halfOf(message) === half),
+      rules,
+    );
+    const scores = triageScores(outcomes);
+    const set = name.trim();
+    process.stdout.write(
+      isJson ? `${JSON.stringify({ set, half, ...scores })}\n` : `${name}${half}: ${lineOf(scores)}\n`,
+    );
+    if (!isJson) printTables(outcomes);
+    if (hasErrors && half === 'dev') printErrors(outcomes);
+  }
+};
+
 await runCommand(async () => {
   const { values } = readArguments(usage, {
     labels: { type: 'string' },
@@ -59,13 +86,11 @@ await runCommand(async () => {
     sweep: { type: 'boolean' },
     json: { type: 'boolean' },
   });
-  const file =
-    values.labels === undefined
-      ? new URL('../test/triage/labelled-messages.jsonl', import.meta.url)
-      : pathFrom(values.labels);
-  const labels = readTriageLabels(file);
+  const sets = values.labels === undefined ? ownSets : [{ name: '', file: pathFrom(values.labels) }];
   const rules = triageRulesOf({ departments: [], ranks: [] });
   if (values.sweep === true) {
+    const [first] = sets;
+    const labels = first === undefined ? [] : readTriageLabels(first.file);
     const dev = labels.filter(({ message }) => halfOf(message) === 'dev');
     for (const bar of [1, 2, 3, 4, 5, 6])
       for (const lead of [0, 1, 2, 3])
@@ -74,16 +99,6 @@ await runCommand(async () => {
         );
     return;
   }
-  for (const half of ['dev', 'test'] as const) {
-    const outcomes = triageOutcomes(
-      labels.filter(({ message }) => halfOf(message) === half),
-      rules,
-    );
-    const scores = triageScores(outcomes);
-    process.stdout.write(
-      values.json === true ? `${JSON.stringify({ half, ...scores })}\n` : `${half}: ${lineOf(scores)}\n`,
-    );
-    if (values.json !== true) printTables(outcomes);
-    if (values.errors === 'dev' && half === 'dev') printErrors(outcomes);
-  }
+  const shown = { rules, isJson: values.json === true, hasErrors: values.errors === 'dev' };
+  for (const { name, file } of sets) measure(name, readTriageLabels(file), shown);
 });

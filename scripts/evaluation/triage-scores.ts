@@ -47,12 +47,21 @@ export type TriageScores = {
   /** Ranked less pressing than it is, and more. */
   readonly rankUnder: number;
   readonly rankOver: number;
+  /** Of what is no suggestion, what was taken for one: nothing is promised to whoever wrote it. */
+  readonly suggestedByMistake: number;
+  /** Of the suggestions, what was not taken for one: staff see to them with a clock. */
+  readonly suggestionsMissed: number;
 };
+
+/** Of what is meant, the share that is also so; 0 of nothing. */
+const shareOf = <T>(all: readonly T[], isSo: (one: T) => boolean): number =>
+  all.length === 0 ? 0 : all.filter(isSo).length / all.length;
 
 /** The figures of a set of outcomes. */
 export const triageScores = (outcomes: readonly TriageOutcome[]): TriageScores => {
-  const share = (isMeant: (outcome: TriageOutcome) => boolean): number =>
-    outcomes.length === 0 ? 0 : outcomes.filter(isMeant).length / outcomes.length;
+  const share = (isMeant: (outcome: TriageOutcome) => boolean): number => shareOf(outcomes, isMeant);
+  const suggestions = outcomes.filter(({ label }) => label.rank === 'suggestion');
+  const others = outcomes.filter(({ label }) => label.rank !== 'suggestion');
   const right = share(({ label, said }) => said.department === label.department);
   const unsorted = share(({ label, said }) => said.department === null && label.department !== null);
   const sorted = outcomes.filter(({ said }) => said.department !== null);
@@ -69,6 +78,8 @@ export const triageScores = (outcomes: readonly TriageOutcome[]): TriageScores =
     rankRight: share((outcome) => step(outcome) === 0),
     rankUnder: share((outcome) => step(outcome) < 0),
     rankOver: share((outcome) => step(outcome) > 0),
+    suggestedByMistake: shareOf(others, ({ said }) => said.rank === 'suggestion'),
+    suggestionsMissed: shareOf(suggestions, ({ said }) => said.rank !== 'suggestion'),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { CallBack, FollowUp, FollowUpEvent, FollowUpEventKind, FollowUpKind } from './follow-up.ts';
-import type { Within } from './promise.ts';
+import type { Within, withinOffers } from './promise.ts';
 
 /*
  * What is said to whoever handed a question over, said once for pages, mails and the box: pure functions, no package.
@@ -11,12 +11,32 @@ export const maxMessageLength = 2000;
 /** The longest name taken, in code points. Range 60–200. */
 export const maxNameLength = 100;
 
-/** How soon, as the form offers it, soonest first. */
-export const withinChoices: readonly { readonly value: Within; readonly label: string }[] = [
-  { value: 'day', label: 'Within 24 hours' },
-  { value: 'two-days', label: 'Within 48 hours' },
-  { value: 'week', label: 'Within a week' },
-];
+/** How soon an answer may be wanted, soonest first. */
+export const withins = ['day', 'two-days', 'week'] as const satisfies readonly Within[];
+
+/** How soon, as the form asks it; no choice where none would change anything. */
+export type WithinWords = {
+  /** By when an answer is due where nothing is chosen. */
+  readonly usual: string;
+  readonly choices: readonly { readonly value: Within; readonly label: string }[];
+};
+
+const dayWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'] as const;
+
+/** @param time writes an instant in the asker's zone */
+export const withinWords = (
+  { usual, offers }: ReturnType<typeof withinOffers>,
+  time: (instant: number) => string,
+): WithinWords => ({
+  usual: `by ${time(usual)}`,
+  choices: offers.map(({ value, days, dueAt }) => ({
+    value,
+    label: `Within ${dayWords[days] ?? days} working ${days === 1 ? 'day' : 'days'}, by ${time(dueAt)}`,
+  })),
+});
+
+/** Said of the address that is known already. @param address masked */
+export const knownAddressText = (address: string): string => `What we write to you goes to ${address}.`;
 
 /** Said beside the form. */
 export const noFiles = 'Files can’t be sent here. Describe what you see, and we ask for a picture if we need one.';

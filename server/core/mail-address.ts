@@ -53,3 +53,9 @@ export const plainAddress = (text: string): string | null => {
  * @param address as `plainAddress` gives it
  */
 export const mailboxOf = (address: string): string => address.toLowerCase().replace(/(?<=[^@])\+[^@]*(?=@)/, '');
+
+/** An address so that its owner knows it and nobody else learns it: “a…@example.org”. @param address a plain one */
+export const maskedAddress = (address: string): string => {
+  const [first = ''] = address;
+  return `${first}…${address.slice(address.lastIndexOf('@'))}`;
+};

@@ -7,6 +7,8 @@ export type MessageWord = {
   readonly sentence: number;
   /** Whether it is in quotation marks or quoted from an earlier message: somebody else's words. */
   readonly isQuoted: boolean;
+  /** Whether its sentence ends in a question mark. */
+  readonly isAsked: boolean;
 };
 
 /** How texts are read: the words of a text in order, and the stem of one. */
@@ -58,6 +60,7 @@ export const messageWords = (message: string, { words, stem }: WordReader): read
           stem: stemOrNumber(word, stem),
           sentence,
           isQuoted: part.isQuoted,
+          isAsked: /\?\s*$/.test(text),
         })),
       ),
     );

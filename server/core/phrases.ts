@@ -2,7 +2,8 @@ import { stemOrNumber, type MessageWord, type WordReader } from './message-words
 
 /**
  * A word or phrase that speaks for something. `…` between two words stands for up to four others of the same sentence; a word
- * behind `=` is meant with just these endings, because others are another word ("=reporter" is no report).
+ * behind `=` is meant with just these endings, because others are another word ("=reporter" is no report). A phrase behind `^` is
+ * meant only where it opens a sentence.
  */
 export type Phrase<Id extends string> = {
   readonly id: Id;
@@ -32,6 +33,7 @@ type Compiled<Id extends string> = {
   readonly phrase: Phrase<Id>;
   readonly stems: string;
   readonly items: readonly Item[];
+  readonly isOpening: boolean;
 };
 
 /** Finds phrases in the words of a message. */
@@ -45,12 +47,14 @@ const itemsOf = (part: string, { words, stem }: WordReader): readonly Item[] =>
     );
 
 const compile = <Id extends string>(phrase: Phrase<Id>, reader: WordReader): Compiled<Id> => {
+  const isOpening = phrase.phrase.startsWith('^');
   const items = phrase.phrase
+    .slice(isOpening ? 1 : 0)
     .split('…')
     .flatMap((part, index): readonly Item[] =>
       index === 0 ? itemsOf(part, reader) : ['gap', ...itemsOf(part, reader)],
     );
-  return { phrase, items, stems: items.map((item) => (item === 'gap' ? '…' : item.stem)).join(' ') };
+  return { phrase, items, isOpening, stems: items.map((item) => (item === 'gap' ? '…' : item.stem)).join(' ') };
 };
 
 /** Whether one word is the other with a letter too many, one too few, or two neighbours swapped. A letter for another is another word. */
@@ -82,6 +86,9 @@ const endOf = (items: readonly Item[], words: readonly MessageWord[], from: numb
 const isOneSentence = (words: readonly MessageWord[], from: number, to: number): boolean =>
   words[from]?.sentence === words[to - 1]?.sentence;
 
+const opensSentence = (words: readonly MessageWord[], at: number): boolean =>
+  words[at - 1]?.sentence !== words[at]?.sentence;
+
 /**
  * A finder of phrases. At each word the longest phrases that begin there are found, and reading goes on behind them, so that
  * “job interview” is not also an interview. Every ending of a word is meant, and a slip in a long one is forgiven.
@@ -101,7 +108,8 @@ export const phraseFinder = <Id extends string>(
     return [...sameStem, ...slips];
   };
   const at = (words: readonly MessageWord[], from: number): readonly Found<Id>[] =>
-    (words[from] === undefined ? [] : maybe(words[from])).flatMap(({ phrase, stems, items }) => {
+    (words[from] === undefined ? [] : maybe(words[from])).flatMap(({ phrase, stems, items, isOpening }) => {
+      if (isOpening && !opensSentence(words, from)) return [];
       const to = endOf(items, words, from);
       if (to === null || !isOneSentence(words, from, to)) return [];
       const text = words.slice(from, to).map((word) => word.text);

@@ -43,6 +43,23 @@ export const dueAt = ({ rank, receivedAt, within }: Received, promises: Promises
   return Math.min(byRank, addWorkingDays(receivedAt, daysWithin(within, promises), promises));
 };
 
+/** A choice of how soon: so many working days, and when they end. */
+export type WithinOffer = { readonly value: Within; readonly days: number; readonly dueAt: number };
+
+/** By when a standard question is due, and the choices that bring it nearer, soonest first; a choice that changes nothing is none. */
+export const withinOffers = (
+  receivedAt: number,
+  promises: Promises,
+): { readonly usual: number; readonly offers: readonly WithinOffer[] } => {
+  const usual = addStaffTime(receivedAt, promises.due.standard, promises);
+  const all = (['day', 'two-days', 'week'] as const).map((value) => {
+    const days = daysWithin(value, promises);
+    return { value, days, dueAt: addWorkingDays(receivedAt, days, promises) };
+  });
+  const sooner = all.filter(({ dueAt: due }, at) => due < usual && due > (all[at - 1]?.dueAt ?? 0));
+  return { usual, offers: sooner };
+};
+
 /**
  * By when an answer is promised to whoever chose a call. What is pressing is looked at by its own due time where that comes
  * first; all else is answered by the call, which is broken once another length of a call has gone by: staff note that they

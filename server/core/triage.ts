@@ -2,6 +2,7 @@ import { departmentWords, neutralPhrases } from './department-words.ts';
 import { messageWords, type WordReader } from './message-words.ts';
 import { evidenceIn, named, phraseFinder, type Found, type Phrase, type PhraseFinder } from './phrases.ts';
 import { rankFinder, rankOf, type RankFinder } from './rank-of-message.ts';
+import type { Within } from './promise.ts';
 import type { Rank } from './rank.ts';
 import { departmentBar, departmentLead } from './triage-tuning.ts';
 import { neutral, ownPhrases, phrasesFor, type WordRule } from './weighted-words.ts';
@@ -82,4 +83,17 @@ export const triage = (message: string, rules: TriageRules, bars: DepartmentBars
   const words = messageWords(message, rules);
   const { departments, ranks } = prepare(rules);
   return { ...departmentOf(departments(words), rules, bars), ...rankOf(words, ranks) };
+};
+
+/** What the asker chose beside the words: by when an answer is wanted, and whether a call was booked. */
+export type Wanted = { readonly within: Within | null; readonly hasCall: boolean };
+
+/** The rank once it is known what the asker chose: whoever wants an answer by a time, or a call, makes no suggestion. */
+export const rankWanted = (
+  { rank, rankReason }: Pick<Triaged, 'rank' | 'rankReason'>,
+  { within, hasCall }: Wanted,
+): Pick<Triaged, 'rank' | 'rankReason'> => {
+  if (rank !== 'suggestion' || (within === null && !hasCall)) return { rank, rankReason };
+  const wanted = hasCall ? 'a call was booked' : 'an answer was asked for by a time';
+  return { rank: 'standard', rankReason: `no suggestion in spite of its words (${rankReason}): ${wanted}` };
 };

@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { timeIn } from '../core/call-back.ts';
 import { AskRedError, errorTable } from '../core/errors.ts';
-import { maxMessageLength, maxNameLength, withinChoices } from '../core/follow-up-words.ts';
+import { maxMessageLength, maxNameLength, withins } from '../core/follow-up-words.ts';
 import { maxQuestionLength } from '../core/question.ts';
 import { askingOf } from './asking.ts';
 import { audienceFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
-import { admit, requireSomebody, whoAsks } from './hand-overs.ts';
+import { admit, requireSomebody, whoAsks, withinFor } from './hand-overs.ts';
 import { requireOwnPage } from './own-page.ts';
 import { knownVisit, sendPage, viewFor } from './pages.ts';
 import { renderHandOver, type HandOverFields } from './pages/hand-over.ts';
@@ -39,7 +39,7 @@ const formSchema = Type.Object({
   channel: Type.Optional(orEmpty(['email', 'call-back'])),
   slot: Type.Optional(Type.String({ maxLength: 40 })),
   phone: Type.Optional(Type.String({ maxLength: 400 })),
-  within: Type.Optional(orEmpty(withinChoices.map(({ value }) => value))),
+  within: Type.Optional(orEmpty(withins)),
 });
 
 const emptyFields = (question: string, ask: string): HandOverFields => ({
@@ -92,7 +92,8 @@ export const handOverPageRoutes =
       const page = renderHandOver({
         ...viewFor(context, library, audience),
         fields,
-        needsAddress: await context.handOvers.needsAddress(asking),
+        address: await context.handOvers.knownAddress(asking),
+        soon: withinFor(context, timeZone),
         slots: slots.map(({ start }) => ({ start: new Date(start).toISOString(), label: timeIn(timeZone, start) })),
         timeZone,
         error,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { channels } from '../core/follow-up.ts';
-import { maxMessageLength, maxNameLength, withinChoices } from '../core/follow-up-words.ts';
+import { maxMessageLength, maxNameLength, withins } from '../core/follow-up-words.ts';
 import { maxQuestionLength } from '../core/question.ts';
 import { audienceSchema, idSchema } from './schemas.ts';
 
@@ -31,7 +31,7 @@ export const handOverBodySchema = Type.Object(
     slot: Type.Optional(instant),
     phone: Type.Optional(Type.String({ maxLength: longestTyped })),
     timeZone: Type.Optional(zone),
-    within: Type.Optional(oneOf(withinChoices.map(({ value }) => value))),
+    within: Type.Optional(oneOf(withins)),
     email: Type.Optional(Type.String({ description: 'Left out by whoever is signed in, or gave it in this visit.' })),
     name: Type.Optional(Type.String({ maxLength: maxNameLength })),
   },
@@ -61,13 +61,29 @@ export const slotsSchema = Type.Object({
 });
 
 /** The body of POST /api/hand-overs/form. */
-export const formBodySchema = Type.Object({ visit: Type.Optional(idSchema) }, { additionalProperties: false });
+export const formBodySchema = Type.Object(
+  { visit: Type.Optional(idSchema), timeZone: Type.Optional(zone) },
+  { additionalProperties: false },
+);
 
 /** What the form has to ask for. */
 export const formSchema = Type.Object({
   isPossible: Type.Boolean({ description: 'Whether somebody would be told.' }),
   needsAddress: Type.Boolean(),
   hasCallBack: Type.Boolean(),
+  address: Type.Union([Type.String(), Type.Null()], {
+    description: 'The address that is known already, masked: “a…@example.org”.',
+  }),
+  isAddressFixed: Type.Boolean({ description: 'Whether it is the one somebody is signed in with: no other is taken.' }),
+  within: Type.Object(
+    {
+      usual: Type.String({ description: 'By when, where nothing is chosen.' }),
+      choices: Type.Array(Type.Object({ value: oneOf(withins), label: Type.String() })),
+    },
+    {
+      description: 'How soon an answer can be had: only choices that bring it nearer, in words of the zone asked for.',
+    },
+  ),
 });
 
 /** The body of POST /api/hand-overs/answers. */

@@ -1,5 +1,7 @@
 import { timeIn } from '../core/call-back.ts';
 import { AskRedError } from '../core/errors.ts';
+import { withinWords, type WithinWords } from '../core/follow-up-words.ts';
+import { withinOffers } from '../core/promise.ts';
 import { canHandOver } from '../core/hand-over-rule.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { zoneOf } from '../red/hand-over-fields.ts';
@@ -42,6 +44,10 @@ export const whoAsks = (request: FastifyRequest, visit: string | undefined) => (
   customer: request.customer,
   visit: request.headers['sec-gpc'] === '1' ? null : (visit ?? null),
 });
+
+/** How soon an answer can be had, in words of a zone. */
+export const withinFor = (context: HttpContext, timeZone: string): WithinWords =>
+  withinWords(withinOffers(context.now(), context.library().site.promises), (instant) => timeIn(timeZone, instant));
 
 /** @throws AskRedError `hand-over-closed` where nobody would be told */
 export const requireSomebody = (context: HttpContext): void => {
@@ -136,10 +142,18 @@ export const handOverRoutes =
       },
       async (request, response) => {
         requireKnownOrigin(context, request);
-        const isPossible = canHandOver(context.library().site);
+        const { site } = context.library();
+        const isPossible = canHandOver(site);
+        const asking = whoAsks(request, request.body.visit);
+        const timeZone = zoneOf(request.body.timeZone ?? null, site.promises.timeZone);
+        const known = await context.handOvers.knownAddress(asking);
+        const { usual, choices } = withinFor(context, timeZone);
         return response.header('cache-control', 'private, no-store').send({
           isPossible,
-          needsAddress: await context.handOvers.needsAddress(whoAsks(request, request.body.visit)),
+          address: known?.masked ?? null,
+          isAddressFixed: known?.isFixed ?? false,
+          within: { usual, choices: [...choices] },
+          needsAddress: await context.handOvers.needsAddress(asking),
           hasCallBack: isPossible && (await context.handOvers.slots()).length > 0,
         });
       },

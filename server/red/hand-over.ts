@@ -5,11 +5,13 @@ import type { FollowUpStore, NewFollowUp } from '../core/follow-up-ports.ts';
 import { followUpNumber, type CallBack, type Channel, type FollowUp, type FollowUpEvent } from '../core/follow-up.ts';
 import { maxMessageLength, maxNameLength, nextStepText } from '../core/follow-up-words.ts';
 import type { Library } from '../core/library.ts';
+import { maskedAddress } from '../core/mail-address.ts';
 import type { OutgoingMail } from '../core/mail.ts';
 import { masked } from '../core/masking.ts';
 import type { People } from '../core/people-ports.ts';
 import type { Clock, InteractionLog } from '../core/ports.ts';
 import { dueAtWithCall, type Within } from '../core/promise.ts';
+import { rankWanted } from '../core/triage.ts';
 import { ownerOf, triageOf } from './departments.ts';
 import { addressOf, phoneOf, textOf, zoneOf } from './hand-over-fields.ts';
 import type { LikelyAnswers } from './likely-answers.ts';
@@ -79,14 +81,19 @@ export type HandOverNeeds = {
   readonly sendsMail: boolean;
   /** Articles that may answer a text; asking for them is not logged. */
   readonly likely: LikelyAnswers;
-  /** The same with addresses that can be followed from a mail. */
+  /** The same with addresses that can be followed from a mail; asked only for what opens there. */
   readonly likelyInMails: LikelyAnswers;
 };
+
+/** An address that its owner recognises: “a…@example.org”. */
+type KnownAddress = { readonly masked: string; readonly isFixed: boolean };
 
 /** Handing a question over to people. */
 export type HandOvers = {
   /** Whether the form has to ask for an address: not where one is known already. */
   readonly needsAddress: (asking: Asking) => Promise<boolean>;
+  /** The address that is known already, masked; fixed where somebody is signed in with it. */
+  readonly knownAddress: (asking: Asking) => Promise<KnownAddress | null>;
   /** When somebody can call, earliest first. */
   readonly slots: () => Promise<readonly Slot[]>;
   /**
@@ -109,6 +116,10 @@ const opened = (draft: NewFollowUp): readonly FollowUpEvent[] => [
     body: draft.dueAt === null ? '' : String(draft.dueAt),
   },
 ];
+
+/** Whose articles open by link alone, with no token: the customers' only where they are open to anyone. */
+const openAudience = ({ site }: Library, audience: Audience): Audience =>
+  site.audiences.customer.access === 'open' ? audience : 'prospect';
 
 /** Handing over, over a store. */
 export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
@@ -176,7 +187,9 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const at = needs.now();
     const question = masked(textOf(request.question, maxMessageLength, 'A question'));
     const message = masked(textOf(request.message, maxMessageLength, 'A message'));
-    const { department, departmentReason, rank, rankReason } = triageOf(library.site, `${question}\n${message}`);
+    const triaged = triageOf(library.site, `${question}\n${message}`);
+    const { department, departmentReason } = triaged;
+    const { rank, rankReason } = rankWanted(triaged, { within: request.within, hasCall: callBack !== null });
     const received = { rank, receivedAt: at, within: request.within };
     return {
       id: needs.newId(),
@@ -244,7 +257,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     await needs.log.flush(); // the ask may be waiting: it gets its outcome with the follow-up
     const draft = await draftOf(request, reach, callBack);
     const lines = library.site.promises.callBack.atOnce;
-    const mailsOf = mailsFor(library, needs.likelyInMails(text, request.audience));
+    const mailsOf = mailsFor(library, needs.likelyInMails(text, openAudience(library, request.audience)));
     const result = await store.open({ draft, events: opened(draft), mailsOf, lines });
     if (result.kind === 'slot-taken')
       throw new AskRedError(
@@ -256,6 +269,11 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
 
   return {
     needsAddress: async (asking) => (await knownAs(asking)).email === null,
+    knownAddress: async (asking) => {
+      const { email } = await knownAs(asking);
+      const isFixed = asking.customer !== null && asking.customer.email !== null;
+      return email === null ? null : { masked: maskedAddress(email), isFixed };
+    },
     slots,
     open: (request, admit) => {
       const first = running.get(request.key);

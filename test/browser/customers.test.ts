@@ -126,3 +126,18 @@ test('a stranger who follows a customer’s link finds nothing', async () => {
   expect(await page.content()).not.toContain('quokkafeather');
   await page.close();
 });
+
+test('what may answer while a customer writes to people opens in the box, and nothing typed is lost', async () => {
+  const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
+  await page.goto(hostUrl);
+  await ask(page, 'zebra xylophones in the attic');
+  await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
+  const message = page.getByLabel('What else should we know?');
+  await message.fill('how do I turn on the quokkafeather');
+  await page.locator('red-hand-over').getByRole('link', { name: 'turn on the quokkafeather' }).click();
+  await page.locator('#reading:focus').waitFor();
+  expect(page.url()).toBe(`${hostUrl}/`);
+  expect(page.context().pages()).toHaveLength(1);
+  expect(await message.inputValue()).toBe('how do I turn on the quokkafeather');
+  await page.close();
+});

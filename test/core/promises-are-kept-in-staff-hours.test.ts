@@ -6,6 +6,7 @@ import {
   dueAt,
   dueTimers,
   nudgeAt,
+  withinOffers,
   type PromiseState,
   type Promises,
   type TimerKind,
@@ -28,6 +29,35 @@ const MINUTE_MS = 60_000;
 
 /** A Tuesday at 14:00 in Amsterdam. */
 const tuesday = at('2026-11-24T13:00');
+
+describe('a wish is offered', () => {
+  const offered = (changes: Partial<Promises>) =>
+    withinOffers(tuesday, { ...promises, ...changes }).offers.map(({ value, days, dueAt: due }) => [
+      value,
+      days,
+      iso(due),
+    ]);
+  const slow = { due: { ...promises.due, standard: { kind: 'days', days: 4 } as const } };
+
+  it.each([
+    ['where it brings the due time nearer', slow, ['day', 'two-days']],
+    ['never where all are as late as usual', {}, []],
+    [
+      'once where two are the same',
+      { ...slow, hours: { ...promises.hours, mon: [], wed: [], thu: [], fri: [] } },
+      ['day', 'two-days'],
+    ],
+  ])('%s', (_, changes, values) => {
+    expect(offered(changes).map(([value]) => value)).toEqual(values);
+  });
+
+  it('with the due time that it gets', () => {
+    expect(offered(slow)).toEqual([
+      ['day', 1, '2026-11-25T13:00'],
+      ['two-days', 2, '2026-11-26T13:00'],
+    ]);
+  });
+});
 
 describe('an answer is promised', () => {
   it.each([

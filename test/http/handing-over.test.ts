@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mail.ts';
 import { gapOf } from '../../server/red/gap-of.ts';
-import { openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
+import { canary, openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
@@ -30,6 +30,10 @@ const mailTo = async (address: string): Promise<readonly OutgoingMail[]> =>
   (await mails()).filter(({ to }) => to === address);
 
 const tokenIn = (url: string): string => /\/status\/([^/]+)/.exec(url)?.[1] ?? '';
+
+/** Answers standard questions in ten working days: every wish is sooner. */
+const slowContent = { ...smallContent('token') };
+slowContent['site.yml'] = `${String(slowContent['site.yml'])}promises:\n  due: {standard: 10d}\n`;
 
 describe('POST /api/hand-overs', () => {
   it('returns number, due time, next step and status page, once all of it is kept', async () => {
@@ -130,7 +134,8 @@ describe('POST /api/hand-overs', () => {
     expect(await form(visit)).toMatchObject({ needsAddress: true, isPossible: true });
     await handOver({ visit });
     expect(await form(visit)).toMatchObject({ needsAddress: false });
-    expect(await form('w'.repeat(22))).toMatchObject({ needsAddress: true });
+    expect(await form(visit)).toMatchObject({ address: 'a…@example.org', isAddressFixed: false });
+    expect(await form('w'.repeat(22))).toMatchObject({ needsAddress: true, address: null });
     const { email, ...rest } = { ...body, key: keyOf('second'), visit };
     expect(email).toBe('ann@example.org');
     expect((await opened.app.inject(postJson('/api/hand-overs', rest))).statusCode).toBe(201);
@@ -180,6 +185,38 @@ describe('POST /api/hand-overs', () => {
       (await handOver({ key: keyOf(name), within })).json<{ dueAt: string }>().dueAt;
     expect(await due('a', 'week')).toBe('2026-11-23T17:00:00.000Z');
     expect(await due('b', 'day')).toBe('2026-11-23T17:00:00.000Z');
+    await withApp({ content: slowContent });
+    expect(await due('c', 'day')).toBe('2026-11-23T17:00:00.000Z');
+    expect(await due('d', 'two-days')).toBe('2026-11-24T17:00:00.000Z');
+    expect(await due('e', 'week')).toBe('2026-11-27T17:00:00.000Z');
+    const usual = (await handOver({ key: keyOf('f') })).json<{ dueAt: string }>();
+    expect(usual.dueAt).toBe('2026-12-04T17:00:00.000Z');
+  });
+
+  it('the form offers only wishes that bring the due time nearer, with their dates in the asker’s zone', async () => {
+    const within = async (payload: object = {}) =>
+      (await opened.app.inject(postJson('/api/hand-overs/form', payload))).json<{ within: unknown }>().within;
+    expect(await within()).toEqual({ usual: 'by Monday 23 November 2026 at 17:00 UTC', choices: [] });
+    await withApp({ content: slowContent });
+    expect(await within({ timeZone: 'Europe/Amsterdam' })).toEqual({
+      usual: 'by Friday 4 December 2026 at 18:00 CET',
+      choices: [
+        { value: 'day', label: 'Within one working day, by Monday 23 November 2026 at 18:00 CET' },
+        { value: 'two-days', label: 'Within two working days, by Tuesday 24 November 2026 at 18:00 CET' },
+        { value: 'week', label: 'Within five working days, by Friday 27 November 2026 at 18:00 CET' },
+      ],
+    });
+    expect((await opened.app.inject(postJson('/api/hand-overs/form', { timeZone: 'Mars' }))).statusCode).toBe(400);
+  });
+
+  it('whoever chooses by when has a clock, though it reads like a suggestion', async () => {
+    const due = async (name: string, changes: object) => {
+      const question = 'It would be nice if the page had a map';
+      return (await handOver({ key: keyOf(name), question, ...changes })).json<{ dueAt: string | null }>().dueAt;
+    };
+    expect(await due('a', {})).toBeNull();
+    expect(await due('b', { within: 'day' })).toBe('2026-11-23T17:00:00.000Z');
+    expect(await due('c', { question: 'Any idea why I was charged twice?' })).not.toBeNull();
   });
 
   it('names likely answers of the caller’s own audience, in the reply and in the mail', async () => {
@@ -306,11 +343,13 @@ describe('without a script', () => {
       expect(sent.body.replaceAll('&gt;', '>'), kept).toContain(kept);
   });
 
-  it('who gave an address in this visit sees no field for it', async () => {
+  it('who gave an address in this visit sees it masked, and a field only for another', async () => {
     const cookie = `__Host-red_visit=${visit}`;
     await send('/hand-over', fields, { ...own, cookie });
     const page = await opened.app.inject({ url: '/hand-over', headers: { accept: 'text/html', cookie } });
-    expect(page.body).not.toContain('name="email"');
+    expect(page.body).toContain('What we write to you goes to a…@example.org.');
+    expect(page.body).not.toContain('ann@example.org');
+    expect(page.body).toMatch(/<details\s*>\s*<summary>Use another address/); // closed until it is wanted
     expect(page.body).not.toContain('name="name"');
   });
 
@@ -348,13 +387,26 @@ describe('the status page', () => {
   const post = (url: string, payload = '') => opened.app.inject({ method: 'POST', url, headers: own, payload });
   const state = async () => (await opened.followUps.byKey(body.key))?.state;
 
-  it('is kept out of search engines, stores and referrers', async () => {
+  // No referrer at all would send the page's forms without an origin; the whole one would bring the link into the log of questions.
+  it('is kept out of search engines and stores, and its address out of referrers', async () => {
     const { headers } = await show();
     expect(headers).toMatchObject({
       'x-robots-tag': 'noindex',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'strict-origin',
       'cache-control': 'private, no-store',
     });
+  });
+
+  it('takes its forms from browsers that name the origin alone, and from no other site', async () => {
+    const from = async (origin: string) =>
+      opened.app.inject({
+        method: 'POST',
+        url: `${path}/messages`,
+        headers: { origin, 'content-type': own['content-type'], accept: own.accept },
+        payload: 'message=More',
+      });
+    expect((await from('https://help.example')).statusCode).toBe(303);
+    expect((await from('https://evil.example')).statusCode).toBe(403);
   });
 
   it('following the link “this solved it” closes nothing; its button does', async () => {
@@ -407,7 +459,11 @@ describe('a signed-in customer', () => {
   const { email: _, ...without } = body;
 
   it('is asked for neither name nor address, and the answer goes to the address of the token', async () => {
-    expect((await asCustomer({}, '/api/hand-overs/form')).json()).toMatchObject({ needsAddress: false });
+    expect((await asCustomer({}, '/api/hand-overs/form')).json()).toMatchObject({
+      needsAddress: false,
+      address: 'a…@example.org',
+      isAddressFixed: true,
+    });
     expect((await asCustomer(without)).statusCode).toBe(201);
     const [followUp] = await opened.followUps.running();
     const claims = goodClaims(opened.clock.now());
@@ -430,6 +486,20 @@ describe('a signed-in customer', () => {
     expect((await asWithout('c-7', { ...without, key: keyOf('second'), visit })).statusCode).toBe(201);
     expect(await mailTo('ann@example.org')).toHaveLength(2);
     expect(await form('c-8')).toBe(true);
+  });
+
+  it('is named no article in a mail that does not open from there', async () => {
+    const linked = async (access: 'token' | 'open') => {
+      await withApp({ access });
+      expect((await asCustomer({ ...without, question: `how do I turn the ${canary} on` })).statusCode).toBe(201);
+      const text = (await mails()).map(({ text: body }) => body).join('\n');
+      return [...new Set([...text.matchAll(/https:\/\/help\.example(\/answers\/\S+)/g)].map(([, path]) => path ?? ''))];
+    };
+    expect(await linked('token')).toEqual([]);
+    const open = await linked('open');
+    expect(open).toContain('/answers/turn-it-on');
+    for (const path of open)
+      expect((await opened.app.inject({ url: path, headers: { accept: 'text/html' } })).statusCode, path).toBe(200);
   });
 
   it('cannot have it go elsewhere, and a bad token is nobody’s', async () => {

@@ -35,7 +35,7 @@ describe('the page where somebody says that they are not to be written to', () =
       'private, no-store',
       'noindex',
     ]);
-    expect(page.headers['referrer-policy']).toBe('no-referrer');
+    expect(page.headers['referrer-policy']).toBe('strict-origin');
     expect(page.body).toContain('Shall we stop writing to you first?');
     expect(page.body).toContain(`<form method="post" action="${path}">`);
     await opened.app.inject({ method: 'HEAD', url: path });

@@ -2,7 +2,7 @@ import { Type, type TSchema } from 'typebox';
 import { audiences } from '../../core/audience.ts';
 import { followUpTextLength, followUpViews, unsorted } from '../../core/console-follow-ups.ts';
 import { channels, followUpEventKinds, followUpKinds, followUpStates } from '../../core/follow-up.ts';
-import { withinChoices } from '../../core/follow-up-words.ts';
+import { withins } from '../../core/follow-up-words.ts';
 import { mailPurposes, mailStates } from '../../core/mail.ts';
 import { maxQuestionLength } from '../../core/question.ts';
 import { ranks } from '../../core/rank.ts';
@@ -108,7 +108,7 @@ export const followUpSchema = Type.Object({
   person: nullable(Type.Object(personProperties)),
   departmentReason: Type.String(),
   rankReason: Type.String(),
-  within: nullable(oneOf(withinChoices.map(({ value }) => value))),
+  within: nullable(oneOf(withins)),
   timeZone: Type.String(),
   answeredAt: nullable(Type.Integer()),
   chain: Type.Array(Type.Object({ at: Type.Integer(), question: Type.String(), kind: oneOf(replyKinds), shown })),

@@ -1,6 +1,13 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import { handOverNotice, maxMessageLength, maxNameLength, noFiles, withinChoices } from '../../core/follow-up-words.ts';
+import {
+  handOverNotice,
+  knownAddressText,
+  maxMessageLength,
+  maxNameLength,
+  noFiles,
+  type WithinWords,
+} from '../../core/follow-up-words.ts';
 import { maxQuestionLength } from '../../core/question.ts';
 import { renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
@@ -24,8 +31,10 @@ export type HandOverFields = {
 /** The form on a page of its own: all of it works without a script. */
 export type HandOverView = PageView & {
   readonly fields: HandOverFields;
-  /** Whether no address is known yet. */
-  readonly needsAddress: boolean;
+  /** The address that is known already, masked; null where one is asked for. */
+  readonly address: { readonly masked: string; readonly isFixed: boolean } | null;
+  /** By when an answer is due, and what would bring it nearer. */
+  readonly soon: WithinWords;
   /** When somebody can call, in the site's zone. */
   readonly slots: readonly { readonly start: string; readonly label: string }[];
   readonly timeZone: string;
@@ -40,10 +49,26 @@ const address = ({ fields }: HandOverView): ServerRenderedTemplate => html`
   <input id="name" name="name" type="text" autocomplete="name" value="${fields.name}" maxlength="${maxNameLength}" />
 `;
 
-const within = ({ fields }: HandOverView): ServerRenderedTemplate => html`
+const knownAddress = (
+  { masked, isFixed }: NonNullable<HandOverView['address']>,
+  { email }: HandOverFields,
+): ServerRenderedTemplate => html`
+  <p class="soft">${knownAddressText(masked)}</p>
+  ${
+    isFixed
+      ? nothing
+      : html`<details ?open="${email !== ''}">
+          <summary>Use another address</summary>
+          <label for="email">Another e-mail address</label>
+          <input id="email" name="email" type="email" autocomplete="email" value="${email}" maxlength="254" />
+        </details>`
+  }
+`;
+
+const within = ({ fields, soon }: HandOverView): ServerRenderedTemplate => html`
   <fieldset>
     <legend>How soon do you need it?</legend>
-    ${[{ value: '', label: 'As soon as is usual' }, ...withinChoices].map(
+    ${[{ value: '', label: `As soon as is usual, ${soon.usual}` }, ...soon.choices].map(
       ({ value, label }) =>
         html`<label class="choice">
           <input type="radio" name="within" value="${value}" ?checked="${fields.within === value}" /> ${label}
@@ -92,8 +117,9 @@ const form = (view: HandOverView): ServerRenderedTemplate => {
     <textarea id="message" name="message" rows="5" maxlength="${maxMessageLength}" aria-describedby="no-files">
 ${fields.message}</textarea>
     <p id="no-files" class="soft small">${noFiles}</p>
-    ${view.needsAddress ? address(view) : html`<p class="soft">The answer goes to the address you gave before.</p>`}
-    ${within(view)} ${view.slots.length === 0 ? nothing : callBack(view)}
+    ${view.address === null ? address(view) : knownAddress(view.address, fields)}
+    ${view.soon.choices.length === 0 ? html`<p class="soft">We usually answer ${view.soon.usual}.</p>` : within(view)}
+    ${view.slots.length === 0 ? nothing : callBack(view)}
     <button class="ask-button" type="submit">Send to a person</button>
     <p class="notice">${handOverNotice} <a href="/what-is-recorded">What is recorded</a></p>
   </form>`;

@@ -1,10 +1,11 @@
-import type {
-  FormNeeds,
-  HandedOver,
-  HandOverClient,
-  LikelyArticle,
-  SlotOffer,
-  TokenOf,
+import {
+  unknownNeeds,
+  type FormNeeds,
+  type HandedOver,
+  type HandOverClient,
+  type LikelyArticle,
+  type SlotOffer,
+  type TokenOf,
 } from '../red-hand-over/hand-over-client.ts';
 import { json, problemOf } from './http-client.ts';
 
@@ -20,9 +21,10 @@ export const createHandOverClient = (origin: string, tokenOf: TokenOf): HandOver
     });
   const never = new AbortController().signal;
   return {
-    form: async (visit) => {
-      const response = await post('/form', visit === null ? {} : { visit }, never).catch(() => null);
-      if (response?.ok !== true) return { needsAddress: true, hasCallBack: false };
+    form: async (visit, timeZone) => {
+      const body = { timeZone, ...(visit === null ? {} : { visit }) };
+      const response = await post('/form', body, never).catch(() => null);
+      if (response?.ok !== true) return unknownNeeds;
       return (await response.json()) as FormNeeds; // the server holds its responses to a schema
     },
     slots: async (timeZone) => {

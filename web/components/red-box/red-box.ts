@@ -311,8 +311,9 @@ export class RedBox extends LitElement {
           <a href="${this.client?.origin ?? ''}/what-is-recorded">What is recorded</a>
         </p>
       </slot>
-      <div @click=${this.#onClick}>${this.#reply()}${this.offer}</div>
-      ${this.view.kind === 'replied' ? this.panel : nothing}
+      <div @click=${this.#onClick}>
+        ${this.#reply()}${this.offer} ${this.view.kind === 'replied' ? this.panel : nothing}
+      </div>
       <div class="unseen" role="status" aria-live="polite">${this.#announcer.message}</div>
     `;
   }

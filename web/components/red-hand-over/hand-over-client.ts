@@ -1,5 +1,6 @@
 import type { Audience } from '../../../server/core/audience.ts';
 import type { Channel } from '../../../server/core/follow-up.ts';
+import type { WithinWords } from '../../../server/core/follow-up-words.ts';
 import type { Within } from '../../../server/core/promise.ts';
 import type { Failure } from '../red-box/ask-client.ts';
 
@@ -7,7 +8,25 @@ import type { Failure } from '../red-box/ask-client.ts';
 export type TokenOf = () => Promise<string | null>;
 
 /** What the form has to ask for. */
-export type FormNeeds = { readonly needsAddress: boolean; readonly hasCallBack: boolean };
+export type FormNeeds = {
+  readonly needsAddress: boolean;
+  readonly hasCallBack: boolean;
+  /** The address that is known already, masked. */
+  readonly address: string | null;
+  /** Whether it is the one somebody is signed in with. */
+  readonly isAddressFixed: boolean;
+  /** By when an answer is due, and what would bring it nearer; null where the server did not say. */
+  readonly within: WithinWords | null;
+};
+
+/** Where the server says nothing, all is asked for that can be answered without it. */
+export const unknownNeeds: FormNeeds = {
+  needsAddress: true,
+  hasCallBack: false,
+  address: null,
+  isAddressFixed: false,
+  within: null,
+};
 
 /** A time at which somebody can call: ISO 8601, and as it reads in the visitor's zone. */
 export type SlotOffer = { readonly start: string; readonly label: string };
@@ -47,7 +66,7 @@ type Sent = { readonly kind: 'sent'; readonly told: HandedOver } | Failure;
 /** What the form needs of the server. The element never fetches. */
 export type HandOverClient = {
   /** Never rejects: where the server says nothing, all is asked for. */
-  readonly form: (visit: string | null) => Promise<FormNeeds>;
+  readonly form: (visit: string | null, timeZone: string) => Promise<FormNeeds>;
   /** Never rejects: where the server says nothing, nobody calls. */
   readonly slots: (timeZone: string) => Promise<readonly SlotOffer[]>;
   /** What may answer a text that is being written. Never rejects. */

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   handOverNotice,
+  knownAddressText,
   maxMessageLength,
   maxNameLength,
   noFiles,
-  withinChoices,
+  type WithinWords,
 } from '../../../server/core/follow-up-words.ts';
 import { maxQuestionLength } from '../../../server/core/question.ts';
 import type { FormNeeds, LikelyArticle, SlotOffer } from './hand-over-client.ts';
@@ -26,13 +27,18 @@ export type HandOverForm = FormNeeds & {
   readonly onCancel: () => void;
 };
 
-/** Articles that may answer what is being written. */
+/** Articles that may answer what is being written. They open elsewhere: what is typed stays. */
 export const likelyList = (origin: string, likely: readonly LikelyArticle[]): TemplateResult | typeof nothing =>
   likely.length === 0
     ? nothing
-    : html`<p>This may answer it already:</p>
+    : html`<p>This may answer it already; what you wrote stays here:</p>
         <ul class="rows">
-          ${likely.map(({ title, url }) => html`<li><a href=${new URL(url, origin).href}>${title}</a></li>`)}
+          ${likely.map(
+            ({ title, url }) =>
+              html`<li>
+                <a href=${new URL(url, origin).href} target="_blank" rel="noopener">${title}</a>
+              </li>`,
+          )}
         </ul>`;
 
 const address = ({ wantsCall }: HandOverForm): TemplateResult => html`
@@ -42,17 +48,31 @@ const address = ({ wantsCall }: HandOverForm): TemplateResult => html`
   <input id="name" name="name" type="text" autocomplete="name" maxlength=${maxNameLength} />
 `;
 
-const within = html`
-  <fieldset>
-    <legend>How soon do you need it?</legend>
-    ${[{ value: '', label: 'As soon as is usual' }, ...withinChoices].map(
-      ({ value, label }) =>
-        html`<label class="choice">
-          <input type="radio" name="within" value=${value} ?checked=${value === ''} /> ${label}
-        </label>`,
-    )}
-  </fieldset>
+const knownAddress = (masked: string, isFixed: boolean): TemplateResult => html`
+  <p class="soft">${knownAddressText(masked)}</p>
+  ${
+    isFixed
+      ? nothing
+      : html`<details>
+          <summary>Use another address</summary>
+          <label for="email">Another e-mail address</label>
+          <input id="email" name="email" type="email" autocomplete="email" maxlength="254" />
+        </details>`
+  }
 `;
+
+const within = ({ usual, choices }: WithinWords): TemplateResult =>
+  choices.length === 0
+    ? html`<p class="soft">We usually answer ${usual}.</p>`
+    : html`<fieldset>
+        <legend>How soon do you need it?</legend>
+        ${[{ value: '', label: `As soon as is usual, ${usual}` }, ...choices].map(
+          ({ value, label }) =>
+            html`<label class="choice">
+              <input type="radio" name="within" value=${value} ?checked=${value === ''} /> ${label}
+            </label>`,
+        )}
+      </fieldset>`;
 
 const call = ({ slots, timeZone }: HandOverForm): TemplateResult => html`
   <label for="slot">When may we call? <span class="soft">(times in ${timeZone})</span></label>
@@ -96,12 +116,14 @@ export const handOverForm = (form: HandOverForm): TemplateResult => html`
     <p id="no-files" class="soft small">${noFiles}</p>
     <div class="likely" aria-live="polite">${likelyList(form.origin, form.likely)}</div>
     ${form.hasCallBack && form.slots.length > 0 ? channel(form) : nothing}
-    ${form.needsAddress ? address(form) : html`<p class="soft">The answer goes to the address you gave before.</p>`}
-    ${within}
+    ${form.address === null ? address(form) : knownAddress(form.address, form.isAddressFixed)}
+    ${form.within === null ? nothing : within(form.within)}
     <div class="buttons">
       <button class="button" type="submit" ?disabled=${form.isSending}>Send to a person</button>
       <button class="button" type="button" @click=${form.onCancel}>Cancel</button>
     </div>
-    <p class="notice">${handOverNotice} <a href="${form.origin}/what-is-recorded">What is recorded</a></p>
+    <p class="notice">
+      ${handOverNotice} <a href="${form.origin}/what-is-recorded" target="_blank" rel="noopener">What is recorded</a>
+    </p>
   </form>
 `;

@@ -7,7 +7,15 @@ import type { Replied } from '../red-box/reply-card.ts';
 import { styles } from '../red-box/red-box.styles.ts';
 import { newId } from '../red-box/visit.ts';
 import { handOverForm, likelyList } from './hand-over-form.ts';
-import type { HandedOver, HandOver, HandOverClient, LikelyArticle, SlotOffer, TokenOf } from './hand-over-client.ts';
+import {
+  unknownNeeds,
+  type HandedOver,
+  type HandOver,
+  type HandOverClient,
+  type LikelyArticle,
+  type SlotOffer,
+  type TokenOf,
+} from './hand-over-client.ts';
 import { handOverStyles } from './red-hand-over.styles.ts';
 
 /** Wait after a key before what may answer is looked for, in ms: a thought's pause, not a typist's. Range 500–2,000. */
@@ -56,7 +64,7 @@ export class RedHandOver extends LitElement {
   /** Makes the hand-over one, however often it is sent. */
   readonly #key = newId();
   readonly #timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  #needs = { needsAddress: true, hasCallBack: false };
+  #needs = unknownNeeds;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking = new AbortController();
 
@@ -104,7 +112,7 @@ export class RedHandOver extends LitElement {
     await Promise.resolve(); // its properties are set after it is connected
     const client = this.#client;
     if (client === null || this.view.kind !== 'loading') return;
-    this.#needs = await client.form(this.visit ?? null);
+    this.#needs = await client.form(this.visit ?? null, this.#timeZone);
     if (this.#needs.hasCallBack) this.slots = await client.slots(this.#timeZone);
     this.view = { kind: 'form' };
     this.#focus('#message');
