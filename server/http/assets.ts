@@ -30,13 +30,16 @@ export const builtFiles: readonly string[] = [
   'console-follow-ups.js',
 ];
 
+/** A page that was let in gets its script and its style, however busy the server is: without them it would be half a page. */
+const neverTurnedAway = { ...saysNothing, pressureHandler: (): void => undefined };
+
 /** The bundled browser part, the pictures of the content folder, and Red's portrait. */
 export const assetRoutes =
   (context: HttpContext) =>
   async (app: App): Promise<void> => {
     await app.register(fastifyStatic, { root: context.webDir, serve: false, cacheControl: false });
     for (const file of builtFiles) {
-      app.get(`/${file}`, { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
+      app.get(`/${file}`, { config: neverTurnedAway, schema: { hide: true } }, async (_request, response) =>
         response.header('cache-control', 'public, no-cache').sendFile(file),
       );
     }
