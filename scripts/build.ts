@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { problemLine } from '../server/core/problem.ts';
-import { buildArtifact, type BuildResult } from '../server/red/build-artifact.ts';
+import { buildArtifact, type BuildResult } from '../server/red/building/build-artifact.ts';
 import { buildWebIfStale } from './build-web.ts';
 import { currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
 

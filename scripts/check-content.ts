@@ -1,8 +1,8 @@
 import { problemLine, hasErrors, type Problem } from '../server/core/problem.ts';
 import { readContent } from '../server/content/read-content.ts';
 import { readFolder } from '../server/content/read-folder.ts';
-import { openBuiltContent } from '../server/red/built-content.ts';
-import { testWordings } from '../server/red/test-wordings.ts';
+import { openBuiltContent } from '../server/red/building/built-content.ts';
+import { testWordings } from '../server/red/building/test-wordings.ts';
 import { buildCache, currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
 
 const usage = `npm run check:content -- [--content DIR] [--json]

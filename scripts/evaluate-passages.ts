@@ -1,4 +1,4 @@
-import { openBuiltContent } from '../server/red/built-content.ts';
+import { openBuiltContent } from '../server/red/building/built-content.ts';
 import { buildCache, currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';
 import { passageOutcomes, passageScores, placesOf, readPassageLabels } from './evaluation/passage-scores.ts';
 

@@ -1,7 +1,7 @@
 import type { Effect, Explanation } from '../server/core/explanation.ts';
 import type { AudienceLibrary, LibraryArticle } from '../server/core/library.ts';
 import type { RankedCandidate } from '../server/core/ranking.ts';
-import type { Answered } from '../server/red/answer-question.ts';
+import type { Answered } from '../server/red/answering/answer-question.ts';
 import { phraseOf } from './explain-phrases.ts';
 import { refusalsOf, type Refusal } from './refusals.ts';
 

@@ -6,9 +6,9 @@ import type { Library } from '../server/core/library.ts';
 import type { LogFilter } from '../server/core/log-reader.ts';
 import { reportNames, usualAskers, type ReportName, type Reports } from '../server/core/reports.ts';
 import { reportTables, type ReportTable } from '../server/core/report-table.ts';
-import { createLibraryWithDrafts } from '../server/red/library-with-drafts.ts';
-import { createLiveLibrary } from '../server/red/live-library.ts';
-import { makeReport } from '../server/red/reports.ts';
+import { createLibraryWithDrafts } from '../server/red/building/library-with-drafts.ts';
+import { createLiveLibrary } from '../server/red/answering/live-library.ts';
+import { makeReport } from '../server/red/reports/reports.ts';
 import type { Settings } from '../server/settings.ts';
 import type { OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
@@ -79,7 +79,7 @@ const tellLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
 const withDraftsFor = async (name: ReportName, settings: Settings): Promise<Library | null> => {
   if (name !== 'unanswered' || !existsSync(settings.contentDir)) return null;
   const drafts = createLibraryWithDrafts(settings, async (request) => {
-    const { buildArtifact } = await import('../server/red/build-artifact.ts'); // only building needs remark
+    const { buildArtifact } = await import('../server/red/building/build-artifact.ts'); // only building needs remark
     await buildArtifact(request);
   });
   await drafts.refresh();

@@ -1,4 +1,4 @@
-import { makeReport } from '../server/red/reports.ts';
+import { makeReport } from '../server/red/reports/reports.ts';
 import { openSyntheticToken } from '../server/identity/asker.ts';
 import { openLog } from '../server/store/open-log.ts';
 import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';

@@ -3,16 +3,16 @@ import { hasErrors, problemLine, type Problem } from './core/problem.ts';
 import type { Desks } from './desks.ts';
 import { newId } from './identity/tokens.ts';
 import { senderOf } from './open-mail.ts';
-import { keepDelivering } from './red/deliver-mail.ts';
-import { forgetFollowUps } from './red/forget-follow-ups.ts';
-import { keepGrouped } from './red/keep-grouped.ts';
-import { keepPromises } from './red/keep-promises.ts';
-import { keepSettled } from './red/keep-settled.ts';
-import type { LiveLibrary } from './red/live-library.ts';
-import { keepReachingOut } from './red/reach-out.ts';
-import { keepRechecked } from './red/recheck-gaps.ts';
+import { keepDelivering } from './red/mailing/deliver-mail.ts';
+import { forgetFollowUps } from './red/follow-ups/forget-follow-ups.ts';
+import { keepGrouped } from './red/gaps/keep-grouped.ts';
+import { keepPromises } from './red/follow-ups/keep-promises.ts';
+import { keepSettled } from './red/reports/keep-settled.ts';
+import type { LiveLibrary } from './red/answering/live-library.ts';
+import { keepReachingOut } from './red/follow-ups/reach-out.ts';
+import { keepRechecked } from './red/gaps/recheck-gaps.ts';
 import { runDaily, type Stop } from './red/run-again.ts';
-import { keepTelling, tellAnswered } from './red/tell-answered.ts';
+import { keepTelling, tellAnswered } from './red/alerts/tell-answered.ts';
 import type { Settings } from './settings.ts';
 import type { Stores } from './store/open-stores.ts';
 
@@ -41,7 +41,7 @@ export const tellProblems = (problems: readonly Problem[], tell: (line: string) 
 };
 
 const keepWatching = async ({ settings, drafts, tell, live }: BackgroundParts, onLive: () => void): Promise<Stop> => {
-  const { keepFresh } = await import('./red/keep-fresh.ts'); // only watching needs chokidar
+  const { keepFresh } = await import('./red/building/keep-fresh.ts'); // only watching needs chokidar
   return keepFresh({
     contentDir: settings.contentDir,
     buildDir: settings.buildDir,

@@ -4,11 +4,11 @@ import { openMailboxIds } from './identity/mailbox-id.ts';
 import { openSignedLinks } from './identity/signed-link.ts';
 import { newId } from './identity/tokens.ts';
 import { openVisitHash } from './identity/visit.ts';
-import { createAlerts, type Alerts } from './red/alerts.ts';
-import { createFollowUpDesk, type FollowUpDesk } from './red/follow-up-desk.ts';
-import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-up-queue.ts';
-import { createHelpDue, type HelpDue } from './red/help-due.ts';
-import type { TellingNeeds } from './red/tell-answered.ts';
+import { createAlerts, type Alerts } from './red/alerts/alerts.ts';
+import { createFollowUpDesk, type FollowUpDesk } from './red/follow-ups/follow-up-desk.ts';
+import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-ups/follow-up-queue.ts';
+import { createHelpDue, type HelpDue } from './red/answering/help-due.ts';
+import type { TellingNeeds } from './red/alerts/tell-answered.ts';
 import type { Stores } from './store/open-stores.ts';
 
 /** What the desks that people stand behind are opened with. */

@@ -3,7 +3,7 @@ import { buildApp } from './app.ts';
 import { startBackground, tellProblems } from './background.ts';
 import { AskRedError } from './core/errors.ts';
 import type { Library } from './core/library.ts';
-import type { StaffStore } from './core/staff-ports.ts';
+import type { StaffStore } from './core/people/staff-ports.ts';
 import { openDesks, type Desks } from './desks.ts';
 import type { ConsoleParts, HttpContext } from './http/context.ts';
 import { limitedTo } from './http/rate-limits.ts';
@@ -13,21 +13,21 @@ import { openCustomerTokens } from './identity/customer-token.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { mailBaseUrl, mailDomain } from './open-mail.ts';
-import { createAskRed } from './red/ask-red.ts';
+import { createAskRed } from './red/answering/ask-red.ts';
 import { ownAddress } from './own-address.ts';
-import { createConsoleReports } from './red/console-reports.ts';
-import { createConsoleSummary, takeSummary } from './red/console-summary.ts';
-import { createFixDesk } from './red/fix-desk.ts';
-import { createMailDesk } from './red/mail-desk.ts';
-import { createGapDesk } from './red/gap-desk.ts';
-import { createAskLibraries } from './red/library-says.ts';
-import { buildApart, createLibraryWithDrafts } from './red/library-with-drafts.ts';
-import { isStale } from './red/content-state.ts';
-import { createKnownPerson } from './red/known-person.ts';
-import { createLiveLibrary, type LiveLibrary } from './red/live-library.ts';
-import { createPrivacyDesk } from './red/privacy-desk.ts';
-import { createStaffAccounts } from './red/staff-accounts.ts';
-import { createStaffSessions } from './red/staff-sessions.ts';
+import { createConsoleReports } from './red/reports/console-reports.ts';
+import { createConsoleSummary, takeSummary } from './red/reports/console-summary.ts';
+import { createFixDesk } from './red/gaps/fix-desk.ts';
+import { createMailDesk } from './red/mailing/mail-desk.ts';
+import { createGapDesk } from './red/gaps/gap-desk.ts';
+import { createAskLibraries } from './red/gaps/library-says.ts';
+import { buildApart, createLibraryWithDrafts } from './red/building/library-with-drafts.ts';
+import { isStale } from './red/building/content-state.ts';
+import { createKnownPerson } from './red/answering/known-person.ts';
+import { createLiveLibrary, type LiveLibrary } from './red/answering/live-library.ts';
+import { createPrivacyDesk } from './red/staff/privacy-desk.ts';
+import { createStaffAccounts } from './red/staff/staff-accounts.ts';
+import { createStaffSessions } from './red/staff/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
 import { openStores, type Stores } from './store/open-stores.ts';
@@ -46,7 +46,7 @@ export type RunOptions = {
 };
 
 const build = async ({ contentDir, buildDir }: Settings, { drafts, tell }: RunOptions): Promise<void> => {
-  const { buildArtifact } = await import('./red/build-artifact.ts'); // only building needs remark
+  const { buildArtifact } = await import('./red/building/build-artifact.ts'); // only building needs remark
   const result = await buildArtifact({ contentDir, buildDir, drafts });
   if (result.kind === 'refused') tellProblems(result.problems, tell);
 };

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Library } from './core/library.ts';
-import type { MailSender } from './core/mail-sending.ts';
+import type { MailSender } from './core/mailing/mail-sending.ts';
 import { createFileSender } from './mail/file-sender.ts';
 import type { MailFrom } from './mail/message.ts';
 import { smtpPlaceOf } from './mail/smtp-place.ts';
 import { createSmtpSender } from './mail/smtp-sender.ts';
-import { createComposer, type ComposeMail } from './red/compose-mail.ts';
+import { createComposer, type ComposeMail } from './red/mailing/compose-mail.ts';
 import { ownAddress } from './own-address.ts';
 import { SettingsError, type Settings } from './settings.ts';
 

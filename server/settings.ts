@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { plainAddress } from './core/mail-address.ts';
+import { plainAddress } from './core/mailing/mail-address.ts';
 import { smtpPlaceOf } from './mail/smtp-place.ts';
 import { isLoopback } from './own-address.ts';
 

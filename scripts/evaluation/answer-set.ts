@@ -1,5 +1,5 @@
 import type { LibraryArticle } from '../../server/core/library.ts';
-import { searchArticle } from '../../server/red/search-article.ts';
+import { searchArticle } from '../../server/red/answering/search-article.ts';
 import type { Constants } from '../../server/search/weights.ts';
 import type { EvaluationSet } from './evaluation-set.ts';
 import { metricsOf, type Metrics } from './metrics.ts';

@@ -6,8 +6,8 @@ import type { AudienceLibrary, Library, LibraryArticle } from '../../server/core
 import { hasErrors, problemLine } from '../../server/core/problem.ts';
 import { readContent } from '../../server/content/read-content.ts';
 import { readFolder } from '../../server/content/read-folder.ts';
-import { Answerer } from '../../server/red/answer-question.ts';
-import { searchArticle } from '../../server/red/search-article.ts';
+import { Answerer } from '../../server/red/answering/answer-question.ts';
+import { searchArticle } from '../../server/red/answering/search-article.ts';
 import { buildEngineFiles, loadEngineFiles } from '../../server/search/engine-files.ts';
 import type { Constants } from '../../server/search/weights.ts';
 import type { EvaluationSet, SetArticle } from './evaluation-set.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Audience } from '../../server/core/audience.ts';
 import type { AudienceLibrary, Library } from '../../server/core/library.ts';
-import { Answerer } from '../../server/red/answer-question.ts';
-import { quoteArticle } from '../../server/red/quote-article.ts';
+import { Answerer } from '../../server/red/answering/answer-question.ts';
+import { quoteArticle } from '../../server/red/answering/quote-article.ts';
 
 /** A place in the content that answers: an article, the anchor of a passage (null for its beginning), words of its text. */
 export type Place = { readonly article: string; readonly anchor: string | null; readonly text: string };

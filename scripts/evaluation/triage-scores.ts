@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ranks, type Rank } from '../../server/core/rank.ts';
-import { triage, type DepartmentBars, type TriageRules } from '../../server/core/triage.ts';
-import { wrongCost } from '../../server/core/triage-tuning.ts';
+import { ranks, type Rank } from '../../server/core/triage/rank.ts';
+import { triage, type DepartmentBars, type TriageRules } from '../../server/core/triage/triage.ts';
+import { wrongCost } from '../../server/core/triage/triage-tuning.ts';
 
 /** A message with where it belongs (null: nobody could tell, or two alike) and how pressing it is. */
 export type TriageLabel = { readonly message: string; readonly department: string | null; readonly rank: Rank };

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { NewFollowUp } from '../../server/core/follow-up-ports.ts';
-import { firstNumber } from '../../server/core/follow-up.ts';
-import { ranks } from '../../server/core/rank.ts';
-import { eventRowOf, rowOf } from '../../server/store/follow-up-rows.ts';
-import type { FollowUpSchema } from '../../server/store/follow-up-schema.ts';
+import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
+import { firstNumber } from '../../server/core/follow-ups/follow-up.ts';
+import { ranks } from '../../server/core/triage/rank.ts';
+import { eventRowOf, rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
+import type { FollowUpSchema } from '../../server/store/follow-ups/follow-up-schema.ts';
 import { openPostgres, openSqlite } from '../../server/store/open-database.ts';
 import { sqliteFile, type LogPlace } from '../../server/store/open-log.ts';
 

@@ -1,7 +1,7 @@
 import type { Department } from '../core/site.ts';
-import { plainAddress } from '../core/mail-address.ts';
-import { ranks, type Rank } from '../core/rank.ts';
-import type { WordRule } from '../core/weighted-words.ts';
+import { plainAddress } from '../core/mailing/mail-address.ts';
+import { ranks, type Rank } from '../core/triage/rank.ts';
+import type { WordRule } from '../core/triage/weighted-words.ts';
 import { slugPattern } from './article-fields.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readGroup, type Field, type FieldReader, type Located } from './yaml-fields.ts';

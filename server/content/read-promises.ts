@@ -1,6 +1,6 @@
-import type { CallBackRules } from '../core/call-back.ts';
-import type { Promises, StaffTime } from '../core/promise.ts';
-import { clockedRanks, type ClockedRank } from '../core/rank.ts';
+import type { CallBackRules } from '../core/follow-ups/call-back.ts';
+import type { Promises, StaffTime } from '../core/follow-ups/promise.ts';
+import { clockedRanks, type ClockedRank } from '../core/triage/rank.ts';
 import { defaultPromises } from '../core/site.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readHours } from './read-hours.ts';

@@ -1,6 +1,6 @@
 import type { Asker } from './asker.ts';
 import type { Audience } from './audience.ts';
-import type { FailedDay } from './failed-day.ts';
+import type { FailedDay } from './gaps/failed-day.ts';
 import type { LoggedOutcome } from './interaction.ts';
 import type { AskOutcome, Failure } from './outcome.ts';
 import type { ReplyKind, ReplyReason } from './reply.ts';

@@ -1,4 +1,4 @@
-import { isSameNeed } from './need.ts';
+import { isSameNeed } from './gaps/need.ts';
 import type { ReplyKind } from './reply.ts';
 import { isFinished, type LoggedAsk, type Visit } from './visit.ts';
 

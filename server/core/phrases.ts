@@ -1,4 +1,4 @@
-import { stemOrNumber, type MessageWord, type WordReader } from './message-words.ts';
+import { stemOrNumber, type MessageWord, type WordReader } from './triage/message-words.ts';
 
 /**
  * A word or phrase that speaks for something. `…` between two words stands for up to four others of the same sentence; a word

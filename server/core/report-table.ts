@@ -1,4 +1,4 @@
-import type { Gap } from './gap.ts';
+import type { Gap } from './gaps/gap.ts';
 import type { ArticleUse } from './reports/article-use.ts';
 import type { EffortRow } from './reports/effort-report.ts';
 import type { Overview } from './reports/overview.ts';

@@ -1,5 +1,5 @@
 import type { Asker } from './asker.ts';
-import type { Gap } from './gap.ts';
+import type { Gap } from './gaps/gap.ts';
 import type { LogFilter } from './log-reader.ts';
 import type { ArticleUse } from './reports/article-use.ts';
 import type { EffortRow } from './reports/effort-report.ts';

@@ -1,7 +1,7 @@
 import type { CustomerAccess } from './audience.ts';
-import type { Promises } from './promise.ts';
-import type { WordRule } from './weighted-words.ts';
-import type { Rank } from './rank.ts';
+import type { Promises } from './follow-ups/promise.ts';
+import type { WordRule } from './triage/weighted-words.ts';
+import type { Rank } from './triage/rank.ts';
 
 /** A way to reach a person, as the site's owner gives it. */
 export type Contact = { readonly email: string | null; readonly url: string | null };

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { AskRedError, errorTable } from '../core/errors.ts';
 import { maxQuestionLength } from '../core/question.ts';
-import type { AlertStatus } from '../red/alerts.ts';
+import type { AlertStatus } from '../red/alerts/alerts.ts';
 import { takeAlert } from './alerts.ts';
 import type { App, HttpContext } from './context.ts';
 import { whoAsks } from './hand-overs.ts';

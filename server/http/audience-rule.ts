@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Audience } from '../core/audience.ts';
-import type { TokenState } from '../core/customer.ts';
+import type { TokenState } from '../core/people/customer.ts';
 import { AskRedError } from '../core/errors.ts';
 import type { AudienceLibrary, Library } from '../core/library.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { AskRedError } from '../core/errors.ts';
-import type { ContactChoice } from '../red/contact-choice.ts';
+import type { ContactChoice } from '../red/follow-ups/contact-choice.ts';
 import type { App, HttpContext } from './context.ts';
 import { requireOwnPage } from './own-page.ts';
 import { sendPage, viewFor } from './pages.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Customer, TokenCheck, TokenState } from '../core/customer.ts';
+import type { Customer, TokenCheck, TokenState } from '../core/people/customer.ts';
 import type { HttpContext } from './context.ts';
 
 declare module 'fastify' {

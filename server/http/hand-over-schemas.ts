@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { channels } from '../core/follow-up.ts';
-import { maxMessageLength, maxNameLength, withins } from '../core/follow-up-words.ts';
+import { channels } from '../core/follow-ups/follow-up.ts';
+import { maxMessageLength, maxNameLength, withins } from '../core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../core/question.ts';
 import { audienceSchema, idSchema } from './schemas.ts';
 

@@ -1,10 +1,10 @@
-import { timeIn } from '../core/call-back.ts';
+import { timeIn } from '../core/follow-ups/call-back.ts';
 import { AskRedError } from '../core/errors.ts';
-import { withinWords, type WithinWords } from '../core/follow-up-words.ts';
-import { withinOffers } from '../core/promise.ts';
-import { canHandOver } from '../core/hand-over-rule.ts';
+import { withinWords, type WithinWords } from '../core/follow-ups/follow-up-words.ts';
+import { withinOffers } from '../core/follow-ups/promise.ts';
+import { canHandOver } from '../core/follow-ups/hand-over-rule.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { zoneOf } from '../red/hand-over-fields.ts';
+import { zoneOf } from '../red/follow-ups/hand-over-fields.ts';
 import { askingOf } from './asking.ts';
 import { audienceFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';

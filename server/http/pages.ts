@@ -6,7 +6,7 @@ import { articlePath } from '../core/article.ts';
 import type { Audience } from '../core/audience.ts';
 import { AskRedError, errorTable } from '../core/errors.ts';
 import { outcomes } from '../core/interaction.ts';
-import { canHandOver } from '../core/hand-over-rule.ts';
+import { canHandOver } from '../core/follow-ups/hand-over-rule.ts';
 import { topicsOf, type Library, type LibraryArticle } from '../core/library.ts';
 import { nearestSlug } from '../core/nearest-slug.ts';
 import { maxQuestionLength } from '../core/question.ts';

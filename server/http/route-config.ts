@@ -1,5 +1,5 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import type { Permission } from '../core/staff.ts';
+import type { Permission } from '../core/people/staff.ts';
 
 /** What a route gives to whom. A route that does not say so is not registered. */
 export type RouteAccess =

@@ -3,7 +3,7 @@ import { audiences } from '../core/audience.ts';
 import { maxQuestionLength } from '../core/question.ts';
 import { offers, replyKinds, replyReasons } from '../core/reply.ts';
 import { outcomes } from '../core/interaction.ts';
-import { tokenStates } from '../core/customer.ts';
+import { tokenStates } from '../core/people/customer.ts';
 import { errorTable, type ErrorCode } from '../core/errors.ts';
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));

@@ -1,7 +1,7 @@
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import { plainAddress } from '../core/mail-address.ts';
-import type { CheckToken, Customer, TokenCheck } from '../core/customer.ts';
-import { subjectOf } from '../core/person.ts';
+import { plainAddress } from '../core/mailing/mail-address.ts';
+import type { CheckToken, Customer, TokenCheck } from '../core/people/customer.ts';
+import { subjectOf } from '../core/people/person.ts';
 import { keepHostKeys } from './key-set.ts';
 
 /** How the host site signs, and what its tokens say. */

@@ -1,4 +1,4 @@
-import type { WordingRepresentation } from '../core/gap-similarity.ts';
+import type { WordingRepresentation } from '../core/gaps/gap-similarity.ts';
 import { analyse } from './analysis.ts';
 import { hashedTerms } from './hashed-terms.ts';
 import { sentenceVector, type Metric } from './sif.ts';

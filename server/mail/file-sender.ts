@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { MailSender } from '../core/mail-sending.ts';
+import type { MailSender } from '../core/mailing/mail-sending.ts';
 import { messageOf, type MailFrom } from './message.ts';
 
 /** Owner reads and writes, nobody else (threats.md, Defaults). */

@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
-import { isAutomatic, type OutgoingMail } from '../core/mail.ts';
+import { isAutomatic, type OutgoingMail } from '../core/mailing/mail.ts';
 
 /** Whose name and address stand in the sender's line. */
 export type MailFrom = {

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { MailSender, SendResult } from '../core/mail-sending.ts';
+import type { MailSender, SendResult } from '../core/mailing/mail-sending.ts';
 import { messageOf, type MailFrom } from './message.ts';
 import type { SmtpPlace } from './smtp-place.ts';
 

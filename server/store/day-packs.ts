@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { packedDay } from '../core/failed-day.ts';
+import { packedDay } from '../core/gaps/failed-day.ts';
 import { casesIn, textOf } from './failed-cases.ts';
 import type { OpenDatabase } from './open-database.ts';
 import type { LogSchema } from './schema.ts';

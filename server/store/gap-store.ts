@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { GapBook, GapDecision, GapStore } from '../core/gap-book.ts';
-import type { GapState } from '../core/gap-state.ts';
-import type { GapCheck, GapFix } from '../core/gap-fix.ts';
-import type { GapStatus } from '../core/gap.ts';
-import { writeAudit } from './audit-trail.ts';
+import type { GapBook, GapDecision, GapStore } from '../core/gaps/gap-book.ts';
+import type { GapState } from '../core/gaps/gap-state.ts';
+import type { GapCheck, GapFix } from '../core/gaps/gap-fix.ts';
+import type { GapStatus } from '../core/gaps/gap.ts';
+import { writeAudit } from './people/audit-trail.ts';
 import type { OpenDatabase } from './open-database.ts';
-import type { StaffSchema } from './staff-schema.ts';
+import type { StaffSchema } from './people/staff-schema.ts';
 import { whileBusy } from './while-busy.ts';
 
 /** The one row of `gap_state`. */

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Asker } from '../core/asker.ts';
 import type { Audience } from '../core/audience.ts';
 import { asksByPage } from '../core/day-sums.ts';
-import { failedCountsOf } from '../core/failed-day.ts';
+import { failedCountsOf } from '../core/gaps/failed-day.ts';
 import type { LoggedOutcome } from '../core/interaction.ts';
 import type { AskTally, FailedAsk, ListedAsk, LogFilter, LogReader } from '../core/log-reader.ts';
 import type { AskOutcome, Failure } from '../core/outcome.ts';
@@ -11,7 +11,7 @@ import type { SettledVisit } from '../core/settlement.ts';
 import { bytewise, holdsText } from './dialect.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { createDaySums, createFailedDays } from './packed-days.ts';
-import { readPromises } from './promise-outcomes.ts';
+import { readPromises } from './follow-ups/promise-outcomes.ts';
 import type { AskRow, LogSchema, VisitRow } from './schema.ts';
 import { dayMs } from './span.ts';
 

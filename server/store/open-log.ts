@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
-import type { GapStore } from '../core/gap-book.ts';
+import type { GapStore } from '../core/gaps/gap-book.ts';
 import type { LogReader } from '../core/log-reader.ts';
-import type { People } from '../core/people-ports.ts';
-import type { PersonalData } from '../core/personal-data.ts';
+import type { People } from '../core/people/people-ports.ts';
+import type { PersonalData } from '../core/people/personal-data.ts';
 import type { InteractionLog } from '../core/ports.ts';
 import { createGapStore } from './gap-store.ts';
 import { createInteractionLog } from './interaction-log.ts';
 import { createLogReader } from './log-reader.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres, openSqlite, type OpenDatabase } from './open-database.ts';
-import { createPeople } from './people.ts';
-import { createPersonalData } from './personal-data.ts';
+import { createPeople } from './people/people.ts';
+import { createPersonalData } from './people/personal-data.ts';
 import type { QueueEvents } from './write-queue.ts';
 
 /** The log's file in the data folder. */

@@ -1,13 +1,13 @@
-import type { AlertStore } from '../core/alert.ts';
-import type { Outbox } from '../core/outbox.ts';
-import type { StaffStore } from '../core/staff-ports.ts';
-import { openAlerts } from './open-alerts.ts';
-import type { FollowUpQueue } from '../core/follow-up-queue-ports.ts';
-import { openFollowUpQueue } from './open-follow-up-queue.ts';
-import { openFollowUps, type OpenFollowUps } from './open-follow-ups.ts';
+import type { AlertStore } from '../core/follow-ups/alert.ts';
+import type { Outbox } from '../core/mailing/outbox.ts';
+import type { StaffStore } from '../core/people/staff-ports.ts';
+import { openAlerts } from './follow-ups/open-alerts.ts';
+import type { FollowUpQueue } from '../core/follow-ups/follow-up-queue-ports.ts';
+import { openFollowUpQueue } from './follow-ups/open-follow-up-queue.ts';
+import { openFollowUps, type OpenFollowUps } from './follow-ups/open-follow-ups.ts';
 import { openLog, type LogPlace, type OpenLog } from './open-log.ts';
-import { openOutbox } from './open-outbox.ts';
-import { openStaff } from './open-staff.ts';
+import { openOutbox } from './outbox/open-outbox.ts';
+import { openStaff } from './people/open-staff.ts';
 import type { QueueEvents } from './write-queue.ts';
 
 /** All that is kept in the database, each over a connection of its own: a slow report holds up no hand-over. */

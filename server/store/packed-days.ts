@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { meantOf, type DaySums } from '../core/day-sums.ts';
-import { packedDay, type FailedDay } from '../core/failed-day.ts';
+import { packedDay, type FailedDay } from '../core/gaps/failed-day.ts';
 import type { LogFilter } from '../core/log-reader.ts';
 import { casesIn, dayOf } from './failed-cases.ts';
 import type { LogSchema } from './schema.ts';

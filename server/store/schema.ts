@@ -78,7 +78,7 @@ type DayPackRow = {
   day: number;
   /** Another one each time the day is packed. */
   stamp: string;
-  /** Its failed asks, as core/failed-day.ts packs them. JSON text. */
+  /** Its failed asks, as core/gaps/failed-day.ts packs them. JSON text. */
   failed: string;
   /** Its asks, counted, as core/day-sums.ts names them. JSON text. */
   sums: string;

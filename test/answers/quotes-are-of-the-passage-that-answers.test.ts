@@ -10,7 +10,7 @@ import {
 } from '../../scripts/evaluation/passage-scores.ts';
 import type { Library } from '../../server/core/library.ts';
 import { passageText } from '../../server/core/passage.ts';
-import { openBuiltContent } from '../../server/red/built-content.ts';
+import { openBuiltContent } from '../../server/red/building/built-content.ts';
 
 const labels = readPassageLabels(new URL('labelled-passages.jsonl', import.meta.url));
 const content = fileURLToPath(new URL('../../content', import.meta.url));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../server/artifact/manifest.ts';
-import { buildArtifact } from '../../server/red/build-artifact.ts';
+import { buildArtifact } from '../../server/red/building/build-artifact.ts';
 import {
   article,
   contentFolder,

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { followUpPageSize } from '../../server/core/console-follow-ups.ts';
-import type { NewFollowUp } from '../../server/core/follow-up-ports.ts';
+import { followUpPageSize } from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
 import {
   complaintsOf,
   enterAs,

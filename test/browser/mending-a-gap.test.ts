@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Gap } from '../../server/core/gap.ts';
+import type { Gap } from '../../server/core/gaps/gap.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { runScript } from '../support/command.ts';
 import { complaintsOf, violationsOf } from '../support/console-browser.ts';

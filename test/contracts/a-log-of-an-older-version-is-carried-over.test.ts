@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gapOf } from '../../server/red/gap-of.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
 import { openPostgres, openSqlite, type OpenDatabase } from '../../server/store/open-database.ts';
 import { openLog, sqliteFile, type LogPlace } from '../../server/store/open-log.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AlertStore } from '../../server/core/alert.ts';
-import type { Outbox } from '../../server/core/outbox.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
+import type { AlertStore } from '../../server/core/follow-ups/alert.ts';
+import type { Outbox } from '../../server/core/mailing/outbox.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { alertId, answeredOf, confirmationOf, newAlert } from '../support/alert.ts';
 import { askRecord } from '../support/ask-record.ts';
@@ -16,7 +16,7 @@ export type OpenAlertStores = () => Promise<{
 
 const never = 0;
 
-/** Every store of alerts keeps these promises of core/alert.ts, whatever it is stored in. */
+/** Every store of alerts keeps these promises of core/follow-ups/alert.ts, whatever it is stored in. */
 export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
   let store: AlertStore;
   let other: AlertStore;

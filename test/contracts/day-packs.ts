@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mostAsksOfAVisit } from '../../server/core/asker.ts';
-import { caseAt, failedCountsOf, meantIn, type FailedDay } from '../../server/core/failed-day.ts';
-import { askerOf } from '../../server/core/gap.ts';
+import { caseAt, failedCountsOf, meantIn, type FailedDay } from '../../server/core/gaps/failed-day.ts';
+import { askerOf } from '../../server/core/gaps/gap.ts';
 import type { AskRecord } from '../../server/core/interaction.ts';
 import type { LogFilter } from '../../server/core/log-reader.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import type { OpenDatabase } from '../../server/store/open-database.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';

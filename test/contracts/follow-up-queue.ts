@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { followUpViews, type FollowUpView } from '../../server/core/console-follow-ups.ts';
-import type { FollowUpFilter, FollowUpQueue } from '../../server/core/follow-up-queue-ports.ts';
-import type { FollowUpStore, NewFollowUp } from '../../server/core/follow-up-ports.ts';
-import type { FollowUp, FollowUpChange } from '../../server/core/follow-up.ts';
-import type { Outbox } from '../../server/core/outbox.ts';
-import type { StaffStore } from '../../server/core/staff-ports.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
+import { followUpViews, type FollowUpView } from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpFilter, FollowUpQueue } from '../../server/core/follow-ups/follow-up-queue-ports.ts';
+import type { FollowUpStore, NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
+import type { FollowUp, FollowUpChange } from '../../server/core/follow-ups/follow-up.ts';
+import type { Outbox } from '../../server/core/mailing/outbox.ts';
+import type { StaffStore } from '../../server/core/people/staff-ports.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
@@ -24,7 +24,7 @@ const all: FollowUpFilter = { department: null, kind: null, rank: null };
 const now = 50_000_000;
 const looking = { me: 'ann@shop.example', able: ['ann@shop.example', 'bob@shop.example'], now };
 
-/** Every queue keeps these promises of core/follow-up-queue-ports.ts, whatever it is stored in. */
+/** Every queue keeps these promises of core/follow-ups/follow-up-queue-ports.ts, whatever it is stored in. */
 export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
   let queue: FollowUpQueue;
   let other: FollowUpQueue;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openFollowUps } from '../../server/store/open-follow-ups.ts';
+import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
 import { openLog } from '../../server/store/open-log.ts';
-import { openOutbox } from '../../server/store/open-outbox.ts';
+import { openOutbox } from '../../server/store/outbox/open-outbox.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FollowUpStore, Opened } from '../../server/core/follow-up-ports.ts';
-import type { FollowUp } from '../../server/core/follow-up.ts';
-import type { Outbox } from '../../server/core/outbox.ts';
+import type { FollowUpStore, Opened } from '../../server/core/follow-ups/follow-up-ports.ts';
+import type { FollowUp } from '../../server/core/follow-ups/follow-up.ts';
+import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import { idOf, mailAbout, newFollowUp, openingOf, untouched } from '../support/follow-up.ts';
@@ -20,7 +20,7 @@ const openedOf = (opened: Opened): FollowUp => {
   return opened.followUp;
 };
 
-/** Every store of follow-ups keeps these promises of core/follow-up-ports.ts, whatever it is stored in. */
+/** Every store of follow-ups keeps these promises of core/follow-ups/follow-up-ports.ts, whatever it is stored in. */
 export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void => {
   let store: FollowUpStore;
   let other: FollowUpStore;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
-import { openStaff } from '../../server/store/open-staff.ts';
-import { createGapDesk, type GapKeeper } from '../../server/red/gap-desk.ts';
-import { gapTextLength } from '../../server/core/console-gaps.ts';
-import { groupOnce, regroupApart } from '../../server/red/keep-grouped.ts';
-import { recheckGaps } from '../../server/red/recheck-gaps.ts';
-import { makeReport } from '../../server/red/reports.ts';
+import { openStaff } from '../../server/store/people/open-staff.ts';
+import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
+import { gapTextLength } from '../../server/core/gaps/console-gaps.ts';
+import { groupOnce, regroupApart } from '../../server/red/gaps/keep-grouped.ts';
+import { recheckGaps } from '../../server/red/gaps/recheck-gaps.ts';
+import { makeReport } from '../../server/red/reports/reports.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { article, makeFolder, removeFolder, siteYml } from '../support/content-folder.ts';
 import { buildLibrary, type BuiltLibrary } from '../support/library.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRecord } from '../../server/core/audit.ts';
-import type { MailPut, Outbox } from '../../server/core/outbox.ts';
+import type { AuditRecord } from '../../server/core/people/audit.ts';
+import type { MailPut, Outbox } from '../../server/core/mailing/outbox.ts';
 import { outgoingMail } from '../support/outgoing-mail.ts';
 
 /** Opens outboxes over one and the same, at first empty, database: what several servers share. */
@@ -14,7 +14,7 @@ const hour = 3_600_000;
 const leaseMs = 60_000;
 const audit: AuditRecord = { at: now, staff: 'ann', action: 'mail.retry', object: 'm', before: null, after: null };
 
-/** Every outbox keeps these promises of core/outbox.ts, whatever it is stored in. */
+/** Every outbox keeps these promises of core/mailing/outbox.ts, whatever it is stored in. */
 export const keepsTheOutboxPromises = (openOutboxes: OpenOutboxes): void => {
   let box: Outbox;
   let other: Outbox;

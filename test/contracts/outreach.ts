@@ -1,17 +1,17 @@
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { NewFollowUp, Opening } from '../../server/core/follow-up-ports.ts';
-import type { FollowUpEvent } from '../../server/core/follow-up.ts';
+import type { NewFollowUp, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
+import type { FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
 import type { AskRecord } from '../../server/core/interaction.ts';
-import type { Outbox } from '../../server/core/outbox.ts';
-import { obstacleTo, outreachKey } from '../../server/core/outreach.ts';
-import type { Person } from '../../server/core/person.ts';
-import type { StaffStore } from '../../server/core/staff-ports.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
-import type { FollowUpSchema } from '../../server/store/follow-up-schema.ts';
-import { insertFollowUp, nextNumber } from '../../server/store/follow-ups.ts';
+import type { Outbox } from '../../server/core/mailing/outbox.ts';
+import { obstacleTo, outreachKey } from '../../server/core/follow-ups/outreach.ts';
+import type { Person } from '../../server/core/people/person.ts';
+import type { StaffStore } from '../../server/core/people/staff-ports.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
+import type { FollowUpSchema } from '../../server/store/follow-ups/follow-up-schema.ts';
+import { insertFollowUp, nextNumber } from '../../server/store/follow-ups/follow-ups.ts';
 import type { OpenDatabase } from '../../server/store/open-database.ts';
-import type { OpenFollowUps } from '../../server/store/open-follow-ups.ts';
+import type { OpenFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
@@ -28,7 +28,7 @@ export type OpenOutreachStores = () => Promise<{
 const minute = 60_000;
 const opened: FollowUpEvent = { at: 9 * minute, actor: { kind: 'red' }, kind: 'opened', body: '3 searches' };
 
-/** Every store of outreach keeps these promises of core/outreach-ports.ts, whatever it is stored in. */
+/** Every store of outreach keeps these promises of core/follow-ups/outreach-ports.ts, whatever it is stored in. */
 export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void => {
   let store: OpenFollowUps;
   let other: OpenFollowUps;

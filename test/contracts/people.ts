@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRecord } from '../../server/core/audit.ts';
-import { subjectOf } from '../../server/core/person.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
+import type { AuditRecord } from '../../server/core/people/audit.ts';
+import { subjectOf } from '../../server/core/people/person.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -22,7 +22,7 @@ const audit = (value: boolean): AuditRecord => ({
   after: { value },
 });
 
-/** Every store of people keeps these promises of core/people-ports.ts, whatever it is stored in. */
+/** Every store of people keeps these promises of core/people/people-ports.ts, whatever it is stored in. */
 export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
   let log: OpenLog;
   let open: () => Promise<OpenLog>;

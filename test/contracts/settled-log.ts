@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AskRecord, LoggedOutcome } from '../../server/core/interaction.ts';
 import { visitSilenceMs } from '../../server/core/visit.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';

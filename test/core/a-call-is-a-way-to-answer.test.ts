@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextStepText, type NextStep } from '../../server/core/follow-up-words.ts';
-import { dueAtWithCall } from '../../server/core/promise.ts';
+import { nextStepText, type NextStep } from '../../server/core/follow-ups/follow-up-words.ts';
+import { dueAtWithCall } from '../../server/core/follow-ups/promise.ts';
 import { defaultPromises } from '../../server/core/site.ts';
 
 const hourMs = 3_600_000;

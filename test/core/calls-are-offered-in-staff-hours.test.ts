@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openTimeBetween } from '../../server/core/business-hours.ts';
-import { freeSlots, isFree, timeIn, type Slot } from '../../server/core/call-back.ts';
-import type { Promises } from '../../server/core/promise.ts';
+import { openTimeBetween } from '../../server/core/follow-ups/business-hours.ts';
+import { freeSlots, isFree, timeIn, type Slot } from '../../server/core/follow-ups/call-back.ts';
+import type { Promises } from '../../server/core/follow-ups/promise.ts';
 import { defaultPromises } from '../../server/core/site.ts';
 
 const MINUTE_MS = 60_000;

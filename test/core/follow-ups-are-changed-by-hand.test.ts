@@ -7,9 +7,9 @@ import {
   rankedAs,
   snoozeProblem,
   staffActs,
-} from '../../server/core/follow-up-queue.ts';
-import { isShownToAsker, moved, type FollowUp, type FollowUpEvent } from '../../server/core/follow-up.ts';
-import { replyProblem } from '../../server/core/reply-markdown.ts';
+} from '../../server/core/follow-ups/follow-up-queue.ts';
+import { isShownToAsker, moved, type FollowUp, type FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
+import { replyProblem } from '../../server/core/follow-ups/reply-markdown.ts';
 import { defaultPromises } from '../../server/core/site.ts';
 import { newFollowUp, untouched } from '../support/follow-up.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepGap, mergeGaps, splitGap, type ActResult } from '../../server/core/gap-acts.ts';
-import { assignWording, openIndex, regroup } from '../../server/core/gap-grouping.ts';
-import { currentGapId, emptyGapState, type GapState } from '../../server/core/gap-state.ts';
+import { keepGap, mergeGaps, splitGap, type ActResult } from '../../server/core/gaps/gap-acts.ts';
+import { assignWording, openIndex, regroup } from '../../server/core/gaps/gap-grouping.ts';
+import { currentGapId, emptyGapState, type GapState } from '../../server/core/gaps/gap-state.ts';
 import { represented } from '../support/represented-wording.ts';
 
 const newId = String;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepGap } from '../../server/core/gap-acts.ts';
-import { assignWording, isRegroupDue, openIndex, regroup } from '../../server/core/gap-grouping.ts';
-import { makeSimilarityIndex, wordingStatistics } from '../../server/core/gap-similarity.ts';
-import { emptyGapState, type GapState } from '../../server/core/gap-state.ts';
-import { distinctWordings } from '../../server/core/gap-wording.ts';
-import { openQuestionGrouping } from '../../server/red/group-questions.ts';
+import { keepGap } from '../../server/core/gaps/gap-acts.ts';
+import { assignWording, isRegroupDue, openIndex, regroup } from '../../server/core/gaps/gap-grouping.ts';
+import { makeSimilarityIndex, wordingStatistics } from '../../server/core/gaps/gap-similarity.ts';
+import { emptyGapState, type GapState } from '../../server/core/gaps/gap-state.ts';
+import { distinctWordings } from '../../server/core/gaps/gap-wording.ts';
+import { openQuestionGrouping } from '../../server/red/gaps/group-questions.ts';
 import { represented } from '../support/represented-wording.ts';
 
 const partitionOf = (state: GapState) => state.groups.map(({ members }) => members.toSorted().join('|')).toSorted();

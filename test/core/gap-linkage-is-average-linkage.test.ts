@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { topicBlocks } from '../../server/core/gap-blocks.ts';
-import { averageLinkage } from '../../server/core/gap-linkage.ts';
+import { topicBlocks } from '../../server/core/gaps/gap-blocks.ts';
+import { averageLinkage } from '../../server/core/gaps/gap-linkage.ts';
 
 const runs = { numRuns: 300, seed: 20261122 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { carryIdentities } from '../../server/core/gap-identity.ts';
-import { currentGapId, emptyGapState, type GapState } from '../../server/core/gap-state.ts';
+import { carryIdentities } from '../../server/core/gaps/gap-identity.ts';
+import { currentGapId, emptyGapState, type GapState } from '../../server/core/gaps/gap-state.ts';
 
 const newId = (serial: number): string => `g${serial}`;
 const stateOf = (...groups: readonly { readonly members: string; readonly kept?: string }[]): GapState => ({

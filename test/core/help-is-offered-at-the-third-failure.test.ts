@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { counted, helpStepOf, type HelpStep } from '../../server/core/help-offer.ts';
+import { counted, helpStepOf, type HelpStep } from '../../server/core/follow-ups/help-offer.ts';
 
 const letters: Readonly<Record<string, HelpStep>> = { f: 'failed', p: 'picked', h: 'helped', a: 'handed-over' };
 

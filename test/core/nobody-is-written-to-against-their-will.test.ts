@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { obstacleTo, outreachReason, type ItemNearby, type OutreachFacts } from '../../server/core/outreach.ts';
+import {
+  obstacleTo,
+  outreachReason,
+  type ItemNearby,
+  type OutreachFacts,
+} from '../../server/core/follow-ups/outreach.ts';
 
 const minute = 60_000;
 const start = 100 * minute;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mailboxOf, plainAddress } from '../../server/core/mail-address.ts';
-import { subjectOf } from '../../server/core/mail.ts';
-import { retryDelayMs, retrying } from '../../server/core/mail-sending.ts';
+import { mailboxOf, plainAddress } from '../../server/core/mailing/mail-address.ts';
+import { subjectOf } from '../../server/core/mailing/mail.ts';
+import { retryDelayMs, retrying } from '../../server/core/mailing/mail-sending.ts';
 import { hostileAddresses } from '../support/hostile-addresses.ts';
 
 describe('plainAddress', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameNeed } from '../../server/core/need.ts';
+import { isSameNeed } from '../../server/core/gaps/need.ts';
 import { askOutcomes, judgeAsk, judgeVisit, selfServiceOf } from '../../server/core/outcome.ts';
 import { replyKinds } from '../../server/core/reply.ts';
 import { visitsOf, visitSilenceMs, type LoggedAsk } from '../../server/core/visit.ts';

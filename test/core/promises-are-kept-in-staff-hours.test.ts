@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpenAt } from '../../server/core/business-hours.ts';
+import { isOpenAt } from '../../server/core/follow-ups/business-hours.ts';
 import {
   dueAfterWaiting,
   dueAt,
@@ -11,8 +11,8 @@ import {
   type Promises,
   type TimerKind,
   type Within,
-} from '../../server/core/promise.ts';
-import { ranks } from '../../server/core/rank.ts';
+} from '../../server/core/follow-ups/promise.ts';
+import { ranks } from '../../server/core/triage/rank.ts';
 import {
   promiseOutcomesOf,
   promisesKept,

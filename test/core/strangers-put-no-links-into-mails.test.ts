@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { greetableName, withoutLinks } from '../../server/core/mail-wording.ts';
+import { greetableName, withoutLinks } from '../../server/core/mailing/mail-wording.ts';
 
 describe('a text in a mail to an address that nobody has confirmed', () => {
   it.each([

@@ -4,7 +4,7 @@ import type {
   FollowUpDetail,
   FollowUpPage,
   ReplyPreview,
-} from '../../server/core/console-follow-ups.ts';
+} from '../../server/core/follow-ups/console-follow-ups.ts';
 import { canary, openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
 import { consolePost, signInAs } from '../support/staff.ts';

@@ -110,7 +110,7 @@ describe('who asked', () => {
 
   it('a record that cannot be written delays no answer by more than a tenth of a second, and loses none', async () => {
     const failures: unknown[] = [];
-    const { createKnownPerson } = await import('../../server/red/known-person.ts');
+    const { createKnownPerson } = await import('../../server/red/answering/known-person.ts');
     const customer = { subject: 's', email: null, name: null, expiresAt: 0 };
     const slow = createKnownPerson({
       people: { seen: () => new Promise(() => undefined) },

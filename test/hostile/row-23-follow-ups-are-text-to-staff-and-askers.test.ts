@@ -4,7 +4,7 @@ import type {
   FollowUpPage,
   PersonHistory,
   ReplyPreview,
-} from '../../server/core/console-follow-ups.ts';
+} from '../../server/core/follow-ups/console-follow-ups.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { consolePost, signInAs } from '../support/staff.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backgroundHeader } from '../../server/core/staff.ts';
+import { backgroundHeader } from '../../server/core/people/staff.ts';
 import { readSettings } from '../../server/settings.ts';
 import { sqliteFile } from '../../server/store/open-log.ts';
 import { openApp, type TestApp } from '../support/app.ts';

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askingPage } from '../../server/core/asking-page.ts';
 import { masked } from '../../server/core/masking.ts';
-import { createAskRed } from '../../server/red/ask-red.ts';
+import { createAskRed } from '../../server/red/answering/ask-red.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
 import { article, makeFolder, removeFolder } from '../support/content-folder.ts';
 import { failedAsks } from '../support/failed-asks.ts';

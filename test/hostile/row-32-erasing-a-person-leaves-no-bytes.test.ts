@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gapOf } from '../../server/red/gap-of.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
 import { askRecord, quietEvents, byCli } from '../support/ask-record.ts';
 import { runScript } from '../support/command.ts';

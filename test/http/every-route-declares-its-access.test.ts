@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import { describe, expect, it, vi } from 'vitest';
-import { permissions } from '../../server/core/staff.ts';
+import { permissions } from '../../server/core/people/staff.ts';
 import { forStaff, requireRouteAccess, saysNothing } from '../../server/http/route-config.ts';
 import { openApp } from '../support/app.ts';
 import { listedRoutes } from '../support/routes.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OutgoingMail } from '../../server/core/mail.ts';
+import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 import { openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
 import { hostileAddresses } from '../support/hostile-addresses.ts';

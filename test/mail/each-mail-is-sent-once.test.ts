@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MailSender, SendResult } from '../../server/core/mail-sending.ts';
-import { retrying } from '../../server/core/mail-sending.ts';
-import type { Outbox } from '../../server/core/outbox.ts';
+import type { MailSender, SendResult } from '../../server/core/mailing/mail-sending.ts';
+import { retrying } from '../../server/core/mailing/mail-sending.ts';
+import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { smtpPlaceOf } from '../../server/mail/smtp-place.ts';
 import { createSmtpSender, sendDeadlineMs } from '../../server/mail/smtp-sender.ts';
-import { deliverDue, keepDelivering, leaseMs } from '../../server/red/deliver-mail.ts';
-import { openOutbox } from '../../server/store/open-outbox.ts';
+import { deliverDue, keepDelivering, leaseMs } from '../../server/red/mailing/deliver-mail.ts';
+import { openOutbox } from '../../server/store/outbox/open-outbox.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { headOf, startMailServer } from '../support/mail-server.ts';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OutgoingMail } from '../../server/core/mail.ts';
-import { plainAddress } from '../../server/core/mail-address.ts';
+import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
+import { plainAddress } from '../../server/core/mailing/mail-address.ts';
 import { smtpPlaceOf } from '../../server/mail/smtp-place.ts';
 import { createSmtpSender } from '../../server/mail/smtp-sender.ts';
-import { createComposer } from '../../server/red/compose-mail.ts';
+import { createComposer } from '../../server/red/mailing/compose-mail.ts';
 import { hostileAddresses } from '../support/hostile-addresses.ts';
 import { headOf, startMailServer, type MailServerOptions, type TestMailServer } from '../support/mail-server.ts';
 import { outgoingMail } from '../support/outgoing-mail.ts';

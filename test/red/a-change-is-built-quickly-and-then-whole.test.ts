@@ -2,8 +2,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { buildArtifact, createBuildMemory, prepareArtifact } from '../../server/red/build-artifact.ts';
-import { isStale } from '../../server/red/content-state.ts';
+import { buildArtifact, createBuildMemory, prepareArtifact } from '../../server/red/building/build-artifact.ts';
+import { isStale } from '../../server/red/building/content-state.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 
 const ownContent = fileURLToPath(new URL('../../content', import.meta.url));

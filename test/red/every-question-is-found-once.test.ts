@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestionPlace } from '../../server/core/found-question.ts';
 import type { ListedAsk } from '../../server/core/log-reader.ts';
-import { createConsoleReports, type ConsoleSources } from '../../server/red/console-reports.ts';
+import { createConsoleReports, type ConsoleSources } from '../../server/red/reports/console-reports.ts';
 
 const noLibrary = (): never => {
   throw new Error('the search in the log reads no article');

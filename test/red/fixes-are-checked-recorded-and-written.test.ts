@@ -1,11 +1,11 @@
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { FixDesk, FixOrder } from '../../server/core/console-fixes.ts';
-import { createFixDesk } from '../../server/red/fix-desk.ts';
-import { createGapDesk, type GapKeeper } from '../../server/red/gap-desk.ts';
+import type { FixDesk, FixOrder } from '../../server/core/gaps/console-fixes.ts';
+import { createFixDesk } from '../../server/red/gaps/fix-desk.ts';
+import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
 import { openLog, type OpenLog } from '../../server/store/open-log.ts';
-import { openStaff } from '../../server/store/open-staff.ts';
+import { openStaff } from '../../server/store/people/open-staff.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { article, temporaryFolder, type FolderLiteral } from '../support/content-folder.ts';
 import { buildLibrary, type BuiltLibrary } from '../support/library.ts';

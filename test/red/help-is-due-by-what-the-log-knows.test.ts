@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VisitAsk } from '../../server/core/log-reader.ts';
-import { createHelpDue } from '../../server/red/help-due.ts';
+import { createHelpDue } from '../../server/red/answering/help-due.ts';
 
 const minute = 60_000;
 const now = 100 * minute;

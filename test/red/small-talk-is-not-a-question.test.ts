@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildCache } from '../../scripts/command-line.ts';
-import { Answerer } from '../../server/red/answer-question.ts';
-import { openBuiltContent } from '../../server/red/built-content.ts';
+import { Answerer } from '../../server/red/answering/answer-question.ts';
+import { openBuiltContent } from '../../server/red/building/built-content.ts';
 
 const content = fileURLToPath(new URL('../../content', import.meta.url));
 let answerer: Answerer;

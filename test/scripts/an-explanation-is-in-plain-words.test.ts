@@ -5,7 +5,7 @@ import { refusalsOf } from '../../scripts/refusals.ts';
 import { FEATURES } from '../../server/search/feature-names.ts';
 import { QUESTION } from '../../server/search/question-features.ts';
 import { TOP } from '../../server/search/top-features.ts';
-import type { Answered } from '../../server/red/answer-question.ts';
+import type { Answered } from '../../server/red/answering/answer-question.ts';
 import { engineOf, shop } from '../support/shop.ts';
 
 const engine = engineOf(shop);

@@ -2,7 +2,7 @@ import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openBuildCache } from '../../scripts/build-cache.ts';
-import { openBuiltContent } from '../../server/red/built-content.ts';
+import { openBuiltContent } from '../../server/red/building/built-content.ts';
 import { article, contentFolder, temporaryFolder } from '../support/content-folder.ts';
 
 const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Gap } from '../../server/core/gap.ts';
+import type { Gap } from '../../server/core/gaps/gap.ts';
 import { runScript } from '../support/command.ts';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
 import { startServer, type StartedServer } from '../support/server.ts';

@@ -6,7 +6,7 @@ import { writeScript, type ScriptedVisit } from '../../scripts/simulation/visit-
 import { stemsOf, wordingsOfContent, wordingsOfSets, type WordingSource } from '../../scripts/simulation/wordings.ts';
 import type { Library } from '../../server/core/library.ts';
 import type { ReportName } from '../../server/core/reports.ts';
-import { makeReport } from '../../server/red/reports.ts';
+import { makeReport } from '../../server/red/reports/reports.ts';
 import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';

@@ -1,9 +1,9 @@
-import { moved, type FollowUpAct } from '../../server/core/follow-up.ts';
-import type { FollowUpStore, Opening } from '../../server/core/follow-up-ports.ts';
+import { moved, type FollowUpAct } from '../../server/core/follow-ups/follow-up.ts';
+import type { FollowUpStore, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { Library } from '../../server/core/library.ts';
-import type { Promises } from '../../server/core/promise.ts';
-import type { Rank } from '../../server/core/rank.ts';
-import { fireTimers } from '../../server/red/keep-promises.ts';
+import type { Promises } from '../../server/core/follow-ups/promise.ts';
+import type { Rank } from '../../server/core/triage/rank.ts';
+import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
 import { idOf, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outbox } from '../../server/core/outbox.ts';
-import { openFollowUps } from '../../server/store/open-follow-ups.ts';
-import { makeReport } from '../../server/red/reports.ts';
+import type { Outbox } from '../../server/core/mailing/outbox.ts';
+import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
+import { makeReport } from '../../server/red/reports/reports.ts';
 import { openLog, type LogPlace } from '../../server/store/open-log.ts';
-import { openOutbox } from '../../server/store/open-outbox.ts';
+import { openOutbox } from '../../server/store/outbox/open-outbox.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 import { idOf } from '../support/follow-up.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -1,5 +1,5 @@
-import type { Alert } from '../../server/core/alert.ts';
-import type { OutgoingMail } from '../../server/core/mail.ts';
+import type { Alert } from '../../server/core/follow-ups/alert.ts';
+import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 
 /** An id of 22 characters that reads as its number. */
 export const alertId = (number: number): string => `alert-${String(number).padStart(16, '0')}`;

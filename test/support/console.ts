@@ -1,11 +1,11 @@
-import { actorName, type Actor } from '../../server/core/audit.ts';
-import type { FixDesk } from '../../server/core/console-fixes.ts';
-import type { GapDesk, GapDetail } from '../../server/core/console-gaps.ts';
-import type { Gap } from '../../server/core/gap.ts';
+import { actorName, type Actor } from '../../server/core/people/audit.ts';
+import type { FixDesk } from '../../server/core/gaps/console-fixes.ts';
+import type { GapDesk, GapDetail } from '../../server/core/gaps/console-gaps.ts';
+import type { Gap } from '../../server/core/gaps/gap.ts';
 import type { ConsoleReports, Reports } from '../../server/core/reports.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
-import type { FollowUpQueueDesk } from '../../server/red/follow-up-queue.ts';
-import type { ConsoleSummary } from '../../server/red/console-summary.ts';
+import type { FollowUpQueueDesk } from '../../server/red/follow-ups/follow-up-queue.ts';
+import type { ConsoleSummary } from '../../server/red/reports/console-summary.ts';
 
 const dayMs = 86_400_000;
 

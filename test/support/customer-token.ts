@@ -1,6 +1,6 @@
 import { SignJWT, type JWTPayload } from 'jose';
 import { openCustomerTokens, type CustomerTokenSettings } from '../../server/identity/customer-token.ts';
-import type { CheckToken } from '../../server/core/customer.ts';
+import type { CheckToken } from '../../server/core/people/customer.ts';
 
 /** The settings of tests: a shared secret, as a host site and a server would both have it. */
 export const tokenSettings = {

@@ -1,6 +1,6 @@
 import type { FailedAsk, LogFilter, LogReader } from '../../server/core/log-reader.ts';
 import type { InteractionLog } from '../../server/core/ports.ts';
-import { gapOf } from '../../server/red/gap-of.ts';
+import { gapOf } from '../../server/red/gaps/gap-of.ts';
 
 /** Every row there is. */
 export const everything: LogFilter = { since: 0, until: Number.MAX_SAFE_INTEGER, audience: null, asker: null };

@@ -1,6 +1,6 @@
-import type { NewFollowUp, Opening } from '../../server/core/follow-up-ports.ts';
-import type { FollowUp } from '../../server/core/follow-up.ts';
-import type { OutgoingMail } from '../../server/core/mail.ts';
+import type { NewFollowUp, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
+import type { FollowUp } from '../../server/core/follow-ups/follow-up.ts';
+import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 
 /** An id or key of 22 characters that reads as its number. */
 export const idOf = (number: number): string => `follow-up-${String(number).padStart(12, '0')}`;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Library } from '../../server/core/library.ts';
 import { problemLine } from '../../server/core/problem.ts';
-import { buildArtifact } from '../../server/red/build-artifact.ts';
-import { createLiveLibrary } from '../../server/red/live-library.ts';
+import { buildArtifact } from '../../server/red/building/build-artifact.ts';
+import { createLiveLibrary } from '../../server/red/answering/live-library.ts';
 import { makeFolder, removeFolder, siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
 
 /** A content folder built below a temporary folder, and the library that is served from it. */

@@ -1,4 +1,4 @@
-import { messageIdOf, type OutgoingMail } from '../../server/core/mail.ts';
+import { messageIdOf, type OutgoingMail } from '../../server/core/mailing/mail.ts';
 
 /** A mail to Ann, with what a test changes. */
 export const outgoingMail = (id: string, changes: Partial<OutgoingMail> = {}): OutgoingMail => ({

@@ -1,4 +1,4 @@
-import type { RepresentedWording } from '../../server/core/gap-grouping.ts';
+import type { RepresentedWording } from '../../server/core/gaps/gap-grouping.ts';
 import { wordingKey } from '../../server/core/question.ts';
 
 /** A wording that says its words and nothing else; words are single small letters. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { auditPageSize, type AuditEntry, type AuditValue } from '../../server/core/audit.ts';
-import { roles, type StaffMember } from '../../server/core/staff.ts';
+import { auditPageSize, type AuditEntry, type AuditValue } from '../../server/core/people/audit.ts';
+import { roles, type StaffMember } from '../../server/core/people/staff.ts';
 import type { ConsoleCalls, NewLink } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, pageHead, whenReady } from './page-parts.ts';

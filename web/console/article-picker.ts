@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ArticleToInsert } from '../../server/core/console-follow-ups.ts';
+import type { ArticleToInsert } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { ConsoleClient } from './console-client.ts';
 
 /** An article was chosen. */

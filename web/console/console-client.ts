@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../server/core/audit.ts';
+import type { AuditEntry } from '../../server/core/people/audit.ts';
 import type {
   ArticleToInsert,
   AtFollowUp,
@@ -10,14 +10,14 @@ import type {
   PersonHistory,
   ReplyPreview,
   StaffAct,
-} from '../../server/core/console-follow-ups.ts';
-import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fixes.ts';
-import type { GapDetail, GapSummary } from '../../server/core/console-gaps.ts';
+} from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { FixOptions, FixOrder, FixView } from '../../server/core/gaps/console-fixes.ts';
+import type { GapDetail, GapSummary } from '../../server/core/gaps/console-gaps.ts';
 import type { FoundQuestion } from '../../server/core/found-question.ts';
-import type { MailDetail, MailSummary } from '../../server/core/mail-desk.ts';
-import type { ErasureReceipt, PersonalExport } from '../../server/core/personal-data.ts';
+import type { MailDetail, MailSummary } from '../../server/core/mailing/mail-desk.ts';
+import type { ErasureReceipt, PersonalExport } from '../../server/core/people/personal-data.ts';
 import type { ReportName, Reports } from '../../server/core/reports.ts';
-import { backgroundHeader, type Permission, type Role, type StaffMember } from '../../server/core/staff.ts';
+import { backgroundHeader, type Permission, type Role, type StaffMember } from '../../server/core/people/staff.ts';
 
 /** Who is signed in. */
 export type Me = {

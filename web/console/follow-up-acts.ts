@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FollowUpDetail, FollowUpOptions, StaffAct } from '../../server/core/console-follow-ups.ts';
+import type { FollowUpDetail, FollowUpOptions, StaffAct } from '../../server/core/follow-ups/console-follow-ups.ts';
 import { FollowUpPart } from './follow-up-part.ts';
 import { rankWords, withinWords } from './follow-up-words.ts';
 import { serverNow } from './server-time.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { followUpTextLength, type StaffAct } from '../../server/core/console-follow-ups.ts';
+import { followUpTextLength, type StaffAct } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { ArticlePickedEvent } from './article-picker.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 import {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { HistoryLine, PersonHistory } from '../../server/core/console-follow-ups.ts';
+import type { HistoryLine, PersonHistory } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { isWritten, lineWords, stateWords } from './follow-up-words.ts';
 import { SessionEvent, type Loaded } from './light-element.ts';

@@ -6,7 +6,7 @@ import {
   type FollowUpLine,
   type FollowUpOptions,
   type Present,
-} from '../../server/core/console-follow-ups.ts';
+} from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { ConsoleCalls } from './console-client.ts';
 import type { FollowUpChangedEvent } from './follow-up-part.ts';
 import { nextInWalk, walkedList } from './follow-up-walk.ts';

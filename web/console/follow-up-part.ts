@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import type { FollowUpDetail, StaffAct } from '../../server/core/console-follow-ups.ts';
+import type { FollowUpDetail, StaffAct } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { ConsoleClient, Result } from './console-client.ts';
 import { SaidEvent, SessionEvent } from './light-element.ts';
 

@@ -4,10 +4,10 @@ import type {
   FollowUpLine,
   FollowUpSummary,
   FollowUpView,
-} from '../../server/core/console-follow-ups.ts';
-import type { FollowUpEventKind, FollowUpState } from '../../server/core/follow-up.ts';
-import type { Within } from '../../server/core/promise.ts';
-import type { Rank } from '../../server/core/rank.ts';
+} from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpEventKind, FollowUpState } from '../../server/core/follow-ups/follow-up.ts';
+import type { Within } from '../../server/core/follow-ups/promise.ts';
+import type { Rank } from '../../server/core/triage/rank.ts';
 import { serverNow } from './server-time.ts';
 import { agoWords, dueTone, leftWords, nearTimeWords } from './time-words.ts';
 

@@ -6,7 +6,7 @@ import {
   type FollowUpPage,
   type FollowUpSummary,
   type FollowUpView,
-} from '../../server/core/console-follow-ups.ts';
+} from '../../server/core/follow-ups/console-follow-ups.ts';
 import { queryOf, type ConsoleCalls, type Query } from './console-client.ts';
 import { draftKinds, draftName } from './follow-up-drafts.ts';
 import { draftOf } from './drafts.ts';

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FixOptions, FixOrder, FixView } from '../../server/core/console-fixes.ts';
-import { maxAnswerLength } from '../../server/core/console-fixes.ts';
-import type { GapDetail } from '../../server/core/console-gaps.ts';
-import { fixKinds, type FixKind } from '../../server/core/gap-fix.ts';
+import type { FixOptions, FixOrder, FixView } from '../../server/core/gaps/console-fixes.ts';
+import { maxAnswerLength } from '../../server/core/gaps/console-fixes.ts';
+import type { GapDetail } from '../../server/core/gaps/console-gaps.ts';
+import { fixKinds, type FixKind } from '../../server/core/gaps/gap-fix.ts';
 import type { ConsoleClient, Result } from './console-client.ts';
 import { SaidEvent, SessionEvent } from './light-element.ts';
 import { fixWords } from './words.ts';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { GapDetail, GapSummary, GapWording } from '../../server/core/console-gaps.ts';
-import { gapTextLength } from '../../server/core/console-gaps.ts';
-import { gapStatuses } from '../../server/core/gap.ts';
+import type { GapDetail, GapSummary, GapWording } from '../../server/core/gaps/console-gaps.ts';
+import { gapTextLength } from '../../server/core/gaps/console-gaps.ts';
+import { gapStatuses } from '../../server/core/gaps/gap.ts';
 import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, GoEvent, type Loaded } from './light-element.ts';
 import { pageHead, whenReady } from './page-parts.ts';

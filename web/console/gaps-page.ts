@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Gap } from '../../server/core/gap.ts';
+import type { Gap } from '../../server/core/gaps/gap.ts';
 import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady, type Column } from './page-parts.ts';

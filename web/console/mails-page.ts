@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { mailPageSize, type MailDetail, type MailSummary } from '../../server/core/mail-desk.ts';
-import { mailStates, type MailState } from '../../server/core/mail.ts';
+import { mailPageSize, type MailDetail, type MailSummary } from '../../server/core/mailing/mail-desk.ts';
+import { mailStates, type MailState } from '../../server/core/mailing/mail.ts';
 import { queryOf, type ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';
 import { dataTable, pageHead, whenReady } from './page-parts.ts';

@@ -1,4 +1,4 @@
-import type { Permission } from '../../server/core/staff.ts';
+import type { Permission } from '../../server/core/people/staff.ts';
 import type { Me, Query } from './console-client.ts';
 
 /** A page of the console by its name. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { askers } from '../../server/core/asker.ts';
 import { replyKinds } from '../../server/core/reply.ts';
-import type { FollowUpCounts } from '../../server/core/console-follow-ups.ts';
+import type { FollowUpCounts } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { Reports } from '../../server/core/reports.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
 import './console-chart.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FollowUpOfVisit } from '../../server/core/console-follow-ups.ts';
+import type { FollowUpOfVisit } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { Reports } from '../../server/core/reports.ts';
 import type { ConsoleCalls } from './console-client.ts';
 import { ConsolePage, type Loaded } from './light-element.ts';

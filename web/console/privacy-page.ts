@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ErasureReceipt } from '../../server/core/personal-data.ts';
+import type { ErasureReceipt } from '../../server/core/people/personal-data.ts';
 import { ConsolePage } from './light-element.ts';
 import { counted, numberWords } from './words.ts';
 import { pageHead } from './page-parts.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { passwordLength, passwordProblem } from '../../server/core/staff.ts';
+import { passwordLength, passwordProblem } from '../../server/core/people/staff.ts';
 import type { Result, Me } from './console-client.ts';
 import { ConsolePage, SessionEvent } from './light-element.ts';
 

@@ -1,8 +1,8 @@
-import type { Gap, GapStatus } from '../../server/core/gap.ts';
-import type { FixKind } from '../../server/core/gap-fix.ts';
-import type { GapType } from '../../server/core/gap-type.ts';
-import type { MailPurpose, MailState } from '../../server/core/mail.ts';
-import type { Role } from '../../server/core/staff.ts';
+import type { Gap, GapStatus } from '../../server/core/gaps/gap.ts';
+import type { FixKind } from '../../server/core/gaps/gap-fix.ts';
+import type { GapType } from '../../server/core/gaps/gap-type.ts';
+import type { MailPurpose, MailState } from '../../server/core/mailing/mail.ts';
+import type { Role } from '../../server/core/people/staff.ts';
 
 /** Why a need went unanswered, in the words of staff. */
 export const gapKindWords: Readonly<Record<GapType, string>> = {

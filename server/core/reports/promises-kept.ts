@@ -1,5 +1,5 @@
-import type { FollowUpEvent } from '../follow-up.ts';
-import { clockedRanks, type Rank } from '../rank.ts';
+import type { FollowUpEvent } from '../follow-ups/follow-up.ts';
+import { clockedRanks, type Rank } from '../triage/rank.ts';
 
 /** What became of a promise; times in ms since 1970. */
 export type PromiseOutcome = {

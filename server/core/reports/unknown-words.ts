@@ -1,4 +1,4 @@
-import { askerOf } from '../gap.ts';
+import { askerOf } from '../gaps/gap.ts';
 import type { UnknownWordsAsk } from '../log-reader.ts';
 
 /** A word that visitors use and nobody has written. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { auditPageSize, type Actor } from '../../core/audit.ts';
+import { auditPageSize, type Actor } from '../../core/people/audit.ts';
 import type { App, HttpContext } from '../context.ts';
 import { forStaff } from '../route-config.ts';
 import { problemResponses } from '../schemas.ts';

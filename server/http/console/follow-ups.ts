@@ -1,7 +1,7 @@
 import type { Static, TObject } from 'typebox';
-import type { FollowUpDetail } from '../../core/console-follow-ups.ts';
-import type { QueuePlace } from '../../core/follow-up-queue-ports.ts';
-import type { FollowUpActs } from '../../red/follow-up-acts.ts';
+import type { FollowUpDetail } from '../../core/follow-ups/console-follow-ups.ts';
+import type { QueuePlace } from '../../core/follow-ups/follow-up-queue-ports.ts';
+import type { FollowUpActs } from '../../red/follow-ups/follow-up-acts.ts';
 import type { App, HttpContext } from '../context.ts';
 import { forStaff, forStaffInBackground } from '../route-config.ts';
 import { problemResponses } from '../schemas.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AskRedError } from '../../core/errors.ts';
-import { backgroundHeader, may, type StaffMember } from '../../core/staff.ts';
+import { backgroundHeader, may, type StaffMember } from '../../core/people/staff.ts';
 import type { HttpContext } from '../context.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { readSessionCookie } from './session-cookie.ts';

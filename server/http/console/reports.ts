@@ -5,7 +5,7 @@ import type { LogFilter } from '../../core/log-reader.ts';
 import type { QuestionPlace } from '../../core/found-question.ts';
 import { reportTables, type ReportTable } from '../../core/report-table.ts';
 import { reportNames, usualAskers, type ReportName, type Reports } from '../../core/reports.ts';
-import type { Permission } from '../../core/staff.ts';
+import type { Permission } from '../../core/people/staff.ts';
 import type { App, HttpContext } from '../context.ts';
 import { forStaff } from '../route-config.ts';
 import { problemResponses } from '../schemas.ts';

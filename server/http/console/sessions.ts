@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AskRedError } from '../../core/errors.ts';
-import { permissionsOf, type StaffMember } from '../../core/staff.ts';
-import type { OpenedSession } from '../../red/staff-sessions.ts';
+import { permissionsOf, type StaffMember } from '../../core/people/staff.ts';
+import type { OpenedSession } from '../../red/staff/staff-sessions.ts';
 import type { App, HttpContext } from '../context.ts';
 import { isUnchanged } from '../etag.ts';
 import { forStaff, forStaffInBackground, saysNothing } from '../route-config.ts';

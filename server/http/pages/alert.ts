@@ -1,6 +1,6 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import { alertNotice, tellMe } from '../../core/alert-words.ts';
+import { alertNotice, tellMe } from '../../core/follow-ups/alert-words.ts';
 import { homePath, renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';

@@ -1,7 +1,7 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import { articlePath } from '../../core/article.ts';
-import { offersOf } from '../../core/hand-over-rule.ts';
+import { offersOf } from '../../core/follow-ups/hand-over-rule.ts';
 import type { LibraryArticle, Topic } from '../../core/library.ts';
 import { box } from './box.ts';
 import { wayButtons } from './card.ts';

@@ -1,5 +1,5 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
-import type { ContactChoice } from '../../red/contact-choice.ts';
+import type { ContactChoice } from '../../red/follow-ups/contact-choice.ts';
 import { renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 

@@ -7,7 +7,7 @@ import {
   maxNameLength,
   noFiles,
   type WithinWords,
-} from '../../core/follow-up-words.ts';
+} from '../../core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../core/question.ts';
 import { renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';

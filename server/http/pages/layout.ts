@@ -3,7 +3,7 @@ import { render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { nothing } from 'lit';
 import type { Audience } from '../../core/audience.ts';
-import { canHandOver } from '../../core/hand-over-rule.ts';
+import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
 

@@ -1,7 +1,7 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import { eventTitle, maxMessageLength } from '../../core/follow-up-words.ts';
-import type { FollowUpStatus } from '../../red/follow-up-status.ts';
+import { eventTitle, maxMessageLength } from '../../core/follow-ups/follow-up-words.ts';
+import type { FollowUpStatus } from '../../red/follow-ups/follow-up-status.ts';
 import { renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 import { sanitisedHtml } from './raw-html.ts';

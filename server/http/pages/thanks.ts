@@ -1,6 +1,6 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import { offersOf } from '../../core/hand-over-rule.ts';
+import { offersOf } from '../../core/follow-ups/hand-over-rule.ts';
 import { box } from './box.ts';
 import { wayButtons } from './card.ts';
 import { homePath, renderPage } from './layout.ts';

@@ -1,4 +1,4 @@
-import { tellMe } from '../../core/alert-words.ts';
+import { tellMe } from '../../core/follow-ups/alert-words.ts';
 import type { Offer, Reply, ReplyKind, Verdict } from '../../core/reply.ts';
 import type { Contact } from '../../core/site.ts';
 

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { emptyGapState } from '../../core/gap-state.ts';
+import { emptyGapState } from '../../core/gaps/gap-state.ts';
 
 /** Which wordings are one gap (one row), and what staff decided on gaps. */
 export const up = async (db: Kysely<unknown>): Promise<void> => {

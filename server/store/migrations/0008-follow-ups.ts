@@ -1,5 +1,5 @@
 import { PostgresAdapter, sql, type Kysely } from 'kysely';
-import { firstNumber } from '../../core/follow-up.ts';
+import { firstNumber } from '../../core/follow-ups/follow-up.ts';
 import { allOrNothing, hasTable } from './all-or-nothing.ts';
 
 const createFollowUps = (db: Kysely<unknown>): Promise<void> =>

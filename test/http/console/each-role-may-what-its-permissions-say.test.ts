@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { roles } from '../../../server/core/staff.ts';
+import { roles } from '../../../server/core/people/staff.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { listedRoutes, type ListedRoute } from '../../support/routes.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';

@@ -6,9 +6,9 @@ import type {
   FollowUpPage,
   PersonHistory,
   ReplyPreview,
-} from '../../../server/core/console-follow-ups.ts';
-import { presencePollMs, presentMs } from '../../../server/core/console-follow-ups.ts';
-import type { StoredMail } from '../../../server/core/mail.ts';
+} from '../../../server/core/follow-ups/console-follow-ups.ts';
+import { presencePollMs, presentMs } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { StoredMail } from '../../../server/core/mailing/mail.ts';
 import { openApp, postJson, type AppOptions, type TestApp } from '../../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../../support/follow-up.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/audience.ts';
-import type { HelpStep } from '../../../server/core/help-offer.ts';
+import type { HelpStep } from '../../../server/core/follow-ups/help-offer.ts';
 import { customerNotice, retentionNotice } from '../../../server/http/pages/wording.ts';
 import { Announcer, drawnPauseMs, typingPauseMs } from './announcer.ts';
 import type { AskClient, Asked, KnownCustomer, Suggestion } from './ask-client.ts';

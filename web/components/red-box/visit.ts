@@ -1,4 +1,4 @@
-import { counted, type HelpStep } from '../../../server/core/help-offer.ts';
+import { counted, type HelpStep } from '../../../server/core/follow-ups/help-offer.ts';
 
 /** A visit ends after this much silence, in ms: 30 minutes, as web analytics and the server count it. */
 const silenceMs = 30 * 60_000;

@@ -1,7 +1,7 @@
 import type { Audience } from '../../../server/core/audience.ts';
-import type { Channel } from '../../../server/core/follow-up.ts';
-import type { WithinWords } from '../../../server/core/follow-up-words.ts';
-import type { Within } from '../../../server/core/promise.ts';
+import type { Channel } from '../../../server/core/follow-ups/follow-up.ts';
+import type { WithinWords } from '../../../server/core/follow-ups/follow-up-words.ts';
+import type { Within } from '../../../server/core/follow-ups/promise.ts';
 import type { Failure } from '../red-box/ask-client.ts';
 
 /** Gives a customer's token, or null for nobody signed in. */

@@ -6,7 +6,7 @@ import {
   maxNameLength,
   noFiles,
   type WithinWords,
-} from '../../../server/core/follow-up-words.ts';
+} from '../../../server/core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../../server/core/question.ts';
 import type { FormNeeds, LikelyArticle, SlotOffer } from './hand-over-client.ts';
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/audience.ts';
-import type { Within } from '../../../server/core/promise.ts';
+import type { Within } from '../../../server/core/follow-ups/promise.ts';
 import { failureWords } from '../red-box/failure-card.ts';
 import type { RedBox } from '../red-box/red-box.ts';
 import type { Replied } from '../red-box/reply-card.ts';

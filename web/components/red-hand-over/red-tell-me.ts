@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { alertNotice, tellMe } from '../../../server/core/alert-words.ts';
+import { alertNotice, tellMe } from '../../../server/core/follow-ups/alert-words.ts';
 import { failureWords } from '../red-box/failure-card.ts';
 import type { RedBox } from '../red-box/red-box.ts';
 import { styles } from '../red-box/red-box.styles.ts';

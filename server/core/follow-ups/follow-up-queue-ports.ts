@@ -1,0 +1,84 @@
+import type { AuditRecord } from '../people/audit.ts';
+import type { FollowUpCounts, FollowUpView, Present } from './console-follow-ups.ts';
+import type { FollowUp, FollowUpEvent, FollowUpKind } from './follow-up.ts';
+import type { ListedAsk } from '../log-reader.ts';
+import type { StoredMail } from '../mailing/mail.ts';
+import type { Person } from '../people/person.ts';
+import type { Rank } from '../triage/rank.ts';
+
+/** Which follow-ups; null for all of them. */
+export type FollowUpFilter = {
+  /** The id of a department, or `unsorted`. */
+  readonly department: string | null;
+  readonly kind: FollowUpKind | null;
+  readonly rank: Rank | null;
+};
+
+/** Who looks, and at what time. */
+export type Looking = {
+  /** Address of whoever looks. */
+  readonly me: string;
+  /** Addresses of all who look after follow-ups. */
+  readonly able: readonly string[];
+  /** UTC ms. */
+  readonly now: number;
+};
+
+/** A place in a list: what it is ordered by, and the number of the follow-up there. */
+export type QueuePlace = { readonly key: number; readonly number: number };
+
+/** A page of a list. */
+export type QueuePage = {
+  readonly view: FollowUpView;
+  readonly filter: FollowUpFilter;
+  readonly looking: Looking;
+  /** Only what stands after this; null for the first page. */
+  readonly after: QueuePlace | null;
+  readonly limit: number;
+};
+
+/** A follow-up with its place in the list. */
+type Queued = { readonly followUp: FollowUp; readonly place: QueuePlace };
+
+/** Whose history: the person's where one is known, what went to one address, and what was asked in one visit. */
+export type HistoryOf = {
+  readonly followUp: string;
+  readonly person: string | null;
+  readonly email: string | null;
+  readonly visit: string | null;
+};
+
+/** What is known of somebody, each list the newest first. */
+export type StoredHistory = {
+  readonly asks: readonly Pick<ListedAsk, 'askedAt' | 'audience' | 'question' | 'kind' | 'shown'>[];
+  readonly followUps: readonly FollowUp[];
+  readonly events: readonly (FollowUpEvent & { readonly followUp: string })[];
+  readonly mails: readonly Pick<StoredMail, 'id' | 'subject' | 'purpose' | 'state' | 'createdAt'>[];
+};
+
+/** A follow-up by the visit its last ask belongs to. */
+type QueuedByVisit = Pick<FollowUp, 'id' | 'number' | 'kind' | 'state'> & {
+  /** The id of the visit's first ask. */
+  readonly begunBy: string;
+};
+
+/**
+ * Follow-ups as staff work through them. Implemented over SQLite and Postgres; one test suite runs on both. What they
+ * change goes through `FollowUpStore`.
+ */
+export type FollowUpQueue = {
+  /** Those that wait for us by due time, without one last; snoozed ones by their end; the others newest change first. */
+  readonly list: (page: QueuePage) => Promise<readonly Queued[]>;
+  /** How many each view has. */
+  readonly count: (filter: FollowUpFilter, looking: Looking) => Promise<Readonly<Record<FollowUpView, number>>>;
+  /** What waits for us, and how many changes there were to all of them. @param dayEnd when the day ends, UTC ms */
+  readonly waiting: (now: number, dayEnd: number) => Promise<FollowUpCounts & { readonly changes: number }>;
+  /** Notes that somebody has it open, and tells who else said so at or after `since`, by address. */
+  readonly here: (followUp: string, staff: string, at: number, since: number) => Promise<readonly Present[]>;
+  readonly person: (id: string) => Promise<Person | null>;
+  /** At most `limit` of each list. That somebody looked is durable before it resolves. */
+  readonly history: (of: HistoryOf, limit: number, audit: AuditRecord) => Promise<StoredHistory>;
+  /** The newest first. */
+  readonly byVisit: (limit: number) => Promise<readonly QueuedByVisit[]>;
+  readonly close: () => Promise<void>;
+};

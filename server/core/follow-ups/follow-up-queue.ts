@@ -1,0 +1,124 @@
+import type { StaffAct } from './console-follow-ups.ts';
+import type { FollowUp, FollowUpChange, FollowUpEvent } from './follow-up.ts';
+import { dueAt, type Promises } from './promise.ts';
+import type { Rank } from '../triage/rank.ts';
+
+/** Whether an answer is awaited by a time: the clock of the asker runs. */
+export const isAwaited = ({
+  state,
+  dueAt: due,
+  answeredAt,
+}: Pick<FollowUp, 'state' | 'dueAt' | 'answeredAt'>): boolean =>
+  state === 'open' && due !== null && answeredAt === null;
+
+/** Whether the awaited answer was due before a time, UTC ms. */
+export const isOverdue = (followUp: Pick<FollowUp, 'state' | 'dueAt' | 'answeredAt'>, now: number): boolean =>
+  isAwaited(followUp) && (followUp.dueAt ?? now) < now;
+
+/** What staff may do with a follow-up; whether a reply can be sent is said apart. */
+export const staffActs = ({ state, phone }: Pick<FollowUp, 'state' | 'phone'>): readonly StaffAct[] => [
+  'assign',
+  'department',
+  'rank',
+  'reply',
+  ...(phone === null ? [] : (['called'] as const)),
+  'note',
+  ...(state === 'open' ? (['snooze'] as const) : []),
+  state === 'resolved' ? 'reopen' : 'resolve',
+];
+
+/** Who changes what, when. */
+type ByHand = { readonly by: string; readonly at: number };
+
+/** A change with its lines. */
+type Changed = { readonly change: FollowUpChange; readonly events: readonly FollowUpEvent[] };
+
+const lineOf = ({ by, at }: ByHand, kind: FollowUpEvent['kind'], body: string): FollowUpEvent => ({
+  at,
+  actor: { kind: 'staff', email: by },
+  kind,
+  body,
+});
+
+/** Gives a follow-up to somebody, or to nobody. */
+export const assigned = (owner: string | null, hand: ByHand): Changed => ({
+  change: { owner },
+  events: [lineOf(hand, 'assigned', owner ?? '')],
+});
+
+/**
+ * Moves a follow-up to another department, or to none. Its owner changes with it where nobody had it, or the one whom
+ * the department before names.
+ * @param ownerOf whom a department names
+ */
+export const movedToDepartment = (
+  followUp: Pick<FollowUp, 'department' | 'owner'>,
+  department: string | null,
+  ownerOf: (department: string | null) => string | null,
+  hand: ByHand,
+): Changed => {
+  const follows = followUp.owner === null || followUp.owner === ownerOf(followUp.department);
+  return {
+    change: {
+      department,
+      departmentReason: `chosen by ${hand.by}`,
+      ...(follows ? { owner: ownerOf(department) } : {}),
+    },
+    events: [lineOf(hand, 'department', department ?? '')],
+  };
+};
+
+/**
+ * Ranks a follow-up by hand. The due time of an awaited answer follows, as if it had come in now at this rank, and only
+ * comes nearer: the asker can read the time that stands, and was told it. A call that was arranged stays when it is. A
+ * snooze that would go beyond the new time ends with it.
+ */
+export const rankedAs = (followUp: FollowUp, rank: Rank, promises: Promises, hand: ByHand): Changed => {
+  const change = { rank, rankReason: `chosen by ${hand.by}` };
+  const ranked = lineOf(hand, 'rank', rank);
+  const byRank = dueAt({ rank, receivedAt: hand.at, within: null }, promises);
+  const { state, answeredAt, callBack, dueAt: before, snoozedUntil } = followUp;
+  const isNearer = byRank !== null && (before === null || byRank < before);
+  if (state !== 'open' || answeredAt !== null || callBack !== null || !isNearer) return { change, events: [ranked] };
+  const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', body: String(byRank) } as const;
+  return {
+    change: { ...change, dueAt: byRank, ...((snoozedUntil ?? 0) > byRank ? { snoozedUntil: byRank } : {}) },
+    events: followUp.kind === 'hand-over' ? [ranked, promised] : [ranked], // whom staff write to first was promised nothing
+  };
+};
+
+/** The farthest a follow-up is snoozed, in ms: 90 days. Range 30–365: what is put off for longer is not meant to be done. */
+const farthestSnoozeMs = 90 * 86_400_000;
+
+/** Why a follow-up cannot be snoozed until a time, in a sentence; null where it can. Null as a time ends a snooze. */
+export const snoozeProblem = (followUp: FollowUp, until: number | null, now: number): string | null => {
+  if (followUp.state !== 'open') return 'It does not wait for us: nothing is to be put off.';
+  if (until === null) return null;
+  if (until <= now) return 'That time has gone by. Choose a later one.';
+  if (until > now + farthestSnoozeMs) return 'It is put off for 90 days at most. Choose an earlier time.';
+  if (isAwaited(followUp) && until > (followUp.dueAt ?? until))
+    return 'An answer is due before that. Choose an earlier time, or reply: a reply may say that it takes longer.';
+  return null;
+};
+
+/** Puts a follow-up off, or brings it back. */
+export const snoozed = (until: number | null, hand: ByHand): Changed => ({
+  change: { snoozedUntil: until },
+  events: [lineOf(hand, 'snoozed', until === null ? '' : String(until))],
+});
+
+/** A line for colleagues. */
+export const noted = (text: string, hand: ByHand): Changed => ({ change: {}, events: [lineOf(hand, 'note', text)] });
+
+/** Lines that a reminder writes first, one reminder a change; what comes with it stands behind it. */
+const reminders: ReadonlySet<FollowUpEvent['kind']> = new Set(['nudged', 'breached', 'quiet']);
+
+/**
+ * Whether nothing but reminders went off since a follow-up was read: whoever writes a reply meanwhile has not missed
+ * anything.
+ * @param changes how often it has changed since
+ */
+export const onlyReminded = (events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[], changes: number): boolean => {
+  const last = events.findLastIndex(({ actor }) => actor.kind !== 'red');
+  return events.slice(last + 1).filter(({ kind }) => reminders.has(kind)).length >= changes;
+};

@@ -1,0 +1,241 @@
+import type { Audience } from '../audience.ts';
+import type { Within } from './promise.ts';
+import type { Rank } from '../triage/rank.ts';
+
+/** Why a person looks after a need: the asker handed it over, or staff reach out first. */
+export const followUpKinds = ['hand-over', 'outreach'] as const;
+
+/** Why a person looks after a need. */
+export type FollowUpKind = (typeof followUpKinds)[number];
+
+/** Where a follow-up stands: a person has to answer, the asker has an answer and may add to it, or it is done. */
+export const followUpStates = ['open', 'waiting', 'resolved'] as const;
+
+/** Where a follow-up stands. */
+export type FollowUpState = (typeof followUpStates)[number];
+
+/** How the asker wants the answer. */
+export type Channel = 'email' | 'call-back';
+
+/** Every channel. */
+export const channels: readonly Channel[] = ['email', 'call-back'];
+
+/** A call-back, in UTC ms. */
+export type CallBack = { readonly start: number; readonly end: number };
+
+/** One need that a person looks after. Texts are masked as in the log; times are UTC ms. */
+export type FollowUp = {
+  /** 128 random bits, base64url. */
+  readonly id: string;
+  /** Counts up from `firstNumber`; people say it as `followUpNumber` writes it. */
+  readonly number: number;
+  readonly kind: FollowUpKind;
+  /** The id of a known person, or null. */
+  readonly person: string | null;
+  /** Where the answer goes; null once it is no longer needed, and is deleted. */
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  /** HMAC of the visit, or null. */
+  readonly visit: string | null;
+  /** The last ask before it, or null. */
+  readonly ask: string | null;
+  readonly audience: Audience;
+  readonly question: string;
+  /** What the asker adds; may be empty. */
+  readonly message: string;
+  readonly page: string | null;
+  /** Null is unsorted. */
+  readonly department: string | null;
+  readonly departmentReason: string;
+  readonly rank: Rank;
+  readonly rankReason: string;
+  /** How soon the asker needs it, or null where nothing was chosen. */
+  readonly within: Within | null;
+  /** When the answer that is awaited now is due; null where no clock runs. */
+  readonly dueAt: number | null;
+  readonly channel: Channel;
+  readonly callBack: CallBack | null;
+  /** The asker's own zone (IANA), else the site's. */
+  readonly timeZone: string;
+  readonly state: FollowUpState;
+  /** Address of the member of staff who looks after it, or null. */
+  readonly owner: string | null;
+  readonly snoozedUntil: number | null;
+  readonly createdAt: number;
+  /** The last time that the asker or staff did something; a reminder is no change. */
+  readonly changedAt: number;
+  /** When the asker began to wait for the answer that is awaited, or was awaited last. */
+  readonly promisedAt: number;
+  /** When that answer was given; null while it is awaited. */
+  readonly answeredAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly nudgedAt: number | null;
+  readonly breachedAt: number | null;
+  readonly quietAt: number | null;
+  /** Grows with every change: whoever changes it names the one they saw. */
+  readonly rev: number;
+};
+
+/** What happened to a follow-up. */
+export const followUpEventKinds = [
+  'opened',
+  'promised',
+  'message',
+  'reply',
+  'called',
+  'note',
+  'assigned',
+  'department',
+  'rank',
+  'snoozed',
+  'nudged',
+  'breached',
+  'escalated',
+  'quiet',
+  'call-back-cancelled',
+  'solved',
+  'resolved',
+  'reopened',
+] as const;
+
+/** What happened to a follow-up. */
+export type FollowUpEventKind = (typeof followUpEventKinds)[number];
+
+/** Who did it: the asker, the server by itself, or a member of staff by address. */
+export type FollowUpActor =
+  | { readonly kind: 'asker' }
+  | { readonly kind: 'red' }
+  | { readonly kind: 'staff'; readonly email: string };
+
+/**
+ * One line of the timeline. `body` is masked text; of `reply` the Markdown that was sent; of `promised` the due time and of
+ * `snoozed` the end (UTC ms, in digits; '' for none); of `assigned` an address and of `department` a department's id, ''
+ * for none; of `rank` the rank.
+ */
+export type FollowUpEvent = {
+  readonly at: number;
+  readonly actor: FollowUpActor;
+  readonly kind: FollowUpEventKind;
+  readonly body: string;
+};
+
+/** What the asker may see of the timeline: not what colleagues tell one another, nor reminders to them. */
+const shownToAsker: ReadonlySet<FollowUpEventKind> = new Set([
+  'opened',
+  'message',
+  'reply',
+  'called',
+  'breached',
+  'quiet',
+  'call-back-cancelled',
+  'solved',
+  'resolved',
+  'reopened',
+]);
+
+/** Whether the asker may see an event. Whom staff write to first was promised nothing: nothing is late for them. */
+export const isShownToAsker = ({ kind }: Pick<FollowUpEvent, 'kind'>, of: FollowUpKind): boolean =>
+  shownToAsker.has(kind) && !(of === 'outreach' && (kind === 'breached' || kind === 'quiet'));
+
+/** The number of the first follow-up: four digits are easy to say and look like no list position. */
+export const firstNumber = 1001;
+
+/** A follow-up's number as people say it, for example R-1042. */
+export const followUpNumber = (number: number): string => `R-${number}`;
+
+/** What may be done with a follow-up that moves it. */
+export type FollowUpAct = 'message' | 'reply' | 'called' | 'solved' | 'resolved' | 'reopened';
+
+/** Where each act leads; what is missing cannot be done from there. */
+const transitions: Readonly<Record<FollowUpState, Readonly<Partial<Record<FollowUpAct, FollowUpState>>>>> = {
+  open: { message: 'open', reply: 'waiting', called: 'waiting', solved: 'resolved', resolved: 'resolved' },
+  waiting: { message: 'open', reply: 'waiting', called: 'waiting', solved: 'resolved', resolved: 'resolved' },
+  resolved: { message: 'open', reopened: 'open', reply: 'resolved', called: 'resolved' },
+};
+
+/** The state after an act, or null where it cannot be done. */
+export const stateAfter = (state: FollowUpState, act: FollowUpAct): FollowUpState | null =>
+  transitions[state][act] ?? null;
+
+/** What an act changes; all else stays. */
+export type FollowUpChange = Partial<
+  Pick<
+    FollowUp,
+    | 'state'
+    | 'dueAt'
+    | 'promisedAt'
+    | 'answeredAt'
+    | 'resolvedAt'
+    | 'nudgedAt'
+    | 'breachedAt'
+    | 'channel'
+    | 'changedAt'
+    | 'owner'
+    | 'snoozedUntil'
+    | 'department'
+    | 'departmentReason'
+    | 'rank'
+    | 'rankReason'
+  >
+> & {
+  /** Frees the time of the call; another is never set. */
+  readonly callBack?: null;
+};
+
+/** What an act comes to: the change, and the lines of the timeline. */
+export type Moved = { readonly change: FollowUpChange; readonly events: readonly FollowUpEvent[] };
+
+/** Who acts, when, with which words, and by when the next answer is due if one is awaited from now on. */
+export type Acting = {
+  readonly act: FollowUpAct;
+  readonly actor: FollowUpActor;
+  readonly at: number;
+  readonly body: string;
+  readonly dueAt: number | null;
+};
+
+/** An answer is awaited from now on: a new promise, with reminders of its own. */
+const promiseAnew = ({ at, dueAt }: Acting): Moved => ({
+  change: { dueAt, promisedAt: at, answeredAt: null, resolvedAt: null, nudgedAt: null, breachedAt: null },
+  events: [{ at, actor: { kind: 'red' }, kind: 'promised', body: dueAt === null ? '' : String(dueAt) }],
+});
+
+/** Whoever has what they need is not called. */
+const cancelCallBack = ({ callBack }: FollowUp, at: number): Moved =>
+  callBack === null || callBack.start <= at
+    ? { change: {}, events: [] }
+    : {
+        change: { callBack: null, channel: 'email' },
+        events: [{ at, actor: { kind: 'red' }, kind: 'call-back-cancelled', body: '' }],
+      };
+
+/**
+ * Moves a follow-up. A message to one that was answered, and a reopening, make a new promise; the first answer keeps the
+ * one that stands; resolving ends it and frees the call-back, as calling before its time does. Whatever moves it ends a
+ * snooze.
+ * @returns null where the act is not possible in the state it is in
+ */
+export const moved = (followUp: FollowUp, acting: Acting): Moved | null => {
+  const { act, actor, at, body } = acting;
+  const state = stateAfter(followUp.state, act);
+  if (state === null) return null;
+  const awaits = state === 'open' && (followUp.state !== 'open' || followUp.answeredAt !== null);
+  const next = awaits ? promiseAnew(acting) : { change: {}, events: [] };
+  const freed = state === 'resolved' && act !== 'called' ? cancelCallBack(followUp, at) : { change: {}, events: [] };
+  const answers = act === 'reply' || act === 'called' || act === 'resolved' || act === 'solved';
+  const isCalledEarly = act === 'called' && followUp.callBack !== null && followUp.callBack.start > at;
+  return {
+    change: {
+      state,
+      changedAt: at,
+      ...(answers && followUp.answeredAt === null ? { answeredAt: at } : {}),
+      ...(state === 'resolved' && followUp.state !== 'resolved' ? { resolvedAt: at } : {}),
+      ...(followUp.snoozedUntil === null ? {} : { snoozedUntil: null }),
+      ...(isCalledEarly ? { callBack: null } : {}),
+      ...next.change,
+      ...freed.change,
+    },
+    events: [{ at, actor, kind: act, body }, ...freed.events, ...next.events],
+  };
+};

@@ -1,0 +1,128 @@
+import type { FailedCase } from '../log-reader.ts';
+import type { ReplyKind } from '../reply.ts';
+
+/** Why questions failed, by what would mend it. */
+export type GapType =
+  | 'unknown-word'
+  | 'no-article'
+  | 'not-found'
+  | 'hidden'
+  | 'out-of-scope'
+  | 'no-question'
+  | 'bot'
+  | 'language'
+  | 'not-helpful';
+
+/** Why an audience does not see an article. */
+type HiddenWhy = 'draft' | 'customers';
+
+/** What the live library makes of a wording, asked as the audience that failed with it. */
+export type LibrarySays = {
+  readonly kind: ReplyKind;
+  /** The first article for it, whatever the kind; null where there is none. */
+  readonly best: string | null;
+  /** Words of it that still stand nowhere. */
+  readonly unknownWords: readonly string[];
+  /** The article that answers it among those the audience does not see; null where it sees the one that answers. */
+  readonly hidden: { readonly article: string; readonly why: HiddenWhy } | null;
+};
+
+/** Why a gap failed, with the article or the words that the next action is about. */
+export type GapCause = {
+  readonly type: GapType;
+  /** Id of an article; null where the type names none. */
+  readonly article: string | null;
+  readonly words: readonly string[];
+  readonly why: HiddenWhy | null;
+  /** Whether the library answers one of its wordings now. */
+  readonly isAnswered: boolean;
+};
+
+/** The newest failed ask of a gap, by which it is judged. */
+export type JudgedCase = Pick<FailedCase, 'reason' | 'failure' | 'shown' | 'unknownWords'> & {
+  /** Whether nobody but bots asked about the gap. */
+  readonly onlyBots: boolean;
+};
+
+/** Types that stand before all others. */
+const typeBefore = (newest: JudgedCase, says: readonly LibrarySays[]): GapType | null => {
+  if (newest.onlyBots) return 'bot';
+  if (newest.reason === 'language') return 'language';
+  if (newest.reason === 'no-words') return 'no-question';
+  if (newest.failure === 'not-helpful') return 'not-helpful';
+  if (says[0]?.kind === 'small-talk') return 'no-question';
+  return says[0]?.kind === 'out-of-scope' ? 'out-of-scope' : null;
+};
+
+const typeOfUnanswered = (newest: JudgedCase, says: readonly LibrarySays[], words: readonly string[]): GapType => {
+  if (newest.reason === 'unknown-words' && (says.length === 0 || words.length > 0)) return 'unknown-word';
+  return says.some(({ kind }) => kind === 'choices') ? 'not-found' : 'no-article';
+};
+
+/**
+ * Why a gap failed: from what was recorded, and from what the live library says to its wordings. The first that fits:
+ * a bot, another language, no word in it; a visitor said that the answer did not help; small talk or declared out of scope
+ * by now; the article that answers is hidden; an article answers one of the wordings, so that it is there and was not
+ * found; a word that stands nowhere; an article that is near; none.
+ * @param newest what the newest ask of the gap failed by counts
+ * @param says for wordings of the gap, the most asked first; empty where the library was not asked
+ */
+export const gapCauseOf = (newest: JudgedCase, says: readonly LibrarySays[]): GapCause => {
+  const shown = newest.shown[0] ?? null;
+  const answered = says.find(({ kind }) => kind === 'answer');
+  const hidden = answered === undefined ? says.flatMap((each) => each.hidden ?? []).at(0) : undefined;
+  const known = new Set(says.flatMap(({ unknownWords }) => unknownWords));
+  const words = newest.unknownWords.filter((word) => says.length === 0 || known.has(word));
+  const near = says.find(({ kind }) => kind === 'choices')?.best ?? null;
+  const cause = (type: GapType, article: string | null = shown, why: HiddenWhy | null = null): GapCause => ({
+    type,
+    article,
+    words,
+    why,
+    isAnswered: answered !== undefined,
+  });
+  const first = typeBefore(newest, says);
+  if (first !== null) return cause(first);
+  if (hidden !== undefined) return cause('hidden', hidden.article, hidden.why);
+  if (answered !== undefined) return cause('not-found', answered.best);
+  if (newest.failure !== 'no-answer') return cause('not-found', shown ?? near);
+  const type = typeOfUnanswered(newest, says, words);
+  return cause(type, type === 'not-found' ? near : shown);
+};
+
+const nextForNotFound = ({ article, isAnswered }: GapCause): string => {
+  if (article === null) return 'Add the wordings to the asks of the article that answers; or write one.';
+  return isAnswered
+    ? `${article} is there and was not found. Add the wordings to its asks, or write what was meant.`
+    : `${article} was near and did not end the search. Add the wordings to its asks if it answers; or write an article.`;
+};
+
+/** What to do next about a gap, in words. */
+export const nextAction = (cause: GapCause): string => {
+  const { type, article, words, why } = cause;
+  const quoted = words.map((word) => `“${word}”`).join(', ');
+  switch (type) {
+    case 'unknown-word':
+      return `Add ${quoted} to synonyms.yml if it is another word for something written; else write an article.`;
+    case 'no-article':
+      return 'Write an article, with these wordings as its asks; or add them to the asks of the article that answers.';
+    case 'not-found':
+      return nextForNotFound(cause);
+    case 'not-helpful':
+      return article === null
+        ? 'Read what was shown, and write what was missing.'
+        : `Read ${article}: it was shown and did not help. Rewrite it, or write the article that was meant.`;
+    case 'hidden':
+      return why === 'draft'
+        ? `${article} answers it and is a draft. Finish it and take out its line draft: true.`
+        : `${article} answers it and is for customers alone. Write an article for prospects, or leave it so.`;
+    case 'out-of-scope':
+      return 'Leave it to those named in scope.will_not; or take it out of there and write an article.';
+    case 'language':
+      return 'Decide whether to answer in this language; Red reads English.';
+    case 'no-question':
+      return 'Nothing to write: it is no question.';
+    case 'bot':
+      return 'Nothing to write: no person asked.';
+  }
+};

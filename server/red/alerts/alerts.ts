@@ -1,0 +1,178 @@
+import { confirmDays, mailAgainAfterMs, type Alert, type AlertStore } from '../../core/follow-ups/alert.ts';
+import { confirmNext } from '../../core/follow-ups/alert-words.ts';
+import type { Audience } from '../../core/audience.ts';
+import { AskRedError } from '../../core/errors.ts';
+import type { Library } from '../../core/library.ts';
+import { isCounted } from '../../core/outcome.ts';
+import type { People } from '../../core/people/people-ports.ts';
+import type { Clock, InteractionLog } from '../../core/ports.ts';
+import type { ReplyKind } from '../../core/reply.ts';
+import { confirmation, type AlertMailContext } from './alert-mails.ts';
+import { gapOf } from '../gaps/gap-of.ts';
+import { addressOf } from '../follow-ups/hand-over-fields.ts';
+
+/** Who asks: a customer by token, or a visitor by the number of the visit. */
+type Asking = {
+  readonly customer: { readonly subject: string; readonly email: string | null; readonly name: string | null } | null;
+  readonly visit: string | null;
+};
+
+/** What a form sends. */
+type AlertRequest = Asking & {
+  /** Id of the ask that was not answered. */
+  readonly ask: string;
+  /** As it was typed; null where the form did not ask. */
+  readonly email: string | null;
+  /** The most the caller may read now. */
+  readonly widest: Audience;
+};
+
+/** Signs and reads what stands in an address. */
+type Links = {
+  readonly make: (id: string, expiresAt: number) => string;
+  readonly read: (token: string, now: number) => string | null;
+};
+
+/** What alerts need from outside. */
+export type AlertNeeds = {
+  readonly library: () => Library;
+  readonly store: AlertStore;
+  readonly people: Pick<People, 'seen' | 'ofVisit'>;
+  readonly log: Pick<InteractionLog, 'flush'>;
+  readonly now: Clock;
+  /** 128 random bits, base64url. */
+  readonly newId: () => string;
+  readonly hashVisit: (visit: string) => string;
+  readonly mailboxId: (email: string) => string;
+  readonly confirmLinks: Links;
+  readonly stopLinks: Links;
+  /** Put before paths in mails: never ''. */
+  readonly mailUrl: (library: Library) => string;
+  /** The domain of the sender's address. */
+  readonly mailDomain: string;
+  /** How long a confirmed alert waits, in days: as long as questions are kept, for without them no gap is asked again. */
+  readonly waitDays: number;
+};
+
+/** Where an alert stands, for whoever has its link. */
+export type AlertStatus = { readonly question: string; readonly isConfirmed: boolean; readonly stopPath: string };
+
+/** Telling people when their question is answered, but for the telling itself. */
+export type Alerts = {
+  /** Whether the form has to ask for an address: not where one is known already. */
+  readonly needsAddress: (asking: Asking) => Promise<boolean>;
+  /**
+   * Takes the wish and sends the confirmation mail; durable before it resolves. It says the same whether or not the
+   * address waits already.
+   * @param admit called once all is valid; throws where there are too many
+   * @returns what happens next, in a sentence
+   * @throws AskRedError `address-not-taken`, `ask-not-found`, `invalid-request`
+   */
+  readonly ask: (request: AlertRequest, admit: () => void) => Promise<string>;
+  /** Null where the token is not ours, is past its time, or its alert is gone: nobody learns which. */
+  readonly read: (token: string) => Promise<AlertStatus | null>;
+  /** Says yes; null where `read` gives null. Doing it twice is doing it once. */
+  readonly confirm: (token: string) => Promise<AlertStatus | null>;
+  /** Whether a link that stops mails is ours. */
+  readonly mayStop: (token: string) => boolean;
+  /** Deletes every alert of the mailbox; false where the token is not ours or is past its time. */
+  readonly stop: (token: string) => Promise<boolean>;
+  /** What mails about alerts are made with. */
+  readonly mails: (library: Library) => AlertMailContext;
+};
+
+const dayMs = 86_400_000;
+
+/** A link that stops mails works so much longer than an alert waits, in days: as long as its last mail is kept. */
+const stopLinkMoreDays = 30;
+
+/** Alerts over a store. */
+export const createAlerts = (needs: AlertNeeds): Alerts => {
+  const { store, now, confirmLinks, stopLinks } = needs;
+
+  const stopPath = ({ mailbox }: Pick<Alert, 'mailbox'>): string =>
+    `/tell-me/${stopLinks.make(mailbox, now() + (needs.waitDays + stopLinkMoreDays) * dayMs)}/stop`;
+
+  const mails = (library: Library): AlertMailContext => ({
+    site: library.site.name,
+    domain: needs.mailDomain,
+    confirmUrl: ({ id }) =>
+      `${needs.mailUrl(library)}/tell-me/${confirmLinks.make(id, now() + confirmDays * dayMs)}/confirm`,
+    stopUrl: (alert) => needs.mailUrl(library) + stopPath(alert),
+    waitDays: needs.waitDays,
+  });
+
+  const personOfVisit = async (visit: string | null) =>
+    visit === null ? null : needs.people.ofVisit(needs.hashVisit(visit));
+
+  /** The address, and whose it is known to be. What was typed wins over what the visit left; a customer's token over both. */
+  const reached = async ({ customer, visit, email }: AlertRequest) => {
+    const given = addressOf(email);
+    if (customer !== null && customer.email !== null) {
+      if (given !== null)
+        throw new AskRedError(
+          'invalid-request',
+          'Leave email out: the mail goes to the address you are signed in with.',
+        );
+      const person = await needs.people.seen({ ...customer, at: now() });
+      return { email: customer.email, person: person.id };
+    }
+    if (given !== null) return { email: given, person: null };
+    const person = await personOfVisit(visit);
+    if (person === null || person.email === null)
+      throw new AskRedError('address-not-taken', 'Give the e-mail address that should be told.');
+    return { email: person.email, person: person.id };
+  };
+
+  const statusOf = (alert: Alert | null): AlertStatus | null =>
+    alert === null
+      ? null
+      : { question: alert.question, isConfirmed: alert.confirmedAt !== null, stopPath: stopPath(alert) };
+
+  const idIn = (token: string): string | null => confirmLinks.read(token, now());
+
+  return {
+    mails,
+    needsAddress: async ({ customer, visit }) =>
+      (customer?.email ?? (customer === null ? (await personOfVisit(visit))?.email : null) ?? null) === null,
+    ask: async (request, admit) => {
+      const reach = await reached(request);
+      await needs.log.flush(); // the ask may be waiting
+      const ask = await store.ask(request.ask);
+      if (ask === null) throw new AskRedError('ask-not-found', 'Use the id of a reply, as it was given.');
+      if (!isCounted(ask.kind as ReplyKind))
+        // the log holds no other kinds
+        throw new AskRedError('invalid-request', 'Nobody is going to write an answer to that one. Ask a question.');
+      admit();
+      const at = now();
+      const alert = {
+        id: needs.newId(),
+        ...reach,
+        mailbox: needs.mailboxId(reach.email),
+        wording: gapOf(ask) ?? '',
+        question: ask.question,
+        audience: ask.audience === 'customer' ? request.widest : ask.audience,
+        askedAt: ask.askedAt,
+        mailedAt: at,
+      };
+      const context = mails(needs.library());
+      await store.add(alert, (kept, isFirst) => confirmation(context, kept, isFirst), at - mailAgainAfterMs);
+      return confirmNext;
+    },
+    read: async (token) => {
+      const id = idIn(token);
+      return id === null ? null : statusOf(await store.byId(id));
+    },
+    confirm: async (token) => {
+      const id = idIn(token);
+      return id === null ? null : statusOf(await store.confirm(id, now()));
+    },
+    mayStop: (token) => stopLinks.read(token, now()) !== null,
+    stop: async (token) => {
+      const mailbox = stopLinks.read(token, now());
+      if (mailbox === null) return false;
+      await store.stop(mailbox);
+      return true;
+    },
+  };
+};

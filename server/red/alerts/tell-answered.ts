@@ -1,0 +1,117 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Alert, AlertStore, Telling } from '../../core/follow-ups/alert.ts';
+import { alertMailDays, confirmDays } from '../../core/follow-ups/alert.ts';
+import { articlePath } from '../../core/article.ts';
+import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../../core/gaps/gap-book.ts';
+import type { Library, LibraryArticle } from '../../core/library.ts';
+import type { Clock } from '../../core/ports.ts';
+import { answered, type AlertMailContext } from './alert-mails.ts';
+import { runAgain, runDaily, type Stop } from '../run-again.ts';
+
+/** What telling needs. */
+export type TellingNeeds = {
+  readonly store: Pick<AlertStore, 'wordings' | 'waiting' | 'confirmed' | 'tell' | 'forget'>;
+  readonly gaps: Pick<GapStore, 'read'>;
+  readonly library: () => Library;
+  readonly now: Clock;
+  readonly mails: (library: Library) => AlertMailContext;
+  /** Put before paths in mails: never ''. */
+  readonly mailUrl: (library: Library) => string;
+  /** How long a confirmed alert waits, in days. */
+  readonly waitDays: number;
+};
+
+/** Alerts told in one transaction, which holds the event loop on SQLite; between two, visitors are answered. Range 5–50; decision 20 has the times. */
+const batchSize = 10;
+
+/** Wordings that are looked up at once. Range 50–500. */
+const mostWordings = 200;
+
+/** Articles that answer wordings of a gap, the one of most wordings first. */
+const mostNamed = (answers: readonly (string | null)[]): readonly string[] =>
+  [...Map.groupBy(answers, (article) => article)]
+    .flatMap(([article, { length }]) => (article === null ? [] : [{ article, length }]))
+    .toSorted((a, b) => b.length - a.length || (a.article < b.article ? -1 : 1))
+    .map(({ article }) => article);
+
+/**
+ * The article that answers, of those that the alert's audience may read: the one the gap was mended with, else the one
+ * that answers the very wording, else the one that answers most of the gap. Null where the gap was checked before the
+ * question was asked, for then its answer did not help, or where none may be read.
+ */
+const articleFor = (
+  { wording, audience, askedAt }: Alert,
+  { fix, checked }: GapDecision,
+  library: Library,
+): LibraryArticle | null => {
+  if (checked === null || checked.at <= askedAt) return null;
+  const own = Object.hasOwn(checked.answers, wording) ? checked.answers[wording] : null;
+  const named = [fix?.article, own, ...mostNamed(Object.values(checked.answers))];
+  const { byId } = library[audience];
+  return named.map((id) => byId.get(id ?? '')).find((article) => article !== undefined) ?? null;
+};
+
+/** Wordings whose gap is verified, with what is decided on it. */
+const verifiedOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<string, GapDecision> => {
+  const gapOfKey = gapsByWording(book.state);
+  const decided = [...wordings].map((wording) => [wording, decisionOn(book, gapOfKey(wording))] as const);
+  return new Map(decided.filter(([, { status }]) => status === 'verified'));
+};
+
+/**
+ * Tells everybody who waits for a gap that is verified now, once, however many servers do it at once.
+ * @returns how many were told
+ */
+export const tellAnswered = async (needs: TellingNeeds): Promise<number> => {
+  const { store } = needs;
+  const waiting = await store.waiting();
+  if (waiting.size === 0) return 0;
+  const verified = verifiedOf(waiting.keys(), await needs.gaps.read());
+  const library = needs.library();
+  const context = needs.mails(library);
+  const tellingOf = (alert: Alert): readonly Telling[] => {
+    const decision = verified.get(alert.wording);
+    const article = decision === undefined ? null : articleFor(alert, decision, library);
+    if (article === null) return [];
+    const isForCustomers = article.audience === 'customer' && library.site.audiences.customer.access === 'token';
+    const url = needs.mailUrl(library) + articlePath(article.slug);
+    return [{ id: alert.id, mail: answered(context, alert, { title: article.title, url, isForCustomers }) }];
+  };
+  const wordings = [...verified.keys()];
+  let told = 0;
+  for (let from = 0; from < wordings.length; from += mostWordings) {
+    const some = wordings.slice(from, from + mostWordings);
+    for (let after = ''; ;) {
+      await setImmediate();
+      const alerts = await store.confirmed(some, after, batchSize);
+      told += await store.tell(alerts.flatMap(tellingOf), needs.now());
+      const last = alerts.at(-1);
+      if (last === undefined || alerts.length < batchSize) break;
+      after = last.id;
+    }
+  }
+  return told;
+};
+
+const dayMs = 86_400_000;
+
+/** Deletes alerts that were never confirmed in time, those that waited for too long, and mails about alerts that are over. */
+const forgetAlerts = ({ store, now, waitDays }: TellingNeeds): Promise<number> => {
+  const at = now();
+  return store.forget({
+    unconfirmed: at - confirmDays * dayMs,
+    confirmed: at - waitDays * dayMs,
+    mails: at - alertMailDays * dayMs,
+  });
+};
+
+/** How often a server looks whom to tell beside when gaps were asked again, in ms: who confirms after that waits so long. Range 10,000–600,000. */
+const everyMs = 60_000;
+
+/** Tells and forgets again and again. @returns what ends it */
+export const keepTelling = (needs: TellingNeeds, onError: (error: unknown) => void): Stop => {
+  const stops = [runAgain(everyMs, () => tellAnswered(needs), onError), runDaily(() => forgetAlerts(needs), onError)];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+};

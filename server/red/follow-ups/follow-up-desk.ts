@@ -1,0 +1,97 @@
+import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
+import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
+import type { Library } from '../../core/library.ts';
+import type { People } from '../../core/people/people-ports.ts';
+import type { Clock, InteractionLog } from '../../core/ports.ts';
+import { createContactChoices, type ContactChoices } from './contact-choice.ts';
+import { departmentName } from './departments.ts';
+import type { MailContext } from './follow-up-mails.ts';
+import { createFollowUpStatuses, type FollowUpStatuses } from './follow-up-status.ts';
+import { createHandOvers, type HandOvers } from './hand-over.ts';
+import type { PromiseNeeds } from './keep-promises.ts';
+import { createLikelyAnswers, type LikelyAnswers } from '../answering/likely-answers.ts';
+
+/** How long a link to a status page works, in ms from the mail or page that names it: 90 days. Range 30–365 days. */
+const linkLifeMs = 90 * 86_400_000;
+
+/**
+ * How long the link works by which somebody asks not to be written to, in ms from the mail that names it: a year, since
+ * mails are read late. Range 30 days (what mail programs expect at least) – 2 years.
+ */
+const optOutLifeMs = 365 * 86_400_000;
+
+/** Signs and reads what stands in the address of a page that opens without an account. */
+type Tokens = {
+  readonly make: (id: string, expiresAt: number) => string;
+  readonly read: (token: string, now: number) => string | null;
+};
+
+/** What follow-ups need from outside. */
+export type FollowUpDeskNeeds = {
+  readonly library: () => Library;
+  readonly store: FollowUpStore;
+  readonly people: People;
+  readonly log: Pick<InteractionLog, 'flush'>;
+  readonly now: Clock;
+  readonly newId: () => string;
+  readonly hashVisit: (visit: string) => string;
+  /** Of status pages. */
+  readonly tokens: Tokens;
+  /** Of pages where somebody asks not to be written to. */
+  readonly optOutTokens: Tokens;
+  /** Put before paths in replies; '' where no public address is set. */
+  readonly baseUrl: (library: Library) => string;
+  /** Put before paths in mails, which are read elsewhere: never ''. */
+  readonly mailUrl: (library: Library) => string;
+  /** The domain of the sender's address. */
+  readonly mailDomain: string;
+  /** Whether there is a mail server; without one mails only lie in files. */
+  readonly sendsMail: boolean;
+};
+
+/** Everything that is done with follow-ups but by staff. */
+export type FollowUpDesk = {
+  readonly handOvers: HandOvers;
+  readonly statuses: FollowUpStatuses;
+  readonly likely: LikelyAnswers;
+  readonly contactChoices: ContactChoices;
+  /** Where a person says that they are not to be written to first: what RFC 8058 asks for in mails that nobody asked for. */
+  readonly optOutUrl: (personId: string) => string;
+  /** For `keepReachingOut`. */
+  readonly mails: (library: Library) => MailContext;
+  /** For `keepPromises`. */
+  readonly promises: PromiseNeeds;
+};
+
+/** Wires the use cases of follow-ups to one store and one way of writing links. */
+export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
+  const { library, store, now, tokens, optOutTokens } = needs;
+  const statusPath = ({ id }: Pick<FollowUp, 'id'>): string => `/status/${tokens.make(id, now() + linkLifeMs)}`;
+  const optOutPath = (personId: string): string => `/contact/${optOutTokens.make(personId, now() + optOutLifeMs)}/stop`;
+  const mails = (current: Library): MailContext => ({
+    site: current.site.name,
+    url: needs.mailUrl(current),
+    domain: needs.mailDomain,
+    areRepliesRead: current.site.contact.email !== null,
+    timeZone: current.site.promises.timeZone,
+    statusUrl: (followUp) => needs.mailUrl(current) + statusPath(followUp),
+    optOutUrl: (personId) => needs.mailUrl(current) + optOutPath(personId),
+    departmentName: (id) => departmentName(current.site, id),
+  });
+  const likely = createLikelyAnswers(library, needs.baseUrl);
+  return {
+    handOvers: createHandOvers({
+      ...needs,
+      mails,
+      statusPath,
+      likely,
+      likelyInMails: createLikelyAnswers(library, needs.mailUrl),
+    }),
+    statuses: createFollowUpStatuses({ library, store, now, mails, readToken: tokens.read }),
+    likely,
+    contactChoices: createContactChoices({ people: needs.people, now, readToken: optOutTokens.read }),
+    optOutUrl: (personId) => needs.mailUrl(library()) + optOutPath(personId),
+    mails,
+    promises: { library, store, now, mails },
+  };
+};

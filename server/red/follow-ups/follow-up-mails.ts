@@ -1,0 +1,301 @@
+import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
+import { followUpNumber } from '../../core/follow-ups/follow-up.ts';
+import { nextStepText, promisedCall } from '../../core/follow-ups/follow-up-words.ts';
+import { timeIn } from '../../core/follow-ups/call-back.ts';
+import { greetableName, withoutLinks } from '../../core/mailing/mail-wording.ts';
+import { mailHtml, mailText, said, type MailBlock } from '../../core/mailing/mail-body.ts';
+import { htmlMail, plainMail } from '../../mail/mail-document.ts';
+import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../../core/mailing/mail.ts';
+import type { Site } from '../../core/site.ts';
+import { escalationOf, toldOf } from './departments.ts';
+
+/** An article that may answer, as it is named in a mail. */
+export type LikelyAnswer = { readonly title: string; readonly url: string };
+
+/** What mails about a follow-up are made with. */
+export type MailContext = {
+  /** The name of the site. */
+  readonly site: string;
+  /** Address of the help centre, as it is configured; never as a request names it. */
+  readonly url: string;
+  /** The domain of the sender's address: Message-IDs end in it. */
+  readonly domain: string;
+  /** Whether somebody reads answers to mails: they go to the site's contact. */
+  readonly areRepliesRead: boolean;
+  /** The site's (IANA): staff are told times in it. */
+  readonly timeZone: string;
+  /** Of the status page of a follow-up; opening it needs no account. */
+  readonly statusUrl: (followUp: FollowUp) => string;
+  /** Where a person says that they are not to be written to first; for mails that they did not ask for. */
+  readonly optOutUrl: (personId: string) => string;
+  /** Name of a department, or null where it is unsorted. */
+  readonly departmentName: (id: string | null) => string | null;
+};
+
+/** Which mail of a follow-up: its purpose, who it goes to, and a key that is this mail's alone. */
+type Envelope = { readonly key: string; readonly to: string; readonly purpose: MailPurpose; readonly subject: string };
+
+/** Longest piece of the question in a subject, in characters. Range 40–100. */
+const longestInSubject = 70;
+
+/** A question as it stands in a subject. */
+export const cut = (text: string): string =>
+  text.length <= longestInSubject ? text : `${text.slice(0, longestInSubject - 1).trimEnd()}…`;
+
+/** The mail that begins the thread. */
+export const acknowledgementId = ({ id }: Pick<FollowUp, 'id'>): string => `ack-${id}`;
+
+const threadOf = (followUp: FollowUp, { domain }: MailContext): string =>
+  messageIdOf(acknowledgementId(followUp), domain);
+
+const notRead = said('Nobody reads replies to this mail: use the links above.');
+
+/** A mail of a follow-up's thread. */
+export const mailOf = (
+  context: MailContext,
+  followUp: FollowUp,
+  { key, to, purpose, subject }: Envelope,
+  blocks: readonly MailBlock[],
+): OutgoingMail => {
+  const id = `${key}-${followUp.id}`;
+  const root = threadOf(followUp, context);
+  const messageId = messageIdOf(id, context.domain);
+  const isRoot = messageId === root;
+  const title = subjectOf(`[${followUpNumber(followUp.number)}] ${subject}`);
+  const all = context.areRepliesRead || purpose === 'staff-note' ? blocks : [...blocks, notRead];
+  const parts = {
+    siteName: context.site,
+    subject: title,
+    text: mailText(all),
+    html: mailHtml(all),
+    unsubscribeUrl: null,
+  };
+  return {
+    id,
+    to,
+    subject: title,
+    text: plainMail(parts),
+    html: htmlMail(parts),
+    messageId,
+    inReplyTo: isRoot ? null : root,
+    references: isRoot ? [] : [root],
+    unsubscribeUrl: null,
+    person: followUp.person,
+    purpose,
+  };
+};
+
+/** The question as it goes into a mail. */
+export const asked = ({ question }: FollowUp): string => withoutLinks(question);
+
+const timeFor =
+  ({ timeZone }: FollowUp) =>
+  (instant: number): string =>
+    timeIn(timeZone, instant);
+
+/** How the asker is addressed. */
+export const greeting = ({ name }: FollowUp): MailBlock =>
+  said(greetableName(name) === null ? 'Hello,' : `Hello ${name},`);
+
+/** What was promised, as it was when it was. */
+export const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
+  said(
+    nextStepText(
+      { ...followUp, department: context.departmentName(followUp.department), now: followUp.promisedAt },
+      timeFor(followUp),
+    ),
+  );
+
+/** Where the asker follows it. */
+export const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+  kind: 'link',
+  label: 'See how it stands, add something, or open it again',
+  url: context.statusUrl(followUp),
+});
+
+/** Where the asker says that it is solved. */
+export const solvedLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
+  kind: 'link',
+  label: 'This solved it',
+  url: `${context.statusUrl(followUp)}/solved`,
+});
+
+/** To the asker, at once: it arrived, its number, who does what by when, and what may answer it already. */
+export const acknowledgement = (
+  context: MailContext,
+  followUp: FollowUp,
+  likely: readonly LikelyAnswer[],
+): readonly OutgoingMail[] => {
+  if (followUp.email === null) return [];
+  const answers: readonly MailBlock[] =
+    likely.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: 'This may answer it already' },
+          { kind: 'links', items: likely.map(({ title, url }) => ({ label: title, url })) },
+          solvedLink(context, followUp),
+        ];
+  const subject = `Your question: ${cut(asked(followUp))}`;
+  return [
+    mailOf(context, followUp, { key: 'ack', to: followUp.email, purpose: 'acknowledgement', subject }, [
+      greeting(followUp),
+      said(`Your question has arrived at ${context.site}. Its number is ${followUpNumber(followUp.number)}.`),
+      { kind: 'quote', text: asked(followUp) },
+      { kind: 'heading', text: 'What happens next' },
+      nextStep(context, followUp),
+      ...answers,
+      ...(likely.length === 0 ? [solvedLink(context, followUp)] : []),
+      statusLink(context, followUp),
+      said('Whoever has these links can see this question and add to it: keep them to yourself.'),
+    ]),
+  ];
+};
+
+/** What was promised and did not come, in the words it was promised in. */
+const brokenText = (followUp: FollowUp): string => {
+  const time = timeFor(followUp);
+  const due = followUp.dueAt ?? 0;
+  const call = promisedCall(followUp);
+  if (call === null)
+    return `We said that you would have an answer by ${time(due)}. You have none yet, and we are sorry.`;
+  if (due > call.start) return `We said we would call you on ${time(call.start)}. If nobody reached you, we are sorry.`;
+  return `We said that somebody would look at your question by ${time(due)}. It takes longer, and we are sorry. We still call you on ${time(call.start)}.`;
+};
+
+/** To the asker, once, when the promise is broken. @param isEscalated whether somebody of the site is told, too */
+export const breachNote = (context: MailContext, followUp: FollowUp, isEscalated: boolean): readonly OutgoingMail[] =>
+  followUp.email === null
+    ? []
+    : [
+        mailOf(
+          context,
+          followUp,
+          {
+            key: `late-${followUp.promisedAt}`,
+            to: followUp.email,
+            purpose: 'status-note',
+            subject: 'This takes longer than we said',
+          },
+          [
+            greeting(followUp),
+            said(`${brokenText(followUp)}${isEscalated ? ' Somebody who can see to it has been told.' : ''}`),
+            { kind: 'quote', text: asked(followUp) },
+            solvedLink(context, followUp),
+            statusLink(context, followUp),
+          ],
+        ),
+      ];
+
+/** To the asker, once a quiet period. @param at when it is written, UTC ms */
+export const quietNote = (context: MailContext, followUp: FollowUp, at: number): readonly OutgoingMail[] =>
+  followUp.email === null
+    ? []
+    : [
+        mailOf(
+          context,
+          followUp,
+          { key: `quiet-${at}`, to: followUp.email, purpose: 'status-note', subject: 'Your question is not forgotten' },
+          [
+            greeting(followUp),
+            said('Nothing has changed with your question for a while. It is not forgotten: we are still on it.'),
+            { kind: 'quote', text: asked(followUp) },
+            solvedLink(context, followUp),
+            statusLink(context, followUp),
+          ],
+        ),
+      ];
+
+/** How the asker is to be answered; who staff write to first is said elsewhere. */
+const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly MailBlock[] => {
+  if (followUp.kind === 'outreach') return [];
+  const call = promisedCall(followUp);
+  if (call !== null) return [said(`Call: ${timeIn(timeZone, call.start)}. The number is in the console.`)];
+  return [said(followUp.email === null ? 'Answer: on its page, no address was left.' : 'Answer: by e-mail.')];
+};
+
+/** What staff are told: the question, and where it stands. They read the rest in the console. */
+export const forStaff = (
+  context: MailContext,
+  followUp: FollowUp,
+  opening: string,
+  more: readonly MailBlock[],
+): readonly MailBlock[] => [
+  said(opening),
+  { kind: 'quote', text: followUp.question }, // in whole: staff need the words, and their addresses are the site's own
+  ...more,
+  said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
+  said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
+  ...howToAnswer(context, followUp),
+  ...(followUp.dueAt === null ? [] : [said(`Due: ${timeIn(context.timeZone, followUp.dueAt)}`)]),
+  { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },
+];
+
+/** To staff: why they are told of a follow-up. */
+export type StaffNote = {
+  readonly kind: 'new' | 'pressing' | 'nudge' | 'escalation';
+  readonly to: string;
+};
+
+const staffSubjects: Readonly<Record<FollowUp['kind'], Readonly<Record<StaffNote['kind'], string>>>> = {
+  'hand-over': {
+    new: 'A question for you',
+    pressing: 'A pressing question has come in',
+    nudge: 'A promise is near its end',
+    escalation: 'A promise was broken',
+  },
+  outreach: {
+    new: 'Somebody searches in vain',
+    pressing: 'Somebody searches in vain for something pressing',
+    nudge: 'Somebody who searched in vain is still to be written to',
+    escalation: 'Nobody has written to somebody who searched in vain',
+  },
+};
+
+/** Whom to write to, where staff write first; why is the first line of the timeline. */
+const whomToWriteTo = ({ kind, email, name }: FollowUp, reason: string | null): readonly MailBlock[] =>
+  kind !== 'outreach' || email === null
+    ? []
+    : [
+        said(`Write to ${greetableName(name) === null ? email : `${name}, ${email}`}, if you can help.`),
+        ...(reason === null ? [] : [said(`Why: ${reason}.`)]),
+        said('The console has every question of the visit. Nothing was promised, and nobody was told that you know.'),
+      ];
+
+/** To staff; one of each kind and promise. @param reason why staff write first, where they do */
+export const staffNote = (
+  context: MailContext,
+  followUp: FollowUp,
+  { kind, to }: StaffNote,
+  reason: string | null = null,
+): OutgoingMail => {
+  const subject = staffSubjects[followUp.kind][kind];
+  return mailOf(
+    context,
+    followUp,
+    {
+      key: `${kind}-${followUp.promisedAt}`,
+      to,
+      purpose: 'staff-note',
+      subject: `${subject}: ${cut(followUp.question)}`,
+    },
+    forStaff(context, followUp, `${subject}: ${followUpNumber(followUp.number)}.`, whomToWriteTo(followUp, reason)),
+  );
+};
+
+/** To staff when a follow-up opens: its owner, else the contact; and at once who is told of broken promises where it presses. */
+export const openingNotes = (
+  context: MailContext,
+  site: Site,
+  followUp: FollowUp,
+  reason: string | null = null,
+): readonly OutgoingMail[] => {
+  const isPressing = followUp.rank === 'critical' || followUp.rank === 'red-alert';
+  const owner = toldOf(site, followUp);
+  const manager = isPressing ? escalationOf(site, followUp) : null;
+  return [
+    ...(owner === null ? [] : [staffNote(context, followUp, { kind: 'new', to: owner }, reason)]),
+    ...(manager === null || manager === owner
+      ? []
+      : [staffNote(context, followUp, { kind: 'pressing', to: manager }, reason)]),
+  ];
+};

@@ -1,0 +1,171 @@
+import { timeIn } from '../../core/follow-ups/call-back.ts';
+import { AskRedError } from '../../core/errors.ts';
+import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
+import {
+  followUpNumber,
+  isShownToAsker,
+  moved,
+  stateAfter,
+  type FollowUp,
+  type FollowUpAct,
+  type FollowUpEvent,
+} from '../../core/follow-ups/follow-up.ts';
+import { maxMessageLength, nextStepText } from '../../core/follow-ups/follow-up-words.ts';
+import type { Library } from '../../core/library.ts';
+import { masked } from '../../core/masking.ts';
+import type { Clock } from '../../core/ports.ts';
+import { dueAtWithCall } from '../../core/follow-ups/promise.ts';
+import { addedNotes } from './added-notes.ts';
+import { departmentName } from './departments.ts';
+import type { MailContext } from './follow-up-mails.ts';
+import { textOf } from './hand-over-fields.ts';
+import { replyHtml } from './reply-text.ts';
+
+/** What an asker may do on the status page. */
+export type AskerAct = Extract<FollowUpAct, 'message' | 'solved' | 'reopened'>;
+
+/** A follow-up as its asker sees it. */
+export type FollowUpStatus = {
+  readonly number: string;
+  readonly kind: FollowUp['kind'];
+  readonly state: FollowUp['state'];
+  readonly question: string;
+  readonly message: string;
+  /** What happens next, or null where nothing does. */
+  readonly next: string | null;
+  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'kind' | 'body'> & {
+    readonly time: string;
+    /** What staff wrote, drawn and sanitised; null where `body` is shown as it is. */
+    readonly html: string | null;
+  })[];
+  /** What may be done now. */
+  readonly acts: readonly AskerAct[];
+};
+
+/** What the status page needs from outside. */
+export type StatusNeeds = {
+  readonly library: () => Library;
+  readonly store: FollowUpStore;
+  readonly now: Clock;
+  readonly mails: (library: Library) => MailContext;
+  /** The follow-up that a token was made for, or null. */
+  readonly readToken: (token: string, now: number) => string | null;
+};
+
+/** Following a question without an account. */
+export type FollowUpStatuses = {
+  /** Null where the token is not ours, is past its time, or its follow-up is gone: nobody learns which. */
+  readonly read: (token: string) => Promise<FollowUpStatus | null>;
+  /**
+   * Does what the asker asks; null where `read` gives null.
+   * Doing what is done already changes nothing. @throws AskRedError `invalid-request` for an empty or long message, `too-many-requests`
+   */
+  readonly act: (token: string, act: AskerAct, message: string) => Promise<FollowUpStatus | null>;
+};
+
+const acts: readonly AskerAct[] = ['message', 'solved', 'reopened'];
+
+/** The same words again within this time, in ms, are a double click. Range 5,000–300,000. */
+const doubleClickMs = 60_000;
+
+const hourMs = 3_600_000;
+
+/**
+ * What whoever has the link may add to one question in an hour, messages and reopenings together: each is up to two pages,
+ * and staff read them all. Range 5–60: in a lively exchange people write a message every three minutes.
+ */
+const mostAnHour = 20;
+
+const isAdding = (kind: FollowUpEvent['kind']): boolean => kind === 'message' || kind === 'reopened';
+
+/** How often a change is tried where somebody else is changing the same follow-up. */
+const mostTries = 5;
+
+/** Status pages over a store. */
+export const createFollowUpStatuses = ({ library, store, now, mails, readToken }: StatusNeeds): FollowUpStatuses => {
+  const find = async (token: string): Promise<FollowUp | null> => {
+    const id = readToken(token, now());
+    return id === null ? null : store.byId(id);
+  };
+
+  const lineOf = async ({ at, kind, body }: FollowUpEvent, time: string) => ({
+    at,
+    kind,
+    body,
+    time,
+    html: kind === 'reply' ? await replyHtml(body) : null,
+  });
+
+  const shown = async (followUp: FollowUp): Promise<FollowUpStatus> => {
+    const time = (instant: number): string => timeIn(followUp.timeZone, instant);
+    const department = departmentName(library().site, followUp.department);
+    const events = (await store.events(followUp.id)).filter((event) => isShownToAsker(event, followUp.kind));
+    return {
+      number: followUpNumber(followUp.number),
+      kind: followUp.kind,
+      state: followUp.state,
+      question: followUp.question,
+      message: followUp.message,
+      next:
+        followUp.state === 'open' && followUp.kind === 'hand-over'
+          ? nextStepText({ ...followUp, department, now: now() }, time)
+          : null, // whom staff write to first was promised nothing
+      timeline: await Promise.all(events.map((event) => lineOf(event, time(event.at)))),
+      acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
+    };
+  };
+
+  const wordsOf = (act: AskerAct, message: string): string => {
+    const body = masked(textOf(message, maxMessageLength, 'A message'));
+    if (act === 'message' && body === '') throw new AskRedError('invalid-request', 'Write what you want to add.');
+    return body;
+  };
+
+  /** Whether it is a double click. @throws AskRedError `too-many-requests` where so much was added in the last hour */
+  const isSaidAlready = async ({ id }: FollowUp, act: AskerAct, body: string, at: number): Promise<boolean> => {
+    const theirs = (await store.events(id)).filter(({ actor }) => actor.kind === 'asker');
+    if (
+      act === 'message' &&
+      theirs.some((line) => line.kind === act && line.body === body && at - line.at < doubleClickMs)
+    )
+      return true;
+    const added = theirs.filter(({ kind, at: then }) => isAdding(kind) && at - then < hourMs);
+    if (isAdding(act) && added.length >= mostAnHour)
+      throw new AskRedError(
+        'too-many-requests',
+        'We have all that you sent before, and that is much for an hour. What you wrote last is still in the form: send it a little later.',
+      );
+    return false;
+  };
+
+  const tryAct = async (followUp: FollowUp, act: AskerAct, body: string): Promise<boolean> => {
+    const at = now();
+    if (await isSaidAlready(followUp, act, body, at)) return true;
+    const { rank, callBack } = followUp;
+    const call = callBack !== null && at < callBack.start ? callBack : null;
+    const due = dueAtWithCall({ rank, receivedAt: at, within: null }, call, library().site.promises);
+    const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due });
+    if (move === null) return true;
+    const current = library();
+    const after = { ...followUp, ...move.change };
+    const isAnew = move.change.promisedAt !== undefined;
+    const notes = act === 'solved' ? [] : addedNotes(mails(current), current.site, after, { act, body, at, isAnew });
+    return store.change(followUp, move.change, move.events, notes);
+  };
+
+  return {
+    read: async (token) => {
+      const followUp = await find(token);
+      return followUp === null ? null : shown(followUp);
+    },
+    act: async (token, act, message) => {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const followUp = await find(token);
+        if (followUp === null) return null;
+        if (await tryAct(followUp, act, wordsOf(act, message))) break;
+      }
+      const followUp = await find(token);
+      return followUp === null ? null : shown(followUp);
+    },
+  };
+};

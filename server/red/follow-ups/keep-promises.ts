@@ -1,0 +1,143 @@
+import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
+import {
+  followUpNumber,
+  type FollowUp,
+  type FollowUpEvent,
+  type FollowUpEventKind,
+} from '../../core/follow-ups/follow-up.ts';
+import type { Library } from '../../core/library.ts';
+import type { OutgoingMail } from '../../core/mailing/mail.ts';
+import type { Clock } from '../../core/ports.ts';
+import { dueTimers, type PromiseState, type TimerKind } from '../../core/follow-ups/promise.ts';
+import type { Site } from '../../core/site.ts';
+import { escalationOf, toldOf } from './departments.ts';
+import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
+import { runAgain, type Stop } from '../run-again.ts';
+
+/** How often a server looks for timers that are due, in ms. Range 5,000–60,000: a promise is told in minutes. */
+const everyMs = 15_000;
+
+/** What keeping promises needs from outside. */
+export type PromiseNeeds = {
+  readonly library: () => Library;
+  readonly store: Pick<FollowUpStore, 'running' | 'fire'>;
+  readonly now: Clock;
+  readonly mails: (library: Library) => MailContext;
+};
+
+/** What goes off for an item: nobody is kept up to date on what was never promised to them. */
+const timersOf = (followUp: FollowUp, site: Site, at: number): readonly TimerKind[] =>
+  dueTimers(stateOf(followUp), site.promises, at)
+    .map(({ kind }) => kind)
+    .filter((kind) => followUp.kind === 'hand-over' || kind !== 'quiet');
+
+const stateOf = (followUp: FollowUp): PromiseState => ({ ...followUp, receivedAt: followUp.promisedAt });
+
+const line = (at: number, kind: FollowUpEventKind, body = ''): FollowUpEvent => ({
+  at,
+  actor: { kind: 'red' },
+  kind,
+  body,
+});
+
+/** What a timer that goes off writes into the timeline. */
+const linesOf = (timer: TimerKind, at: number, isEscalated: boolean): readonly FollowUpEvent[] => {
+  switch (timer) {
+    case 'nudge':
+      return [line(at, 'nudged')];
+    case 'breach':
+      return [line(at, 'breached'), ...(isEscalated ? [line(at, 'escalated')] : [])];
+    case 'quiet':
+      return [line(at, 'quiet')];
+  }
+};
+
+const toStaff = (
+  context: MailContext,
+  followUp: FollowUp,
+  kind: 'nudge' | 'escalation',
+  to: string | null,
+): readonly OutgoingMail[] => (to === null ? [] : [staffNote(context, followUp, { kind, to })]);
+
+/** Whom a timer that goes off writes to. */
+const mailsOf = (
+  timer: TimerKind,
+  followUp: FollowUp,
+  site: Site,
+  context: MailContext,
+  at: number,
+): readonly OutgoingMail[] => {
+  switch (timer) {
+    case 'nudge':
+      return toStaff(context, followUp, 'nudge', toldOf(site, followUp));
+    case 'breach': {
+      const escalateTo = escalationOf(site, followUp);
+      return [
+        ...(followUp.kind === 'hand-over' ? breachNote(context, followUp, escalateTo !== null) : []),
+        ...toStaff(context, followUp, 'escalation', escalateTo),
+      ];
+    }
+    case 'quiet':
+      return quietNote(context, followUp, at);
+  }
+};
+
+/** Told of a follow-up whose timers cannot be set off; those of the others are all the same. */
+type OnFailure = (followUp: FollowUp, error: unknown) => void;
+
+const failTheRound: OnFailure = (_, error) => {
+  throw error;
+};
+
+/**
+ * Sets off every timer that is due, once: the note that it went off and its mails are one change, which fails where
+ * another server was first.
+ * @param onFailure without it, the first that fails ends the round
+ * @returns how many this call set off
+ */
+export const fireTimers = async (
+  { library, store, now, mails }: PromiseNeeds,
+  onFailure: OnFailure = failTheRound,
+): Promise<number> => {
+  const current = library();
+  const { site } = current;
+  const context = mails(current);
+  const at = now();
+  let fired = 0;
+
+  const fireFor = async (followUp: FollowUp): Promise<void> => {
+    let { rev } = followUp;
+    for (const kind of timersOf(followUp, site, at)) {
+      const written = mailsOf(kind, followUp, site, context, at);
+      const lines = linesOf(kind, at, escalationOf(site, followUp) !== null);
+      if (!(await store.fire({ id: followUp.id, rev }, kind, at, lines, written))) break;
+      rev += 1;
+      fired += 1;
+    }
+  };
+
+  for (const followUp of await store.running()) {
+    try {
+      await fireFor(followUp);
+    } catch (error) {
+      onFailure(followUp, error);
+    }
+  }
+  return fired;
+};
+
+/** Tells of each follow-up once, by its number, and again only where it fails in another way. */
+export const tellOnce = (onError: (error: unknown) => void): OnFailure => {
+  const told = new Map<string, string>();
+  return ({ id, number }, error) => {
+    if (told.get(id) === String(error)) return;
+    told.set(id, String(error));
+    onError(new Error(`${followUpNumber(number)}: ${String(error)}`, { cause: error }));
+  };
+};
+
+/** Sets off timers again and again. @returns what ends it, once a round that is under way is through */
+export const keepPromises = (needs: PromiseNeeds, onError: (error: unknown) => void): Stop => {
+  const onFailure = tellOnce(onError);
+  return runAgain(everyMs, () => fireTimers(needs, onFailure), onError);
+};

@@ -1,0 +1,64 @@
+import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
+import type { Library } from '../../core/library.ts';
+import { replyProblem } from '../../core/follow-ups/reply-markdown.ts';
+
+/** A reply as it is read: both forms of the same words. */
+type Rendered = { readonly html: string; readonly text: string };
+
+const render = async (markdown: string, baseUrl: string): Promise<Rendered> => {
+  const { renderMail } = await import('../../content/render-mail.ts'); // it needs remark
+  return renderMail(markdown, baseUrl);
+};
+
+/** Replies whose HTML is remembered; the oldest goes first. Range 50–1,000: a page that is read again costs nothing. */
+const mostRemembered = 200;
+const remembered = new Map<string, string>();
+
+/** What staff wrote, as the asker's page shows it: sanitised, with nothing that loads. What is no reply we would send is not drawn: null. */
+export const replyHtml = async (markdown: string): Promise<string | null> => {
+  const known = remembered.get(markdown);
+  if (known !== undefined) return known;
+  if (replyProblem(markdown) !== null) return null;
+  const { html } = await render(markdown, '');
+  const oldest = remembered.keys().next().value;
+  if (remembered.size >= mostRemembered && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(markdown, html);
+  return html;
+};
+
+/** Parts of addresses behind `/answers/`, decoded, wherever they stand. */
+const slugsIn = (html: string): readonly string[] =>
+  [...html.matchAll(/\/answers\/([^"'#?<>\s/]+)/g)].map(([, slug = '']) => {
+    try {
+      return decodeURIComponent(slug);
+    } catch {
+      return slug;
+    }
+  });
+
+/** Links to an article that the asker may not read: its address would tell them that there is one, and what it is called. */
+const closedTo = (html: string, { audience }: Pick<FollowUp, 'audience'>, library: Library): string | null => {
+  if (audience === 'customer' || library.site.audiences.customer.access === 'open') return null;
+  const { bySlug, redirects } = library.customer;
+  const isClosed = (slug: string): boolean =>
+    bySlug.get(redirects.get(slug) ?? slug)?.audience === 'customer' && !library.prospect.bySlug.has(slug);
+  return slugsIn(html).find(isClosed) ?? null;
+};
+
+/** A reply, drawn, and why it would not be sent. @param baseUrl put before paths of the site */
+export const readReply = async (
+  markdown: string,
+  followUp: Pick<FollowUp, 'audience'>,
+  library: Library,
+  baseUrl: string,
+): Promise<Rendered & { readonly refused: string | null }> => {
+  const problem = replyProblem(markdown);
+  if (problem !== null) return { html: '', text: '', refused: problem };
+  const rendered = await render(markdown, baseUrl);
+  const closed = closedTo(rendered.html, followUp, library);
+  const refused =
+    closed === null
+      ? null
+      : `“/answers/${closed}” is for customers, and this was asked by somebody who is not signed in. Take the link out.`;
+  return { ...rendered, refused };
+};

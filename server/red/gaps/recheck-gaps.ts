@@ -1,0 +1,225 @@
+import { setImmediate } from 'node:timers/promises';
+import type { AuditRecord } from '../../core/people/audit.ts';
+import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../../core/gaps/gap-book.ts';
+import { isRechecked, statusAfter, type GapCheck, type Recheck } from '../../core/gaps/gap-fix.ts';
+import type { GapState } from '../../core/gaps/gap-state.ts';
+import type { Library } from '../../core/library.ts';
+import type { FailedAsk, LogReader } from '../../core/log-reader.ts';
+import type { Clock, InteractionLog } from '../../core/ports.ts';
+import { wordingsOf } from '../../core/article.ts';
+import { wordingKey } from '../../core/question.ts';
+import { usualAskers } from '../../core/reports.ts';
+import { Answerer } from '../answering/answer-question.ts';
+import { gapOf } from './gap-of.ts';
+
+/** What rechecking stands on. */
+export type RecheckParts = {
+  readonly log: Pick<LogReader, 'failedAsks'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
+  readonly library: () => Library;
+  readonly now: Clock;
+  /** Keys of wordings that somebody waits to hear about: their gaps are asked again though nobody worked on them here. */
+  readonly waited?: () => Promise<Iterable<string>>;
+};
+
+/** Wordings of a gap that are asked again, the most asked; one asked less is not read by staff either. Range 20–200. */
+const mostWordings = 50;
+
+/** Who changes a status when a wording is answered now, or is not any more. */
+const recheckName = 'recheck';
+
+type AskedAgain = { readonly key: string; readonly count: number; readonly article: string | null };
+
+/**
+ * The article that answers a wording now. Where a fix of the gap is about an article, only that one counts: another that
+ * comes by the way may be a wrong one. Else one that was the answer when the wording failed is none: it did not help then.
+ */
+const answerTo = (asks: readonly FailedAsk[], answerer: Answerer, fixed: string | null): string | null => {
+  const newest = asks.at(-1);
+  if (newest === undefined) return null;
+  const { reply } = answerer.answer({ question: newest.question, audience: newest.audience, exact: false });
+  const article = reply.answer?.article.id ?? null;
+  if (fixed !== null) return article === fixed ? article : null;
+  return asks.some(({ kind, shown }) => kind === 'answer' && shown[0] === article) ? null : article;
+};
+
+const askAgain = (asks: readonly FailedAsk[], answerer: Answerer, fixed: string | null): readonly AskedAgain[] =>
+  [...Map.groupBy(asks, ({ gap }) => gap ?? '')]
+    .toSorted(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
+    .slice(0, mostWordings)
+    .map(([key, group]) => ({ key, count: group.length, article: answerTo(group, answerer, fixed) }));
+
+/** Whether the change made for a gap is in the library; where none was made here, whether anything is answered. */
+const isLive = (
+  { fix }: GapDecision,
+  asks: readonly FailedAsk[],
+  library: Library,
+  again: readonly AskedAgain[],
+): boolean => {
+  if (fix === null) return again.some(({ article }) => article !== null);
+  if (fix.kind === 'synonym') return library.revision !== fix.revision;
+  const audience = asks.some((ask) => ask.audience === 'prospect') ? 'prospect' : 'customer'; // as the desk says it
+  const article = fix.article === null ? undefined : library[audience].byId.get(fix.article);
+  if (article === undefined) return false;
+  const keys = new Set(again.map(({ key }) => key));
+  return (
+    fix.kind === 'draft' ||
+    fix.kind === 'publish' ||
+    wordingsOf(article).some((wording) => keys.has(gapOf({ question: wording, normal: wordingKey(wording) }) ?? ''))
+  );
+};
+
+const sameAnswers = (a: GapCheck | null, b: GapCheck): boolean =>
+  a !== null &&
+  a.isReopened === b.isReopened &&
+  Object.keys(a.answers).length === Object.keys(b.answers).length &&
+  Object.entries(b.answers).every(([key, article]) => a.answers[key] === article);
+
+const countOf = (again: readonly AskedAgain[]): number => again.reduce((sum, { count }) => sum + count, 0);
+
+/** What rechecking a gap comes to; null where nothing is to be written. */
+const recheck = (
+  decision: GapDecision,
+  asks: readonly FailedAsk[],
+  library: Library,
+  answerer: Answerer,
+  at: number,
+): { readonly after: GapDecision; readonly outcome: Recheck } | null => {
+  const again = askAgain(asks, answerer, decision.fix?.article ?? null);
+  const outcome: Recheck = {
+    isLive: isLive(decision, asks, library, again),
+    asked: countOf(again),
+    answered: countOf(again.filter(({ article }) => article !== null)),
+  };
+  const status = statusAfter(decision.status, outcome);
+  const wasVerified = decision.status === 'verified' || decision.checked?.isReopened === true;
+  if (status === 'open' && !wasVerified) return null; // somebody waits for it, and still does
+  const checked: GapCheck = {
+    at,
+    revision: library.revision,
+    answers: Object.fromEntries(again.map(({ key, article }) => [key, article])),
+    isReopened: status === 'open',
+  };
+  if (status === decision.status && sameAnswers(decision.checked, checked)) return null;
+  return { after: { ...decision, status, checked }, outcome };
+};
+
+const auditOf = (
+  before: GapDecision,
+  after: GapDecision,
+  { asked, answered }: Recheck,
+  at: number,
+): AuditRecord | null =>
+  before.status === after.status
+    ? null
+    : {
+        at,
+        staff: recheckName,
+        action: 'gap.recheck',
+        object: after.id,
+        before: { status: before.status },
+        after: { status: after.status, asked, answered },
+      };
+
+/** Writes what came of a recheck, unless staff decided something else meanwhile: then the next recheck does it. */
+const write = (
+  gaps: GapStore,
+  before: GapDecision,
+  after: GapDecision,
+  outcome: Recheck,
+  at: number,
+): Promise<boolean> =>
+  gaps.change(
+    (book: GapBook) => {
+      const { status, fix } = decisionOn(book, before.id);
+      if (status !== before.status || JSON.stringify(fix) !== JSON.stringify(before.fix)) return null;
+      const decided = { ...decisionOn(book, before.id), status: after.status, checked: after.checked };
+      return { state: book.state, decided: [decided], dropped: [], audit: auditOf(before, after, outcome, at) };
+    },
+    { at, who: recheckName },
+  );
+
+/** Keys of all wordings that may be of some gaps; a gap that is in no group is one wording, and its id the key. */
+const keysOf = ({ groups }: GapState, gaps: ReadonlyMap<string, unknown>): readonly string[] => [
+  ...new Set([
+    ...gaps.keys(),
+    ...groups.flatMap(({ id, members, kept }) => (gaps.has(id) ? [...members, ...kept] : [])),
+  ]),
+];
+
+/** Gaps whose wordings are asked again: those somebody worked on, and open ones that somebody waits to hear about. */
+const askedAgainOf = (book: GapBook, waited: Iterable<string>): ReadonlyMap<string, GapDecision> => {
+  const gapOfKey = gapsByWording(book.state);
+  const isOpen = ({ status }: GapDecision): boolean => status === 'open';
+  return new Map([
+    ...[...waited]
+      .map((key) => decisionOn(book, gapOfKey(key)))
+      .flatMap((each) => (isOpen(each) ? [[each.id, each] as const] : [])),
+    ...[...book.decisions].filter(([, { status, checked }]) => isRechecked(status, checked)),
+  ]);
+};
+
+/**
+ * Asks the wordings of every gap that somebody worked on, or waits to hear about, again, of the library in place, and writes what came of it: per
+ * wording, and the status it leads to, which has its row in the audit trail.
+ * @returns how many gaps changed
+ */
+export const recheckGaps = async ({ log, library, now, waited = async () => [] }: RecheckParts): Promise<number> => {
+  const at = now();
+  const book = await log.gaps.read();
+  const worked = askedAgainOf(book, await waited());
+  if (worked.size === 0) return 0;
+  await log.settle(at, gapOf);
+  const filter = { since: 0, until: at + 1, audience: null, asker: usualAskers('unanswered') };
+  const gapOfKey = gapsByWording(book.state);
+  const asks = await log.failedAsks(filter, keysOf(book.state, worked));
+  const byGap = Map.groupBy(asks, ({ gap }) => (gap === null ? '' : gapOfKey(gap)));
+  const current = library();
+  const answerer = new Answerer(current, '');
+  let changed = 0;
+  for (const decision of worked.values()) {
+    await setImmediate(); // visitors are answered in between
+    const result = recheck(decision, byGap.get(decision.id) ?? [], current, answerer, at);
+    if (result !== null && (await write(log.gaps, decision, result.after, result.outcome, at))) changed += 1;
+  }
+  return changed;
+};
+
+/** How long after a switch wordings are asked again, in ms: a whole build follows a quick one. Range 0–5,000. */
+const restMs = 300;
+
+/** Rechecks in the background, one at a time. */
+export type Rechecked = {
+  /** Rechecks before long. */
+  readonly soon: () => void;
+  /** Resolves when nothing runs any more. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Rechecks gaps when it is told that the library changed.
+ * @param then done behind it each time; its failure is told and stops nothing
+ */
+export const keepRechecked = (
+  parts: RecheckParts,
+  then: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Rechecked => {
+  let timer: NodeJS.Timeout | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    soon: () => {
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => {
+        last = last
+          .then(() => recheckGaps(parts))
+          .catch(onError)
+          .then(then)
+          .catch(onError);
+      }, restMs);
+    },
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      await last;
+    },
+  };
+};

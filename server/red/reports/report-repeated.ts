@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import type { LogFilter, LogReader } from '../../core/log-reader.ts';
+import { aboveNormal, lowestBar, normalDays, repeatedOf, type RepeatedVisit } from '../../core/reports/repeated.ts';
+
+const dayMs = 86_400_000;
+
+/** Visits whose chains are read in one go. */
+const visitsAtOnce = 500;
+
+/** A visit's name in a report: neither its number nor the id of an ask, which gives the right to vote on it. */
+export const labelOf = (visitId: string): string =>
+  createHash('sha256').update(`visit ${visitId}`).digest('base64url').slice(0, 8);
+
+/** Visits that searched more than is normal for their audience, most searches first, without their chains. */
+export const visitsAboveNormal = async (
+  log: Pick<LogReader, 'visits' | 'visitSizes'>,
+  filter: LogFilter,
+): Promise<ReturnType<typeof aboveNormal>> => {
+  const normal = { since: filter.until - normalDays * dayMs, until: filter.until, asker: 'human' } as const;
+  return aboveNormal(await log.visits(filter, lowestBar), {
+    sizes: {
+      prospect: await log.visitSizes({ ...normal, audience: 'prospect' }),
+      customer: await log.visitSizes({ ...normal, audience: 'customer' }),
+    },
+    normalSince: normal.since,
+    normalUntil: normal.until,
+    labelOf,
+  });
+};
+
+/** Visits that searched more than is normal for their audience, most searches first, with the whole chain. */
+export const reportRepeated = async (
+  log: Pick<LogReader, 'visits' | 'visitSizes' | 'asksOfVisits'>,
+  filter: LogFilter,
+): Promise<readonly RepeatedVisit[]> => {
+  const listed = await visitsAboveNormal(log, filter);
+  const ids = listed.map(({ visit }) => visit.id);
+  const asks = [];
+  for (let start = 0; start < ids.length; start += visitsAtOnce)
+    asks.push(...(await log.asksOfVisits(ids.slice(start, start + visitsAtOnce))));
+  return repeatedOf(listed, asks, labelOf);
+};

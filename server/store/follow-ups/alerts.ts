@@ -1,0 +1,155 @@
+import { type Kysely, type Transaction } from 'kysely';
+import type { AlertedAsk, AlertStore } from '../../core/follow-ups/alert.ts';
+import type { Audience } from '../../core/audience.ts';
+import type { MailPurpose } from '../../core/mailing/mail.ts';
+import { alertOf, rowOf, type AlertSchema } from './alert-schema.ts';
+import { bytewise } from '../dialect.ts';
+import type { OpenDatabase } from '../open-database.ts';
+import type { OutboxSchema } from '../outbox/outbox-schema.ts';
+import { putMail } from '../outbox/put-mail.ts';
+import { whileBusy } from '../while-busy.ts';
+
+type Db = Kysely<AlertSchema>;
+
+/** What mails about alerts are for. */
+const alertMails: readonly MailPurpose[] = ['confirmation', 'answered'];
+
+const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
+  const row = await db
+    .selectFrom('asks')
+    .select(['question', 'normal', 'kind', 'audience', 'asked_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { asked_at: askedAt, audience, ...ask } = row;
+  return { ...ask, audience: audience as Audience, askedAt }; // written from a value of this type
+};
+
+/** The tables of mail among these. */
+const ofMails = (db: Db): Kysely<OutboxSchema> => db;
+
+/** Adds an alert, or takes the one that waits for the same and may be written to again; null where nothing is to be sent. */
+const addedOrDue = async (
+  db: Transaction<AlertSchema>,
+  alert: Parameters<AlertStore['add']>[0],
+  mailAgainBefore: number,
+) => {
+  const added = await db
+    .insertInto('alerts')
+    .values(rowOf(alert))
+    .onConflict((conflict) => conflict.columns(['mailbox', 'wording', 'audience']).doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (added !== undefined) return { row: added, isFirst: true };
+  const due = await db
+    .updateTable('alerts')
+    .set({ mailed_at: alert.mailedAt })
+    .where('mailbox', '=', alert.mailbox)
+    .where('wording', '=', alert.wording)
+    .where('audience', '=', alert.audience)
+    .where('confirmed_at', 'is', null)
+    .where('mailed_at', '<', mailAgainBefore)
+    .returningAll()
+    .executeTakeFirst();
+  return due === undefined ? null : { row: due, isFirst: false };
+};
+
+/**
+ * Alerts over an open, migrated database.
+ * @param perAddress the most mails a day that strangers can cause to one mailbox
+ */
+export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perAddress: number): AlertStore => {
+  const db = open.withTables<AlertSchema>() as unknown as Db; // it touches no other table
+  const change = <T>(run: (transaction: Transaction<AlertSchema>) => Promise<T>): Promise<T> =>
+    whileBusy(() => db.transaction().execute(run));
+
+  return {
+    ask: (id) => askOf(db, id),
+    add: (alert, mailOf, mailAgainBefore) =>
+      change(async (transaction) => {
+        const found = await addedOrDue(transaction, alert, mailAgainBefore);
+        if (found === null) return;
+        const mail = mailOf(alertOf(found.row), found.isFirst);
+        await putMail(ofMails(transaction), mail, { at: alert.mailedAt, perAddress });
+      }),
+    byId: async (id) => {
+      const row = await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : alertOf(row);
+    },
+    confirm: async (id, at) => {
+      const row = await whileBusy(() =>
+        db
+          .updateTable('alerts')
+          .set(({ fn, val }) => ({ confirmed_at: fn.coalesce('confirmed_at', val(at)) }))
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst(),
+      );
+      return row === undefined ? null : alertOf(row);
+    },
+    stop: async (mailbox) => {
+      const deleted = await whileBusy(() => db.deleteFrom('alerts').where('mailbox', '=', mailbox).executeTakeFirst());
+      return Number(deleted.numDeletedRows);
+    },
+    wordings: async () => {
+      const rows = await db.selectFrom('alerts').select('wording').distinct().execute();
+      return rows.map(({ wording }) => wording);
+    },
+    waiting: async () => {
+      const rows = await db
+        .selectFrom('alerts')
+        .select(({ fn }) => ['wording', fn.countAll().as('waiting')])
+        .where('confirmed_at', 'is not', null)
+        .groupBy('wording')
+        .execute();
+      return new Map(rows.map(({ wording, waiting }) => [wording, Number(waiting)]));
+    },
+    confirmed: async (wordings, after, limit) => {
+      if (wordings.length === 0) return [];
+      const rows = await db
+        .selectFrom('alerts')
+        .selectAll()
+        .where('confirmed_at', 'is not', null)
+        .where('wording', 'in', [...wordings])
+        .where(bytewise(engine, 'id'), '>', after)
+        .orderBy(bytewise(engine, 'id'))
+        .limit(limit)
+        .execute();
+      return rows.map(alertOf);
+    },
+    tell: (tellings, at) =>
+      change(async (transaction) => {
+        let told = 0;
+        for (const { id, mail } of tellings) {
+          const deleted = await transaction.deleteFrom('alerts').where('id', '=', id).executeTakeFirst();
+          if (deleted.numDeletedRows === 0n) continue;
+          await putMail(ofMails(transaction), mail, { at, perAddress });
+          told += 1;
+        }
+        return told;
+      }),
+    forget: async ({ unconfirmed, confirmed, mails }) => {
+      const deleted = await whileBusy(() =>
+        db
+          .deleteFrom('alerts')
+          .where(({ or, and, eb }) =>
+            or([
+              and([eb('confirmed_at', 'is', null), eb('mailed_at', '<', unconfirmed)]),
+              eb('confirmed_at', '<', confirmed),
+            ]),
+          )
+          .executeTakeFirst(),
+      );
+      await whileBusy(() =>
+        db
+          .deleteFrom('outbox')
+          .where('purpose', 'in', [...alertMails])
+          .where('state', '<>', 'waiting')
+          .where('created_at', '<', mails)
+          .execute(),
+      );
+      return Number(deleted.numDeletedRows);
+    },
+    close,
+  };
+};

@@ -1,0 +1,117 @@
+import { sql, type Kysely } from 'kysely';
+import type { AuditRecord } from '../../core/people/audit.ts';
+import type { Audience } from '../../core/audience.ts';
+import type { HistoryOf, StoredHistory } from '../../core/follow-ups/follow-up-queue-ports.ts';
+import type { MailPurpose, MailState } from '../../core/mailing/mail.ts';
+import type { ReplyKind } from '../../core/reply.ts';
+import { writeAudit } from '../people/audit-trail.ts';
+import { eventOf, followUpOf } from './follow-up-rows.ts';
+import type { FollowUpSchema } from './follow-up-schema.ts';
+import type { OutboxSchema } from '../outbox/outbox-schema.ts';
+import type { StaffSchema } from '../people/staff-schema.ts';
+import { whileBusy } from '../while-busy.ts';
+
+type Db = Kysely<FollowUpSchema>;
+
+/** Asks of a person: those under their id, and those of nobody in visits in which they left an address; else of one visit. */
+const asksOf = async (db: Db, { person, visit }: HistoryOf, limit: number): Promise<StoredHistory['asks']> => {
+  if (person === null && visit === null) return [];
+  const rows = await db
+    .selectFrom('asks')
+    .select(['asked_at', 'audience', 'question', 'kind', 'shown'])
+    .where(({ eb, or, and, selectFrom }) =>
+      person === null
+        ? and([eb('visit', '=', visit), eb('person', 'is', null)])
+        : or([
+            eb('person', '=', person),
+            and([
+              eb('person', 'is', null),
+              eb('visit', 'in', selectFrom('person_visits').select('visit').where('person', '=', person)),
+            ]),
+          ]),
+    )
+    .orderBy('asked_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ asked_at, audience, question, kind, shown }) => ({
+    askedAt: asked_at,
+    audience: audience as Audience, // this and the two below were written from values of these types
+    question,
+    kind: kind as ReplyKind,
+    shown: JSON.parse(shown) as readonly string[],
+  }));
+};
+
+/** Those of the person, and those that were to be answered at the same address: whoever reads that mailbox knows them. */
+const followUpsOf = async (db: Db, { followUp, person, email }: HistoryOf, limit: number) => {
+  const rows = await db
+    .selectFrom('follow_ups')
+    .selectAll()
+    .where(({ eb, or }) =>
+      or([
+        eb('id', '=', followUp),
+        ...(person === null ? [] : [eb('person', '=', person)]),
+        ...(email === null ? [] : [eb(sql<string>`lower(email)`, '=', email.toLowerCase())]),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(followUpOf);
+};
+
+const eventsOf = async (db: Db, ids: readonly string[], limit: number): Promise<StoredHistory['events']> => {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('follow_up_events')
+    .selectAll()
+    .where('follow_up', 'in', [...ids])
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...eventOf(row), followUp: row.follow_up }));
+};
+
+/** What was written to them; not what colleagues were told about them. */
+const mailsOf = async (db: Kysely<OutboxSchema>, { person, email }: HistoryOf, limit: number) => {
+  if (person === null && email === null) return [];
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'subject', 'purpose', 'state', 'created_at'])
+    .where('purpose', '<>', 'staff-note')
+    .where(({ eb, or }) =>
+      or([
+        ...(person === null ? [] : [eb('person', '=', person)]),
+        ...(email === null ? [] : [eb(sql<string>`lower(recipient)`, '=', email.toLowerCase())]),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, subject, purpose, state, created_at }) => ({
+    id,
+    subject,
+    purpose: purpose as MailPurpose, // this and the next were written by rowOfMail
+    state: state as MailState,
+    createdAt: created_at,
+  }));
+};
+
+/** All that is known of somebody. That a member of staff looked is written first: nothing is read in secret. */
+export const historyOf = async (db: Db, of: HistoryOf, limit: number, audit: AuditRecord): Promise<StoredHistory> => {
+  await whileBusy(() => writeAudit(db as unknown as Kysely<StaffSchema>, audit)); // tables of the same database
+  const followUps = await followUpsOf(db, of, limit);
+  return {
+    asks: await asksOf(db, of, limit),
+    followUps,
+    events: await eventsOf(
+      db,
+      followUps.map(({ id }) => id),
+      limit,
+    ),
+    mails: await mailsOf(db as unknown as Kysely<OutboxSchema>, of, limit), // tables of the same database
+  };
+};

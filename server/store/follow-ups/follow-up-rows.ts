@@ -1,0 +1,150 @@
+import type { Audience } from '../../core/audience.ts';
+import type { NewFollowUp } from '../../core/follow-ups/follow-up-ports.ts';
+import type {
+  Channel,
+  FollowUp,
+  FollowUpActor,
+  FollowUpChange,
+  FollowUpEvent,
+  FollowUpEventKind,
+  FollowUpKind,
+  FollowUpState,
+} from '../../core/follow-ups/follow-up.ts';
+import type { Within } from '../../core/follow-ups/promise.ts';
+import type { Rank } from '../../core/triage/rank.ts';
+import type { FollowUpEventRow, FollowUpRow } from './follow-up-schema.ts';
+
+/** A row as the domain sees it. Words from closed lists were written from values of those types. */
+export const followUpOf = (row: FollowUpRow): FollowUp => ({
+  id: row.id,
+  number: row.number,
+  kind: row.kind as FollowUpKind,
+  person: row.person,
+  email: row.email,
+  name: row.name,
+  phone: row.phone,
+  visit: row.visit,
+  ask: row.ask,
+  audience: row.audience as Audience,
+  question: row.question,
+  message: row.message,
+  page: row.page,
+  department: row.department,
+  departmentReason: row.department_reason,
+  rank: row.rank as Rank,
+  rankReason: row.rank_reason,
+  within: row.within as Within | null,
+  dueAt: row.due_at,
+  channel: row.channel as Channel,
+  callBack: row.slot_start === null || row.slot_end === null ? null : { start: row.slot_start, end: row.slot_end },
+  timeZone: row.time_zone,
+  state: row.state as FollowUpState,
+  owner: row.owner,
+  snoozedUntil: row.snoozed_until,
+  createdAt: row.created_at,
+  changedAt: row.changed_at,
+  promisedAt: row.promised_at,
+  answeredAt: row.answered_at,
+  resolvedAt: row.resolved_at,
+  nudgedAt: row.nudged_at,
+  breachedAt: row.breached_at,
+  quietAt: row.quiet_at,
+  rev: row.rev,
+});
+
+/** A new follow-up as a row. */
+export const rowOf = (draft: NewFollowUp, number: number): FollowUpRow => ({
+  id: draft.id,
+  number,
+  request_key: draft.key,
+  kind: draft.kind,
+  person: draft.person,
+  email: draft.email,
+  name: draft.name,
+  phone: draft.phone,
+  visit: draft.visit,
+  ask: draft.ask,
+  audience: draft.audience,
+  question: draft.question,
+  message: draft.message,
+  page: draft.page,
+  department: draft.department,
+  department_reason: draft.departmentReason,
+  rank: draft.rank,
+  rank_reason: draft.rankReason,
+  within: draft.within,
+  due_at: draft.dueAt,
+  channel: draft.channel,
+  slot_start: draft.callBack?.start ?? null,
+  slot_end: draft.callBack?.end ?? null,
+  slot_line: null,
+  time_zone: draft.timeZone,
+  state: 'open',
+  owner: draft.owner,
+  snoozed_until: null,
+  created_at: draft.createdAt,
+  changed_at: draft.changedAt,
+  promised_at: draft.promisedAt,
+  answered_at: null,
+  resolved_at: null,
+  nudged_at: null,
+  breached_at: null,
+  quiet_at: null,
+  rev: 1,
+});
+
+/** The column of each field that a change may set; a call-back has two of its own. */
+const columnOf = {
+  state: 'state',
+  dueAt: 'due_at',
+  promisedAt: 'promised_at',
+  answeredAt: 'answered_at',
+  resolvedAt: 'resolved_at',
+  nudgedAt: 'nudged_at',
+  breachedAt: 'breached_at',
+  channel: 'channel',
+  changedAt: 'changed_at',
+  owner: 'owner',
+  snoozedUntil: 'snoozed_until',
+  department: 'department',
+  departmentReason: 'department_reason',
+  rank: 'rank',
+  rankReason: 'rank_reason',
+} as const satisfies Readonly<Record<Exclude<keyof FollowUpChange, 'callBack'>, keyof FollowUpRow>>;
+
+/** What a change sets. */
+export const columnsOf = ({ callBack, ...change }: FollowUpChange): Partial<FollowUpRow> => {
+  const set = Object.entries(change).map(
+    ([field, value]) => [columnOf[field as keyof typeof columnOf], value] as const,
+  ); // its keys are those of a change
+  const freed = callBack === null ? { slot_start: null, slot_end: null, slot_line: null } : {};
+  return { ...Object.fromEntries(set), ...freed };
+};
+
+const actorOf = (actor: string): FollowUpActor =>
+  actor === 'asker' || actor === 'red' ? { kind: actor } : { kind: 'staff', email: actor };
+
+/** A line of the timeline as a row. */
+export const eventRowOf = (
+  followUp: string,
+  { at, actor, kind, body }: FollowUpEvent,
+): Omit<FollowUpEventRow, 'id'> => ({
+  follow_up: followUp,
+  at,
+  actor: actor.kind === 'staff' ? actor.email : actor.kind,
+  kind,
+  body,
+});
+
+/** A row as a line of the timeline. */
+export const eventOf = ({
+  at,
+  actor,
+  kind,
+  body,
+}: Pick<FollowUpEventRow, 'at' | 'actor' | 'kind' | 'body'>): FollowUpEvent => ({
+  at,
+  actor: actorOf(actor),
+  kind: kind as FollowUpEventKind, // written by eventRowOf
+  body,
+});

@@ -1,0 +1,65 @@
+import type { Generated } from 'kysely';
+import type { LogSchema } from '../schema.ts';
+
+/** A row of `follow_ups`. Times are UTC milliseconds. */
+export type FollowUpRow = {
+  id: string;
+  number: number;
+  /** Made by the form that opened it. */
+  request_key: string;
+  kind: string;
+  person: string | null;
+  email: string | null;
+  name: string | null;
+  phone: string | null;
+  visit: string | null;
+  ask: string | null;
+  audience: string;
+  question: string;
+  message: string;
+  page: string | null;
+  department: string | null;
+  department_reason: string;
+  rank: string;
+  rank_reason: string;
+  within: string | null;
+  due_at: number | null;
+  channel: string;
+  slot_start: number | null;
+  slot_end: number | null;
+  /** Which of the calls that can be made at once: 0 and up. */
+  slot_line: number | null;
+  time_zone: string;
+  state: string;
+  owner: string | null;
+  snoozed_until: number | null;
+  created_at: number;
+  changed_at: number;
+  promised_at: number;
+  answered_at: number | null;
+  resolved_at: number | null;
+  nudged_at: number | null;
+  breached_at: number | null;
+  quiet_at: number | null;
+  rev: number;
+};
+
+/** A row of `follow_up_events`; `actor` is `asker`, `red`, or the address of a member of staff. */
+export type FollowUpEventRow = {
+  id: Generated<number>;
+  follow_up: string;
+  at: number;
+  actor: string;
+  kind: string;
+  body: string;
+};
+
+/** The tables of follow-ups, beside those of the log. */
+export type FollowUpSchema = LogSchema & {
+  follow_ups: FollowUpRow;
+  follow_up_events: FollowUpEventRow;
+  /** Who said when that they have which follow-up open. */
+  follow_up_views: { follow_up: string; staff: string; seen_at: number };
+  /** One row: the last number given. */
+  follow_up_numbers: { id: number; last: number };
+};

@@ -1,0 +1,86 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Forgotten } from '../../core/follow-ups/follow-up-ports.ts';
+import type { FollowUpSchema } from './follow-up-schema.ts';
+import type { OutboxSchema } from '../outbox/outbox-schema.ts';
+
+/** Characters of an id: 128 random bits, base64url. */
+const idLength = 22;
+
+/** When a follow-up ended: resolved, or the last change of one that was answered and to which nobody added since; null while an answer is awaited. */
+const endedAt = sql<
+  number | null
+>`case when state = 'resolved' then resolved_at when state = 'waiting' then changed_at end`;
+
+/** Follow-ups that ended before a time. */
+const endedBefore = (db: Transaction<FollowUpSchema>, timeMs: number) =>
+  db.selectFrom('follow_ups').select('id').where(endedAt, '<', timeMs);
+
+/** Addresses of visitors, whom no follow-up needs any more. A customer's come with their next token, and are theirs. */
+const forgetVisitors = async (db: Transaction<FollowUpSchema>, addressesBefore: number): Promise<void> => {
+  const needed = db
+    .selectFrom('follow_ups')
+    .select('person')
+    .where('email', 'is not', null)
+    .where('person', 'is not', null);
+  await db
+    .updateTable('people')
+    .set({ email: null, name: null })
+    .where('subject', 'is', null)
+    .where('email', 'is not', null)
+    .where('seen_at', '<', addressesBefore)
+    .where('id', 'not in', needed)
+    .execute();
+};
+
+/**
+ * Mails of follow-ups lose their text, which names people, and where they went, but for the addresses of staff. Ids of
+ * mails end in the id of what they are about. What still waits to be sent is for the next day.
+ */
+const forgetMails = async (db: Transaction<FollowUpSchema>, addressesBefore: number): Promise<void> => {
+  const ended = endedBefore(db, addressesBefore);
+  const outbox = db as unknown as Kysely<OutboxSchema>; // the outbox touches its own tables
+  const blank = outbox
+    .updateTable('outbox')
+    .set({
+      recipient: sql<string>`case when purpose = 'staff-note' then recipient else '' end`,
+      body: '',
+      html: '',
+      unsubscribe_url: null,
+    })
+    .where('body', '<>', '')
+    .where('state', '<>', 'waiting')
+    .where(sql<string>`substr(id, length(id) - ${idLength - 1})`, 'in', ended as never); // a query of ids, typed for the other tables
+  await blank.execute();
+};
+
+/** Deletes what is no longer needed of follow-ups that ended long ago, and who looked at any; the rest stays for the figures. */
+export const forget = async (
+  db: Transaction<FollowUpSchema>,
+  addressesBefore: number,
+  textsBefore: number,
+): Promise<Forgotten> => {
+  const addresses = await db
+    .updateTable('follow_ups')
+    .set({ email: null, name: null, phone: null })
+    .where(endedAt, '<', addressesBefore)
+    .where((either) =>
+      either.or([either('email', 'is not', null), either('name', 'is not', null), either('phone', 'is not', null)]),
+    )
+    .executeTakeFirst();
+  await forgetVisitors(db, addressesBefore);
+  await forgetMails(db, addressesBefore);
+  await db.deleteFrom('follow_up_views').where('seen_at', '<', addressesBefore).execute();
+  await db
+    .updateTable('follow_up_events')
+    .set({ body: '' })
+    .where('kind', '<>', 'promised')
+    .where('follow_up', 'in', endedBefore(db, textsBefore))
+    .execute();
+  const texts = await db
+    .updateTable('follow_ups')
+    .set({ question: '', message: '', page: null, department_reason: '', rank_reason: '' })
+    .where(endedAt, '<', textsBefore)
+    .where('question', '<>', '')
+    .executeTakeFirst();
+  return { addresses: Number(addresses.numUpdatedRows), texts: Number(texts.numUpdatedRows) };
+};

@@ -1,0 +1,9 @@
+import type { FollowUpQueue } from '../../core/follow-ups/follow-up-queue-ports.ts';
+import { createFollowUpQueue } from './follow-up-queue.ts';
+import { openMigrated, type LogPlace } from '../open-log.ts';
+
+/** Opens follow-ups as staff work through them: the same tables, over a connection of their own. */
+export const openFollowUpQueue = async (place: LogPlace): Promise<FollowUpQueue> => {
+  const database = await openMigrated(place);
+  return createFollowUpQueue(database, database.close);
+};

@@ -1,0 +1,20 @@
+import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
+import type { OutreachStore } from '../../core/follow-ups/outreach-ports.ts';
+import { createFollowUpStore } from './follow-ups.ts';
+import { openMigrated, type LogPlace } from '../open-log.ts';
+import { createOutreachStore } from './outreach.ts';
+
+/** Follow-ups, whoever opens them. */
+export type OpenFollowUps = FollowUpStore & OutreachStore;
+
+/**
+ * Opens follow-ups, which stand in the same database as the log, over a connection of their own.
+ * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
+ */
+export const openFollowUps = async (place: LogPlace, mailsPerAddress: number): Promise<OpenFollowUps> => {
+  const database = await openMigrated(place);
+  return {
+    ...createFollowUpStore(database, mailsPerAddress, database.close),
+    ...createOutreachStore(database, mailsPerAddress),
+  };
+};

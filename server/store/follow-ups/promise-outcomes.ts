@@ -1,0 +1,38 @@
+import { sql, type Kysely } from 'kysely';
+import type { LogReader } from '../../core/log-reader.ts';
+import type { Rank } from '../../core/triage/rank.ts';
+import { promiseOutcomesOf } from '../../core/reports/promises-kept.ts';
+import { eventOf } from './follow-up-rows.ts';
+import type { FollowUpSchema } from './follow-up-schema.ts';
+
+/** When what a line of the timeline promises is due; null on every other line. A case: Postgres might cast other texts first. */
+const dueOf = sql<number | null>`case when e.kind = 'promised' and e.body <> '' then cast(e.body as bigint) end`;
+
+/** Promises of hand-overs, read from their timelines: staff are held to no promise where they reach out first. */
+export const readPromises = async (
+  db: Kysely<FollowUpSchema>,
+  { since, until, audience }: Parameters<LogReader['promises']>[0],
+): ReturnType<LogReader['promises']> => {
+  const promised = db
+    .selectFrom('follow_up_events as e')
+    .select('e.follow_up')
+    .where(dueOf, '>=', since)
+    .where(dueOf, '<', until);
+  const query = db
+    .selectFrom('follow_up_events as e')
+    .innerJoin('follow_ups as f', 'f.id', 'e.follow_up')
+    .select(['e.follow_up', 'e.at', 'e.kind', 'e.body', 'e.actor', 'f.rank', 'f.department'])
+    .where('f.kind', '=', 'hand-over')
+    .where('f.id', 'in', promised)
+    .orderBy('e.id');
+  const rows = await (audience === null ? query : query.where('f.audience', '=', audience)).execute();
+  const timelines = Map.groupBy(rows, ({ follow_up }) => follow_up);
+  return [...timelines.values()]
+    .flatMap(
+      (lines) =>
+        lines[0] === undefined
+          ? []
+          : promiseOutcomesOf({ rank: lines[0].rank as Rank, department: lines[0].department }, lines.map(eventOf)), // written from a value of that type
+    )
+    .filter(({ dueAt }) => dueAt !== null && since <= dueAt && dueAt < until);
+};

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely, Transaction } from 'kysely';
+import type { AuditRecord } from '../../core/people/audit.ts';
+import { askedNotToBeContacted } from '../../core/follow-ups/outreach.ts';
+import type { LeftAddress, People, SeenCustomer } from '../../core/people/people-ports.ts';
+import type { Person } from '../../core/people/person.ts';
+import { writeAudit } from './audit-trail.ts';
+import type { FollowUpSchema } from '../follow-ups/follow-up-schema.ts';
+import type { OpenDatabase } from '../open-database.ts';
+import type { LogSchema, PersonRow } from '../schema.ts';
+import type { StaffSchema } from './staff-schema.ts';
+import { closeUntouched } from '../follow-ups/untouched-outreach.ts';
+import { whileBusy } from '../while-busy.ts';
+
+/** 128 random bits, base64url. */
+const newPersonId = (): string => randomBytes(16).toString('base64url');
+
+/** A row as it is read by the rest of the house. */
+export const personOf = (row: PersonRow): Person => ({
+  id: row.id,
+  subject: row.subject,
+  email: row.email,
+  name: row.name,
+  doNotContact: row.do_not_contact === 1,
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+});
+
+const seen = async (db: Kysely<LogSchema>, { subject, email, name, at }: SeenCustomer): Promise<Person> => {
+  const row = await db
+    .insertInto('people')
+    .values({ id: newPersonId(), subject, email, name, do_not_contact: 0, created_at: at, seen_at: at })
+    .onConflict((conflict) => conflict.column('subject').doUpdateSet({ email, name, seen_at: at }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return personOf(row);
+};
+
+const rowOfVisit = (db: Kysely<LogSchema>, visitHash: string): Promise<PersonRow | undefined> =>
+  db
+    .selectFrom('person_visits')
+    .innerJoin('people', 'people.id', 'person_visits.person')
+    .selectAll('people')
+    .where('person_visits.visit', '=', visitHash)
+    .executeTakeFirst();
+
+const rowById = (db: Kysely<LogSchema>, id: string): Promise<PersonRow | undefined> =>
+  db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+
+const added = async (db: Kysely<LogSchema>, { email, name, at }: LeftAddress): Promise<PersonRow> =>
+  db
+    .insertInto('people')
+    .values({ id: newPersonId(), subject: null, email, name, do_not_contact: 0, created_at: at, seen_at: at })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+
+const changed = async (
+  db: Kysely<LogSchema>,
+  known: PersonRow,
+  { email, name, at }: LeftAddress,
+): Promise<PersonRow> => {
+  const values = { email: email ?? known.email, name: name ?? known.name, seen_at: at };
+  await db.updateTable('people').set(values).where('id', '=', known.id).execute();
+  return { ...known, ...values };
+};
+
+/** Questions of before are marked as theirs, and read again by the next settling. */
+const claimVisit = async (db: Transaction<LogSchema>, visit: string, person: string): Promise<void> => {
+  await db.insertInto('person_visits').values({ visit, person }).execute();
+  await db
+    .updateTable('asks')
+    .set({ person, pending: 1 })
+    .where('visit', '=', visit)
+    .where('person', 'is', null)
+    .execute();
+};
+
+const left = async (db: Transaction<LogSchema>, visitor: LeftAddress): Promise<Person> => {
+  const { visitHash } = visitor;
+  if (visitHash === null) return personOf(await added(db, visitor));
+  const known = await rowOfVisit(db, visitHash);
+  if (known !== undefined) return personOf(await changed(db, known, visitor));
+  const row = await added(db, visitor);
+  await claimVisit(db, visitHash, row.id);
+  return personOf(row);
+};
+
+/** The row is written, and so held, before it is known whether that changes anything: two at once are one after another. */
+const setDoNotContact = async (
+  db: Transaction<LogSchema>,
+  id: string,
+  value: boolean,
+  audit: AuditRecord,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('people')
+    .set({ do_not_contact: value ? 1 : 0 })
+    .where('id', '=', id)
+    .where('do_not_contact', '=', value ? 0 : 1)
+    .executeTakeFirst();
+  const row = await rowById(db, id);
+  if (row === undefined || numUpdatedRows === 0n) return row !== undefined;
+  await writeAudit(db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>, audit); // it touches no other table
+  const followUps = db.withTables<FollowUpSchema>() as unknown as Kysely<FollowUpSchema>; // nor this one
+  if (value) await closeUntouched(followUps, { person: id, email: row.email }, audit.at, askedNotToBeContacted);
+  return true;
+};
+
+/** People over an open, migrated database. */
+export const createPeople = ({ db }: OpenDatabase): People => {
+  /** As if no other change ran beside it. */
+  const change = <T>(run: (transaction: Transaction<LogSchema>) => Promise<T>): Promise<T> =>
+    whileBusy(() => db.transaction().setIsolationLevel('serializable').execute(run));
+  return {
+    seen: (customer) => whileBusy(() => seen(db, customer)),
+    ofVisit: async (visitHash) => {
+      const row = await rowOfVisit(db, visitHash);
+      return row === undefined ? null : personOf(row);
+    },
+    left: (visitor) => change((transaction) => left(transaction, visitor)),
+    byId: async (id) => {
+      const row = await rowById(db, id);
+      return row === undefined ? null : personOf(row);
+    },
+    // Not as if alone: what it closes must be seen as it stands once the row is held, not as it stood before.
+    setDoNotContact: (id, value, audit) =>
+      whileBusy(() => db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit))),
+  };
+};
