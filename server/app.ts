@@ -28,7 +28,9 @@ import { suggestRoutes } from './http/suggest.ts';
 import type { Settings } from './settings.ts';
 
 /** What of the settings the app itself needs. */
-export type AppSettings = Pick<Settings, 'trustedProxies' | 'logLevel'>;
+export type AppSettings = Pick<Settings, 'trustedProxies' | 'logLevel'> & {
+  readonly limits: Pick<Settings['limits'], 'lagMs'>;
+};
 
 const wantsPage = (request: FastifyRequest): boolean =>
   !/^\/(?:console\/)?api\//.test(request.url) && (request.headers.accept ?? '').includes('text/html');
@@ -62,7 +64,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     logFailure(error, request);
     return sendError(request, response, describeError(error));
   });
-  await registerDefaults(app, context);
+  await registerDefaults(app, context, settings.limits.lagMs);
   identifyCustomers(app, context);
   guardConsole(app, context);
   app.setNotFoundHandler((request, response) =>

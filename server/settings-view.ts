@@ -47,6 +47,7 @@ export const shownSettings = (settings: Settings): readonly ShownSetting[] =>
     RED_LIMIT_HAND_OVER: String(settings.limits.handOver),
     RED_LIMIT_TELL_ME: String(settings.limits.alert),
     RED_LIMIT_MAILS_PER_ADDRESS: String(settings.limits.mailsPerAddress),
+    RED_LIMIT_LAG: String(settings.limits.lagMs),
     RED_RETENTION_DAYS: String(settings.retentionDays),
     RED_LOG_LEVEL: settings.logLevel,
   }).map(([name, value]) => ({ name, value }));

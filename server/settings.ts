@@ -41,6 +41,8 @@ export type Settings = {
     readonly alert: number;
     /** Mails that strangers can cause, per day and mailbox. */
     readonly mailsPerAddress: number;
+    /** Ms that the event loop may lag before requests are turned away for a moment; 0: they never are. */
+    readonly lagMs: number;
   };
   readonly retentionDays: number;
   readonly logLevel: LogLevel;
@@ -81,6 +83,7 @@ const known = [
   'RED_LIMIT_HAND_OVER',
   'RED_LIMIT_TELL_ME',
   'RED_LIMIT_MAILS_PER_ADDRESS',
+  'RED_LIMIT_LAG',
   'RED_RETENTION_DAYS',
   'RED_LOG_LEVEL',
 ];
@@ -269,10 +272,12 @@ const defaults = {
   handOver: 3,
   alert: 10,
   mailsPerAddress: 10,
+  lagMs: 250, // threats.md, Defaults
   retentionDays: 180,
 } as const;
 const maxLimit = 1_000_000;
 const maxRetentionDays = 3650;
+const maxLagMs = 60_000;
 
 /**
  * Reads and checks the settings.
@@ -311,6 +316,7 @@ export const readSettings = (environment: Environment, folder: string, root: str
       handOver: whole(environment, 'RED_LIMIT_HAND_OVER', defaults.handOver, 1, maxLimit),
       alert: whole(environment, 'RED_LIMIT_TELL_ME', defaults.alert, 1, maxLimit),
       mailsPerAddress: whole(environment, 'RED_LIMIT_MAILS_PER_ADDRESS', defaults.mailsPerAddress, 1, maxLimit),
+      lagMs: whole(environment, 'RED_LIMIT_LAG', defaults.lagMs, 0, maxLagMs),
     },
     retentionDays: whole(environment, 'RED_RETENTION_DAYS', defaults.retentionDays, 1, maxRetentionDays),
     logLevel: oneOf(environment, 'RED_LOG_LEVEL', logLevels, 'warn'),

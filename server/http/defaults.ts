@@ -22,9 +22,6 @@ export const serverOptions = {
   return503OnClosing: false,
 } as const satisfies FastifyServerOptions & { http: object };
 
-/** Requests are turned away while the event loop lags more than this, in ms. */
-const maxEventLoopDelayMs = 250;
-
 /** Nothing runs and nothing loads but from here; no page of another site may frame one of ours unless it is named. */
 const contentSecurityPolicy = (embedOrigins: readonly string[]) => ({
   useDefaults: false,
@@ -40,8 +37,11 @@ const contentSecurityPolicy = (embedOrigins: readonly string[]) => ({
   },
 });
 
-/** Registers what every route stands behind: headers, limits, origins, cookies. Bodies are JSON. */
-export const registerDefaults = async (app: App, context: HttpContext): Promise<void> => {
+/**
+ * Registers what every route stands behind: headers, limits, origins, cookies. Bodies are JSON.
+ * @param lagMs requests are turned away while the event loop lags more than this; 0: never
+ */
+export const registerDefaults = async (app: App, context: HttpContext, lagMs: number): Promise<void> => {
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurityPolicy(context.embedOrigins),
     referrerPolicy: { policy: 'no-referrer' },
@@ -68,7 +68,7 @@ export const registerDefaults = async (app: App, context: HttpContext): Promise<
       new AskRedError('too-many-requests', `Wait ${Math.max(1, Math.ceil(ttl / 1000))} seconds and try again.`),
   });
   await app.register(underPressure, {
-    maxEventLoopDelay: maxEventLoopDelayMs,
+    maxEventLoopDelay: lagMs,
     pressureHandler: () => {
       throw new AskRedError('overloaded', 'Try again in a few seconds.');
     },

@@ -206,7 +206,12 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
     onChange: null,
     ...options.context,
   };
-  const app = await buildApp(context, { trustedProxies: [], logLevel: 'silent', ...options.settings });
+  const app = await buildApp(context, {
+    trustedProxies: [],
+    logLevel: 'silent',
+    limits: { lagMs: 0 },
+    ...options.settings,
+  });
   const close = async (): Promise<void> => {
     await app.close();
     await stores.close();

@@ -9,7 +9,7 @@ import type { runMatrix } from './matrix.ts';
  */
 const root = new URL('../../../', import.meta.url).href;
 
-/** Instruments: the list of routes; no turning away while the machine is busy; no test runner to tell. */
+/** Instruments: the list of routes; no test runner to tell. */
 const instrumented: Readonly<Record<string, (source: string) => string>> = {
   'server/http/route-config.ts': (source) =>
     source.replace(
@@ -18,8 +18,6 @@ const instrumented: Readonly<Record<string, (source: string) => string>> = {
     for (const method of [route.method].flat()) (globalThis.listedRoutes ??= []).push({ method, url: route.url, access: route.config?.access,
         takesAudience: [route.schema?.querystring, route.schema?.body].some((each) => 'audience' in (each?.properties ?? {})) });`,
     ),
-  'server/http/defaults.ts': (source) =>
-    source.replace('maxEventLoopDelay: maxEventLoopDelayMs', 'maxEventLoopDelay: 0'),
 };
 const noRunner =
   'data:text/javascript,export const vi = { mock() {} }; export const afterAll = () => {}; export const onTestFinished = () => {};';
