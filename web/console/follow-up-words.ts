@@ -161,6 +161,9 @@ export const nextAct = ({ state, kind, channel, rank }: FollowUpSummary): string
   return kind === 'outreach' ? 'Reach out' : 'Answer';
 };
 
+/** What Red does that nobody has to read before they write: reminders, and the time that comes with what somebody did. */
+const notNews: ReadonlySet<FollowUpEventKind> = new Set(['nudged', 'breached', 'escalated', 'quiet', 'promised']);
+
 /** What happened to a follow-up since it had so many lines, but for reminders and one's own small acts. */
 export const newsSince = (
   { timeline }: Pick<FollowUpDetail, 'timeline'>,
@@ -168,6 +171,6 @@ export const newsSince = (
   me: string,
 ): readonly FollowUpLine[] =>
   timeline.slice(lines).filter(({ actor, kind }) => {
-    if (actor.kind === 'red') return kind === 'call-back-cancelled';
+    if (actor.kind === 'red') return !notNews.has(kind);
     return actor.kind === 'asker' || actor.email !== me || ['reply', 'called', 'resolved'].includes(kind);
   });
