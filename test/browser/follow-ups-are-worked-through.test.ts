@@ -339,6 +339,46 @@ describe('one follow-up', () => {
     await page.getByLabel('Note that colleagues alone see').waitFor();
   });
 
+  test('whom staff write to first searched, was promised nothing, and what Red closes is read before a reply', async () => {
+    const { app, log, followUps, clock } = console.opened;
+    const now = clock.now();
+    const payload = { question: 'zebra xylophones in the attic' };
+    const { id: ask } = (await app.inject({ method: 'POST', url: '/api/ask', payload })).json<{ id: string }>();
+    await log.flush();
+    const draft = newFollowUp(10, {
+      kind: 'outreach',
+      question: payload.question,
+      page: null,
+      ask,
+      dueAt: now + 9 * 24 * hourMs,
+      createdAt: now,
+    });
+    const red = { kind: 'red' } as const;
+    const lineOf = (kind: 'opened' | 'breached' | 'resolved', body = '') =>
+      ({ at: now, actor: red, kind, body }) as const;
+    await followUps.open({ ...openingOf(draft), events: [lineOf('opened', '6 searches'), lineOf('breached')] });
+    const page = await openPage(console);
+    await enterAs(console, page, 'agent', 'ora@staff.example');
+    await openOne(page, 10, payload.question);
+    await page.getByRole('heading', { name: 'Who searched' }).waitFor();
+    await page.getByText(/ · Ann · searched /).waitFor();
+    await page.getByText('1 search of this visit').waitFor();
+    await page.getByText('Red noted that it is late').waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(/Their time zone|was promised|told them|· asked /);
+
+    await replyField(page).fill('Can I help?');
+    const seen = await followUps.byId(idOf(10));
+    if (seen === null) throw new Error('it is there');
+    const change = { state: 'resolved', resolvedAt: now, changedAt: now } as const;
+    await followUps.change(seen, change, [lineOf('resolved', 'The answer was found.')], []);
+    await look(page);
+    await page.locator('.meanwhile').getByText('Red resolved it').waitFor();
+    await page.getByRole('button', { name: 'Send the reply' }).click();
+    await isFocused(page.locator('.meanwhile'));
+    if (shots !== undefined) await page.screenshot({ path: `${shots}/outreach.png`, fullPage: true });
+    expect((await followUps.events(idOf(10))).some(({ kind }) => kind === 'reply')).toBe(false);
+  });
+
   test('the history of a person is opened once and stands in the trail once', async () => {
     const page = await openPage(console);
     await enterAs(console, page, 'admin', 'hal@staff.example');

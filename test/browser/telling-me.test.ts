@@ -235,6 +235,19 @@ describe('who wants to be told', () => {
 });
 
 const offer = (page: Page) => box(page).getByRole('region', { name: 'Shall a person take it from here?' });
+
+/** The filled buttons that stand under the box, by what they say; in the form of the box itself is one more. */
+const filled = (page: Page) =>
+  page.locator('.buttons .button').evaluateAll((all) => {
+    // the browser has it; the types of tests are those of a server
+    const { getComputedStyle } = globalThis as unknown as {
+      getComputedStyle: (of: unknown) => { borderTopColor: string };
+    };
+    return all
+      .filter((each) => getComputedStyle(each).borderTopColor === 'rgba(0, 0, 0, 0)')
+      .map(({ textContent }) => textContent?.trim());
+  });
+
 const hasFocus = (page: Page) => field(page).evaluate((element) => element.matches(':focus'));
 
 describe('Red offers a person by itself', () => {
@@ -249,8 +262,10 @@ describe('Red offers a person by itself', () => {
     await expect.poll(() => box(page).getByRole('status').textContent()).toContain('A person can take it from here.');
     await picture(page, 'offer');
     expect(await violationsOf(page)).toEqual([]);
+    expect(await filled(page)).toEqual(['Yes, ask a person']);
     await offer(page).getByRole('button', { name: 'No, thanks' }).click();
     expect(await offer(page).count()).toBe(0);
+    expect(await filled(page)).toEqual(['Ask a person']);
     expect(await hasFocus(page)).toBe(true); // not at the top of the page
     await ask(page, 'violet harpsichords');
     await page.reload();
@@ -265,6 +280,24 @@ describe('Red offers a person by itself', () => {
     await page.getByLabel('What else should we know?').waitFor();
     expect(await page.getByLabel('Your question').nth(1).inputValue()).toBe('mauve unicycles');
     expect(await offer(page).count()).toBe(0);
+  });
+
+  test('also to who opened the form and gave up; never to who sent it', { timeout: 60_000 }, async () => {
+    const page = await open('/');
+    await ask(page, 'zebra xylophones');
+    await box(page).getByRole('link', { name: 'Ask a person' }).first().click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    for (const question of ['quokka feathers', 'mauve unicycles']) await ask(page, question);
+    await offer(page).waitFor();
+
+    const other = await open('/');
+    await ask(other, 'zebra xylophones');
+    await box(other).getByRole('link', { name: 'Ask a person' }).first().click();
+    await other.getByLabel('Your e-mail address').fill('fay@example.org');
+    await other.getByRole('button', { name: 'Send to a person' }).click();
+    await other.getByRole('heading', { name: /Your question is with us/ }).waitFor();
+    for (const question of ['quokka feathers', 'mauve unicycles', 'teal bagpipes']) await ask(other, question);
+    expect(await offer(other).count()).toBe(0);
   });
 
   test('also where the visitor says that an answer did not help', async () => {
@@ -309,6 +342,7 @@ describe('Red offers a person by itself', () => {
       await page.goto(`${server.address}/ask?q=${question}`);
       seen.push(await page.getByRole('heading', { name: 'Shall a person take it from here?' }).isVisible());
       if (seen.at(-1) === true) await picture(page, 'offer-plain');
+      expect(await filled(page)).toEqual([seen.at(-1) === true ? 'Yes, ask a person' : 'Ask a person']);
       await new Promise((resolve) => setTimeout(resolve, 300)); // the log is written behind the answer
     }
     expect(seen).toEqual([false, false, true, false]);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FollowUpDetail, FollowUpOptions, StaffAct } from '../../server/core/follow-ups/console-follow-ups.ts';
 import { FollowUpPart } from './follow-up-part.ts';
-import { rankWords, withinWords } from './follow-up-words.ts';
+import { isPromised, rankWords, withinWords } from './follow-up-words.ts';
 import { serverNow } from './server-time.ts';
 import { laterChoices, nearTimeWords } from './time-words.ts';
 
@@ -144,7 +144,8 @@ export class FollowUpActs extends FollowUpPart {
     else void this.#do('snooze', { until }, `It comes back ${nearTimeWords(until, serverNow())}.`);
   }
 
-  #snooze({ snoozedUntil, dueAt, isAwaited, acts }: FollowUpDetail): TemplateResult | typeof nothing {
+  #snooze(followUp: FollowUpDetail): TemplateResult | typeof nothing {
+    const { snoozedUntil, dueAt, isAwaited, acts } = followUp;
     const now = serverNow();
     if (!acts.includes('snooze')) return nothing;
     if (snoozedUntil !== null && snoozedUntil > now)
@@ -194,7 +195,7 @@ export class FollowUpActs extends FollowUpPart {
       (form) => this.#putOff(form),
       html`<span class="soft small" id="snooze-help"
         >It leaves the lists until
-        then${limit === null ? '' : ', at most until it is due: what was promised stays'}.</span
+        then${limit === null ? '' : `, at most until it is due${isPromised(followUp, followUp.timeline) ? ': what was promised stays' : ''}`}.</span
       >`,
     );
   }

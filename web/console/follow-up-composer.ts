@@ -161,7 +161,7 @@ export class FollowUpComposer extends FollowUpPart {
         ${news.map(
           (line) =>
             html`<li>
-              ${lineWords(line, this.me)}, ${whenTime(line.at)}
+              ${lineWords(line, this.me, this.followUp)}, ${whenTime(line.at)}
               ${isWritten(line) ? html`<span class="typed">${line.body}</span>` : nothing}
             </li>`,
         )}
@@ -244,7 +244,7 @@ export class FollowUpComposer extends FollowUpPart {
       kind === 'reply'
         ? `Goes to ${email ?? 'them'} by mail${stop}, and stands on the page where they follow it.`
         : kind === 'note'
-          ? 'It is never shown to who asked.'
+          ? 'It is never shown to them.'
           : 'It counts as the answer; what you write is for colleagues.';
     return html`<form
       class="write write-${kind}"

@@ -120,9 +120,19 @@ export class ConsoleFollowUp extends ConsolePage {
     });
   }
 
-  #who({ name, email, phone, audience, person, timeZone, page }: FollowUpDetail): TemplateResult {
+  #who({ kind, name, email, phone, audience, person, timeZone, page }: FollowUpDetail): TemplateResult {
+    const isOutreach = kind === 'outreach'; // they searched, and told nobody their time zone
+    const facts = [
+      ...(person?.doNotContact === true
+        ? [html`They asked not to be written to of our own accord; what they ask is answered.`]
+        : []),
+      ...(isOutreach ? [] : [html`Their time zone: ${timeZone}`]),
+      ...(page === null
+        ? []
+        : [html`${isOutreach ? 'Searched' : 'Asked'} on <span class="whole-address">${page}</span>`]),
+    ];
     return html`<section class="card" aria-labelledby="who">
-      <h2 id="who">Who asks</h2>
+      <h2 id="who">${isOutreach ? 'Who searched' : 'Who asks'}</h2>
       <p class="person">
         <strong>${name ?? email ?? 'Somebody without a name'}</strong>
         ${email === null || name === null ? nothing : html`<span class="whole-address">${email}</span>`}
@@ -132,22 +142,23 @@ export class ConsoleFollowUp extends ConsolePage {
         <span class="chip">${person?.isCustomer === true ? 'known customer' : audience}</span>
         ${person?.doNotContact === true ? html`<span class="chip chip-loud">do not contact</span>` : nothing}
       </p>
-      <p class="soft small">
-        ${
-          person?.doNotContact === true
-            ? html`They asked not to be written to of our own accord; what they ask is answered.<br />`
-            : nothing
-        }
-        Their time zone:
-        ${timeZone}${page === null ? nothing : html`<br />Asked on <span class="whole-address">${page}</span>`}
-      </p>
+      ${
+        facts.length === 0
+          ? nothing
+          : html`<p class="soft small">
+              ${facts.map((fact, place) => html`${place === 0 ? nothing : html`<br />`}${fact}`)}
+            </p>`
+      }
     </section>`;
   }
 
-  #chain({ chain }: FollowUpDetail): TemplateResult | typeof nothing {
+  /** What was searched: of outreach the whole visit, its own question among it. */
+  #chain({ kind, chain }: FollowUpDetail): TemplateResult | typeof nothing {
     if (chain.length === 0) return nothing;
     return html`<details class="tried" open>
-      <summary>${counted(chain.length, 'search', 'searches')} before that</summary>
+      <summary>
+        ${counted(chain.length, 'search', 'searches')} ${kind === 'outreach' ? 'of this visit' : 'before that'}
+      </summary>
       <ol class="chain">
         ${chain.map(
           ({ at, question, kind, shown }) =>
@@ -161,10 +172,13 @@ export class ConsoleFollowUp extends ConsolePage {
     </details>`;
   }
 
-  #line(line: FollowUpLine): TemplateResult {
+  #line(line: FollowUpLine, followUp: FollowUpDetail): TemplateResult {
     const side = line.actor.kind === 'asker' ? 'line-asker' : `line-${line.kind}`;
     return html`<li class="${isWritten(line) ? 'said-line' : 'mark-line'} ${side}">
-      <p><span>${lineWords(line, this.me?.email ?? '')}</span> <span class="soft small">${whenTime(line.at)}</span></p>
+      <p>
+        <span>${lineWords(line, this.me?.email ?? '', followUp)}</span>
+        <span class="soft small">${whenTime(line.at)}</span>
+      </p>
       ${isWritten(line) ? html`<p class="typed">${line.body}</p>` : nothing}
     </li>`;
   }
@@ -179,7 +193,7 @@ export class ConsoleFollowUp extends ConsolePage {
       <h2 id="said">What was said</h2>
       ${this.#chain(followUp)}
       <ol class="timeline">
-        ${lines.map((line) => this.#line(line))}
+        ${lines.map((line) => this.#line(line, followUp))}
       </ol>
     </section>`;
   }
@@ -193,12 +207,12 @@ export class ConsoleFollowUp extends ConsolePage {
   }
 
   #drawn(followUp: FollowUpDetail): TemplateResult {
-    const { id, number, question, createdAt, changedAt, answeredAt, resolvedAt, state, departmentName, rank } =
+    const { id, kind, number, question, createdAt, changedAt, answeredAt, resolvedAt, state, departmentName, rank } =
       followUp;
     const { client } = this;
     const me = this.me?.email ?? '';
     return html`
-      ${pageHead(question, html`${number} · ${whoWords(followUp)} · asked ${whenTime(createdAt)}`)}
+      ${pageHead(question, html`${number} · ${whoWords(followUp)} · ${kind === 'outreach' ? 'searched' : 'asked'} ${whenTime(createdAt)}`)}
       <p class="chips">
         ${
           state === 'open'

@@ -65,14 +65,31 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
   rank: 'ranked it',
   snoozed: 'put it off',
   nudged: 'reminded its owner',
-  breached: 'told them that it takes longer',
+  breached: 'noted that it is late',
   escalated: 'escalated it',
-  quiet: 'told them that it is not forgotten',
+  quiet: 'noted that nothing has changed for a while',
   'call-back-cancelled': 'cancelled the call',
   solved: 'said that it is solved',
   resolved: 'resolved it',
   reopened: 'opened it again',
 };
+
+/** The same of what went off by itself, where the asker was written to. */
+const toldWords: Readonly<Partial<Record<FollowUpEventKind, string>>> = {
+  breached: 'told them that it takes longer',
+  quiet: 'told them that it is not forgotten',
+};
+
+/** What decides whom a follow-up writes to by itself. */
+type Told = Pick<FollowUpDetail, 'kind' | 'email' | 'timeline'>;
+
+const wrote: ReadonlySet<FollowUpEventKind> = new Set(['message', 'reopened']);
+
+/** Whether an answer is promised, by the lines so far: to who handed over, and to who wrote back to staff that wrote first. */
+export const isPromised = (
+  { kind }: Pick<FollowUpDetail, 'kind'>,
+  lines: readonly Pick<FollowUpLine, 'actor' | 'kind'>[],
+): boolean => kind === 'hand-over' || lines.some((line) => line.actor.kind === 'asker' && wrote.has(line.kind));
 
 const actorWords = ({ actor }: Pick<FollowUpLine, 'actor'>, me: string): string => {
   if (actor.kind === 'staff') return actor.email === me ? 'You' : actor.email;
@@ -86,8 +103,11 @@ const written: ReadonlySet<FollowUpEventKind> = new Set(['message', 'reply', 'ca
 export const isWritten = ({ kind, body }: Pick<FollowUpLine, 'kind' | 'body'>): boolean =>
   body !== '' && written.has(kind);
 
-/** A line of the timeline in one sentence, without what was written. */
-export const lineWords = (line: FollowUpLine, me: string): string => {
+/**
+ * A line of the timeline in one sentence, without what was written.
+ * @param of the follow-up; without it nobody is said to have been told
+ */
+export const lineWords = (line: FollowUpLine, me: string, of: Told | null = null): string => {
   const who = actorWords(line, me);
   const { kind, body } = line;
   if (kind === 'opened' && line.actor.kind !== 'asker') return `${who} opened it`;
@@ -97,7 +117,8 @@ export const lineWords = (line: FollowUpLine, me: string): string => {
       : `${who} promised an answer by ${nearTimeWords(Number(body), serverNow())}`;
   if (kind === 'assigned') {
     if (body === '') return `${who} gave it back to nobody`;
-    return body === me && who === 'You' ? 'You took it' : `${who} assigned it to ${body === me ? 'you' : body}`;
+    if (line.actor.kind === 'staff' && line.actor.email === body) return `${who} took it`;
+    return `${who} assigned it to ${body === me ? 'you' : body}`;
   }
   if (kind === 'snoozed')
     return body === ''
@@ -105,7 +126,10 @@ export const lineWords = (line: FollowUpLine, me: string): string => {
       : `${who} put it off until ${nearTimeWords(Number(body), serverNow())}`;
   if (kind === 'department') return `${who} sorted it under ${body === '' ? 'nothing' : body}`;
   if (kind === 'rank') return `${who} ranked it ${rankWords[body as Rank] ?? body}`; // an old rank may be gone
-  return isWritten(line) || body === '' ? `${who} ${eventWords[kind]}` : `${who} ${eventWords[kind]}: ${body}`;
+  const before = of?.timeline.filter(({ at }) => at <= line.at) ?? [];
+  const isTold = of !== null && of.email !== null && isPromised(of, before);
+  const did = (isTold ? toldWords[kind] : null) ?? eventWords[kind];
+  return isWritten(line) || body === '' ? `${who} ${did}` : `${who} ${did}: ${body}`;
 };
 
 /** A time with how long ago it was. */
@@ -161,6 +185,9 @@ export const nextAct = ({ state, kind, channel, rank }: FollowUpSummary): string
   return kind === 'outreach' ? 'Reach out' : 'Answer';
 };
 
+/** What Red does that nobody has to read before they write: reminders, and the time that comes with what somebody did. */
+const notNews: ReadonlySet<FollowUpEventKind> = new Set(['nudged', 'breached', 'escalated', 'quiet', 'promised']);
+
 /** What happened to a follow-up since it had so many lines, but for reminders and one's own small acts. */
 export const newsSince = (
   { timeline }: Pick<FollowUpDetail, 'timeline'>,
@@ -168,6 +195,6 @@ export const newsSince = (
   me: string,
 ): readonly FollowUpLine[] =>
   timeline.slice(lines).filter(({ actor, kind }) => {
-    if (actor.kind === 'red') return kind === 'call-back-cancelled';
+    if (actor.kind === 'red') return !notNews.has(kind);
     return actor.kind === 'asker' || actor.email !== me || ['reply', 'called', 'resolved'].includes(kind);
   });

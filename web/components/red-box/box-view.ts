@@ -25,6 +25,8 @@ export type Panel = {
   readonly box: RedBox;
   readonly tokenOf: () => Promise<string | null>;
   readonly visit: string | undefined;
+  /** Called once the question is with a person: opening the form is not asking one. */
+  readonly onHandedOver: () => void;
 };
 
 /** Asked and answered: tells the page that Red replied, with the reply's kind and id. Crosses shadow roots. */

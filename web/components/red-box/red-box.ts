@@ -216,12 +216,12 @@ export class RedBox extends LitElement {
   async #openPanel({ href, pathname }: HTMLAnchorElement): Promise<void> {
     try {
       const { panelAt } = await import('../red-hand-over/main.ts');
-      if (pathname === '/hand-over') this.#counted('handed-over');
       this.offer = null;
       this.panel = panelAt(pathname, {
         box: this,
         tokenOf: () => this.#token.current(Date.now()),
         visit: this.#visit.fields(Date.now(), null).visit,
+        onHandedOver: () => void this.#counted('handed-over'),
       });
     } catch {
       location.assign(href);

@@ -14,7 +14,12 @@ if (customElements.get('red-hand-over') === undefined) customElements.define('re
 if (customElements.get('red-tell-me') === undefined) customElements.define('red-tell-me', RedTellMe);
 
 /** The form that a link to its page opens below the reply: for people, or for being told. */
-export const panelAt = (path: string, { box, tokenOf, visit }: Panel): TemplateResult =>
+export const panelAt = (path: string, { box, tokenOf, visit, onHandedOver }: Panel): TemplateResult =>
   path === '/tell-me'
     ? html`<red-tell-me .box=${box} .tokenOf=${tokenOf} .visit=${visit}></red-tell-me>`
-    : html`<red-hand-over .box=${box} .tokenOf=${tokenOf} .visit=${visit}></red-hand-over>`;
+    : html`<red-hand-over
+        .box=${box}
+        .tokenOf=${tokenOf}
+        .visit=${visit}
+        .onHandedOver=${onHandedOver}
+      ></red-hand-over>`;

@@ -40,6 +40,7 @@ export class RedHandOver extends LitElement {
     box: { attribute: false },
     tokenOf: { attribute: false },
     visit: { attribute: false },
+    onHandedOver: { attribute: false },
     view: { state: true },
     likely: { state: true },
     slots: { state: true },
@@ -54,6 +55,7 @@ export class RedHandOver extends LitElement {
   declare box: RedBox;
   declare tokenOf: TokenOf;
   declare visit: string | undefined;
+  declare onHandedOver: () => void;
   declare view: FormView;
   declare likely: readonly LikelyArticle[];
   declare slots: readonly SlotOffer[];
@@ -192,6 +194,7 @@ export class RedHandOver extends LitElement {
     this.isSending = false;
     if (sent.kind === 'sent') {
       this.view = { kind: 'sent', told: sent.told };
+      this.onHandedOver();
       return this.#focus('#sent');
     }
     if (sent.kind === 'refused' && sent.code === 'slot-taken') this.slots = await client.slots(this.#timeZone);
