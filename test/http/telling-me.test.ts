@@ -133,6 +133,16 @@ describe('POST /api/alerts', () => {
     expect(response.json()).toMatchObject({ code: 'invalid-request' });
   });
 
+  it('refuses a question that has a reply and says what to do; takes it once they said that it did not help', async () => {
+    const ask = await asked('what does it cost');
+    const refused = await wish({ ask });
+    expect(refused.json()).toMatchObject({ status: 400, code: 'invalid-request' });
+    expect(refused.body).toContain('Say that it did not help');
+    expect(await mails()).toEqual([]);
+    await opened.app.inject(postJson(`/api/asks/${ask}/outcome`, { outcome: 'not-helpful' }));
+    expect((await wish({ ask })).statusCode).toBe(202);
+  });
+
   it('refuses pages of other sites', async () => {
     expect((await wish({}, { origin: 'https://evil.example' })).json()).toMatchObject({ code: 'other-origin' });
   });

@@ -35,6 +35,8 @@ export type AlertedAsk = {
   readonly kind: string;
   readonly audience: Audience;
   readonly askedAt: number;
+  /** Whether it counts as failed: Red had no answer, they said that it did not help, or they asked again or a person. */
+  readonly isFailed: boolean;
 };
 
 /** An alert that is told, with the mail that tells it. */

@@ -143,6 +143,11 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
       if (!isCounted(ask.kind as ReplyKind))
         // the log holds no other kinds
         throw new AskRedError('invalid-request', 'Nobody is going to write an answer to that one. Ask a question.');
+      if (!ask.isFailed)
+        throw new AskRedError(
+          'invalid-request',
+          'This question has a reply. Say that it did not help, or ask in other words, and then ask to be told.',
+        );
       admit();
       const at = now();
       const alert = {

@@ -17,12 +17,22 @@ const alertMails: readonly MailPurpose[] = ['confirmation', 'answered'];
 const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
   const row = await db
     .selectFrom('asks')
-    .select(['question', 'normal', 'kind', 'audience', 'asked_at'])
+    .select(['question', 'normal', 'kind', 'audience', 'asked_at', 'failure'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { asked_at: askedAt, audience, ...ask } = row;
-  return { ...ask, audience: audience as Audience, askedAt }; // written from a value of this type
+  const { asked_at: askedAt, audience, failure, ...ask } = row;
+  const votes = await db
+    .selectFrom('outcomes')
+    .select('outcome')
+    .where('ask_id', '=', id)
+    .where('outcome', 'in', ['helpful', 'not-helpful', 'handed-over'])
+    .execute();
+  // What they just said was not settled yet: read as core/outcome.ts judges it.
+  const isContradicted = votes.length > 0 && votes.every(({ outcome }) => outcome !== 'helpful');
+  const isHelped = votes.some(({ outcome }) => outcome === 'helpful');
+  const isFailed = ask.kind === 'unknown' || isContradicted || (failure !== null && !isHelped);
+  return { ...ask, audience: audience as Audience, askedAt, isFailed }; // written from a value of this type
 };
 
 /** The tables of mail among these. */
