@@ -17,6 +17,9 @@ export type OpenAlertStores = () => Promise<{
 
 const never = 0;
 
+/** No address is the mailbox's. */
+const nobody = (): boolean => false;
+
 /** Every store of alerts keeps these promises of core/follow-ups/alert.ts, whatever it is stored in. */
 export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
   let store: AlertStore;
@@ -62,7 +65,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
         ),
       );
       expect(await mails()).toHaveLength(1);
-      expect(await store.stop('m'.repeat(22))).toBe(1);
+      expect(await store.stop('m'.repeat(22), nobody)).toBe(1);
     });
 
     it('another question, another mailbox and the other audience are alerts of their own', async () => {
@@ -109,11 +112,23 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
       await add(2, { mailbox: newAlert(1).mailbox, wording: 'wording-b' });
       await add(3);
       await store.confirm(alertId(1), 5);
-      expect(await other.stop(newAlert(1).mailbox)).toBe(2);
-      expect(await other.stop(newAlert(1).mailbox)).toBe(0);
+      expect(await other.stop(newAlert(1).mailbox, nobody)).toBe(2);
+      expect(await other.stop(newAlert(1).mailbox, nobody)).toBe(0);
       expect(await store.byId(alertId(1))).toBeNull();
       expect(await store.byId(alertId(3))).not.toBeNull();
     });
+  });
+
+  it('stopping deletes the mails to it that were not sent, whoever’s alert they were of, and no sent one', async () => {
+    const { mailbox, email } = newAlert(1);
+    await add(1);
+    const [sent] = await outbox.claim({ limit: 1, leaseMs: 1000, now: 1_000_000, by: 'test' });
+    await outbox.report(sent?.id ?? '', 'test', { kind: 'sent' }, 1_000_000);
+    await store.tell([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7); // its alert is gone by now
+    await add(2);
+    await add(3, { mailbox, email, wording: 'wording-b' });
+    await store.stop(mailbox, (address) => address === email);
+    expect((await mails()).toSorted()).toEqual([`confirm-${alertId(1)}`, `confirm-${alertId(2)}`]);
   });
 
   describe('telling', () => {
@@ -148,7 +163,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
 
     it('what was stopped meanwhile is not told', async () => {
       await add(1);
-      await store.stop(newAlert(1).mailbox);
+      await store.stop(newAlert(1).mailbox, nobody);
       expect(await store.tell([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7)).toBe(0);
       expect(await mails()).toEqual([`confirm-${alertId(1)}`]);
     });
