@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AlertStore } from '../../server/core/follow-ups/alert.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
+import { subjectOf } from '../../server/core/people/person.ts';
 import { gapOf } from '../../server/red/gaps/gap-of.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { alertId, answeredOf, confirmationOf, newAlert } from '../support/alert.ts';
@@ -15,6 +16,9 @@ export type OpenAlertStores = () => Promise<{
 }>;
 
 const never = 0;
+
+/** No address is the mailbox's. */
+const nobody = (): boolean => false;
 
 /** Every store of alerts keeps these promises of core/follow-ups/alert.ts, whatever it is stored in. */
 export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
@@ -61,7 +65,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
         ),
       );
       expect(await mails()).toHaveLength(1);
-      expect(await store.stop('m'.repeat(22))).toBe(1);
+      expect(await store.stop('m'.repeat(22), nobody)).toBe(1);
     });
 
     it('another question, another mailbox and the other audience are alerts of their own', async () => {
@@ -108,11 +112,23 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
       await add(2, { mailbox: newAlert(1).mailbox, wording: 'wording-b' });
       await add(3);
       await store.confirm(alertId(1), 5);
-      expect(await other.stop(newAlert(1).mailbox)).toBe(2);
-      expect(await other.stop(newAlert(1).mailbox)).toBe(0);
+      expect(await other.stop(newAlert(1).mailbox, nobody)).toBe(2);
+      expect(await other.stop(newAlert(1).mailbox, nobody)).toBe(0);
       expect(await store.byId(alertId(1))).toBeNull();
       expect(await store.byId(alertId(3))).not.toBeNull();
     });
+  });
+
+  it('stopping deletes the mails to it that were not sent, whoever’s alert they were of, and no sent one', async () => {
+    const { mailbox, email } = newAlert(1);
+    await add(1);
+    const [sent] = await outbox.claim({ limit: 1, leaseMs: 1000, now: 1_000_000, by: 'test' });
+    await outbox.report(sent?.id ?? '', 'test', { kind: 'sent' }, 1_000_000);
+    await store.tell([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7); // its alert is gone by now
+    await add(2);
+    await add(3, { mailbox, email, wording: 'wording-b' });
+    await store.stop(mailbox, (address) => address === email);
+    expect((await mails()).toSorted()).toEqual([`confirm-${alertId(1)}`, `confirm-${alertId(2)}`]);
   });
 
   describe('telling', () => {
@@ -147,7 +163,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
 
     it('what was stopped meanwhile is not told', async () => {
       await add(1);
-      await store.stop(newAlert(1).mailbox);
+      await store.stop(newAlert(1).mailbox, nobody);
       expect(await store.tell([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7)).toBe(0);
       expect(await mails()).toEqual([`confirm-${alertId(1)}`]);
     });
@@ -181,10 +197,33 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
     log.record(ask);
     await log.flush();
     const { question, normal, kind, audience, askedAt } = ask;
-    expect(await store.ask('a'.repeat(22))).toEqual({ question, normal, kind, audience, askedAt });
+    expect(await store.ask('a'.repeat(22))).toEqual({ question, normal, kind, audience, askedAt, isFailed: true });
     expect(await store.ask('b'.repeat(22))).toBeNull();
     await log.settle(1000, gapOf);
     expect((await log.failedAsks(everything)).map(({ gap }) => gap)).toEqual([gapOf(ask)]);
+  });
+
+  it('an answer is failed once they said that it did not help, asked a person or asked again; not before, and not where it helped', async () => {
+    const isFailed = async (id: string) => (await store.ask(id))?.isFailed;
+    const answered = { kind: 'answer', question: 'Where is it?', terms: ['where'] } as const;
+    for (const id of ['plain', 'no', 'person', 'yes']) log.record(askRecord(id, answered));
+    log.record(askRecord('reworded', { ...answered, visit: 'v', askedAt: 100 }));
+    log.record(askRecord('again', { ...answered, visit: 'v', askedAt: 90_000 }));
+    await log.flush();
+    await log.recordOutcome({ askId: 'no', outcome: 'not-helpful', article: null, at: 1001 });
+    await log.recordOutcome({ askId: 'person', outcome: 'handed-over', article: null, at: 1001 });
+    await log.recordOutcome({ askId: 'yes', outcome: 'handed-over', article: null, at: 1001 });
+    await log.recordOutcome({ askId: 'yes', outcome: 'helpful', article: null, at: 1002 });
+    const all = async () => [
+      await isFailed('plain'),
+      await isFailed('no'),
+      await isFailed('person'),
+      await isFailed('yes'),
+    ];
+    expect(await all()).toEqual([false, true, true, false]);
+    await log.settle(200_000, gapOf);
+    expect(await all()).toEqual([false, true, true, false]);
+    expect([await isFailed('reworded'), await isFailed('again')]).toEqual([true, false]);
   });
 
   describe('the rights of a person', () => {
@@ -205,6 +244,21 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
       ]);
       expect((await log.exportPerson('person-2', by)).alerts.map(({ isConfirmed }) => isConfirmed)).toEqual([true]);
       expect((await log.exportPerson('ann@example.org', by)).alerts).toEqual([]);
+    });
+
+    it('who is asked for by id has their address looked for, too, in any case: under nobody’s id it was typed', async () => {
+      const subject = subjectOf('https://shop.example', 'u-1');
+      const ann = await log.people.seen({ subject, email: 'Ann1@example.org', name: null, at: 1 });
+      await add(1, { email: 'aNN1@example.org' });
+      await add(2);
+      for (const called of ['u-1', ann.id]) {
+        const found = await log.exportPerson(called, by);
+        expect(found.alerts.map(({ email }) => email)).toEqual(['aNN1@example.org']);
+        expect(found.mails.map(({ to }) => to)).toEqual(['aNN1@example.org']);
+      }
+      expect(await log.erasePerson('u-1', by)).toMatchObject({ people: 1, alerts: 1, mails: 1 });
+      expect(await mails()).toEqual([`confirm-${alertId(2)}`]);
+      expect(await store.byId(alertId(1))).toBeNull();
     });
 
     it('an erasure deletes them with their mails, and nobody else’s', async () => {

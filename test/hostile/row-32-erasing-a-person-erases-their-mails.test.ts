@@ -5,6 +5,9 @@ import { createFileSender } from '../../server/mail/file-sender.ts';
 import { deliverDue } from '../../server/red/mailing/deliver-mail.ts';
 import { openLog } from '../../server/store/open-log.ts';
 import { openOutbox } from '../../server/store/outbox/open-outbox.ts';
+import { openAlerts } from '../../server/store/follow-ups/open-alerts.ts';
+import { subjectOf } from '../../server/core/people/person.ts';
+import { confirmationOf, newAlert } from '../support/alert.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { runScript } from '../support/command.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
@@ -43,5 +46,22 @@ it('row 32: the mails to a person go with them, out of the database and out of t
   for (const name of (await readdir(dataDir)).filter((each) => each.includes('sqlite'))) {
     const bytes = await readFile(join(dataDir, name));
     for (const word of [secret, 'ann@shop.example']) expect(bytes.includes(word), `${word} in ${name}`).toBe(false);
+  }
+});
+
+it('row 32: what was typed to be told, under nobody’s id, goes with whose address it is', async () => {
+  const place = { dataDir: join(dataDir, 'alerts'), databaseUrl: null };
+  const log = await openLog(place, quietEvents);
+  const alerts = await openAlerts(place, 100);
+  const [subject, email] = [subjectOf('https://shop.example', 'u-1'), 'marmalade@shop.example'];
+  await log.people.seen({ subject, email, name: null, at: 1 });
+  await alerts.add(newAlert(1, { email, question: secret }), confirmationOf, 0);
+  await alerts.close();
+  await log.close();
+  const { stdout } = await runScript('privacy', ['erase', '--person', 'u-1'], { RED_DATA_DIR: place.dataDir });
+  expect(JSON.parse(stdout)).toMatchObject({ people: 1, alerts: 1, mails: 1, bytesOverwritten: true });
+  for (const name of (await readdir(place.dataDir)).filter((each) => each.includes('sqlite'))) {
+    const bytes = await readFile(join(place.dataDir, name));
+    for (const word of [secret, email]) expect(bytes.includes(word), `${word} in ${name}`).toBe(false);
   }
 });

@@ -32,12 +32,14 @@ const wish = async (body: object = {}, headers: object = {}) => {
 const mails = async (): Promise<readonly OutgoingMail[]> =>
   opened.outbox.list({ state: null, after: null, limit: 100 });
 
-const pathIn = async (end: 'confirm' | 'stop'): Promise<string> => {
-  const mail = (await mails()).find(({ purpose }) => purpose === 'confirmation');
+const pathOf = async (address: string, end: 'confirm' | 'stop'): Promise<string> => {
+  const mail = (await mails()).find(({ to, purpose }) => to === address && purpose === 'confirmation');
   const path = new RegExp(`https://help\\.example(/tell-me/[\\w.-]+/${end})`).exec(mail?.text ?? '')?.[1];
   if (path === undefined) throw new Error(`no link to ${end} in ${mail?.text}`);
   return path;
 };
+
+const pathIn = (end: 'confirm' | 'stop'): Promise<string> => pathOf('ann@example.org', end);
 
 const ownPage = { origin: 'https://help.example', host: 'help.example' };
 const confirms = (path: string) => opened.app.inject({ method: 'POST', url: path, headers: ownPage });
@@ -133,6 +135,16 @@ describe('POST /api/alerts', () => {
     expect(response.json()).toMatchObject({ code: 'invalid-request' });
   });
 
+  it('refuses a question that has a reply and says what to do; takes it once they said that it did not help', async () => {
+    const ask = await asked('what does it cost');
+    const refused = await wish({ ask });
+    expect(refused.json()).toMatchObject({ status: 400, code: 'invalid-request' });
+    expect(refused.body).toContain('Say that it did not help');
+    expect(await mails()).toEqual([]);
+    await opened.app.inject(postJson(`/api/asks/${ask}/outcome`, { outcome: 'not-helpful' }));
+    expect((await wish({ ask })).statusCode).toBe(202);
+  });
+
   it('refuses pages of other sites', async () => {
     expect((await wish({}, { origin: 'https://evil.example' })).json()).toMatchObject({ code: 'other-origin' });
   });
@@ -159,6 +171,20 @@ describe('POST /api/alerts', () => {
   it('row 28: a question cannot make the mail carry a stranger’s link', async () => {
     await wish({ ask: await asked('win at https://evil.example now or at evil.example') });
     expect(JSON.stringify(await mails())).not.toContain('evil.example');
+  });
+
+  it('says nothing that is untrue of who gets no mail: not that one was sent', async () => {
+    const says = new Set<string>();
+    for (let number = 0; number < 12; number += 1) {
+      const ask = await asked(`where is my zebra number ${number}`);
+      says.add((await wish({ ask })).json<{ next: string }>().next);
+    }
+    const all = await opened.outbox.list({ state: 'held', after: null, limit: 100 });
+    expect(all).toHaveLength(2);
+    const [said = '', ...more] = says;
+    expect(more).toEqual([]);
+    expect(said).toContain('Unless that address is on the list already, or had its share of mails today');
+    expect(said).not.toContain('sent a mail');
   });
 
   it('one peer has its share of an hour; a slip of the hand uses up nothing', async () => {
@@ -266,6 +292,15 @@ describe('the stop', () => {
       expect(response.statusCode).toBe(200);
       expect(response.body).toContain('No more of these mails');
     }
+  });
+
+  it('takes back what waits to be sent to the mailbox, in any case of its letters, and to no other', async () => {
+    await wish();
+    await wish({ ask: await asked('where is my giraffe'), email: 'ANN@example.org' });
+    await wish({ email: 'bea@example.org' });
+    const url = await pathOf('ann@example.org', 'stop');
+    await opened.app.inject({ method: 'POST', url });
+    expect((await mails()).map(({ to }) => to)).toEqual(['bea@example.org']);
   });
 
   it('is not done by opening the link', async () => {

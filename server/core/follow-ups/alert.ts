@@ -35,6 +35,8 @@ export type AlertedAsk = {
   readonly kind: string;
   readonly audience: Audience;
   readonly askedAt: number;
+  /** Whether it counts as failed: Red had no answer, they said that it did not help, or they asked again or a person. */
+  readonly isFailed: boolean;
 };
 
 /** An alert that is told, with the mail that tells it. */
@@ -57,8 +59,12 @@ export type AlertStore = {
   readonly byId: (id: string) => Promise<Alert | null>;
   /** Notes that its owner said yes; doing it twice is doing it once. @returns the alert, or null where there is none such */
   readonly confirm: (id: string, at: number) => Promise<Alert | null>;
-  /** Deletes every alert of a mailbox; resolves to how many. */
-  readonly stop: (mailbox: string) => Promise<number>;
+  /**
+   * Deletes every alert of a mailbox, and mails about alerts to it that were not sent: both, or neither.
+   * @param isOfMailbox tells whether an address is the mailbox's; called for addresses that have such mails
+   * @returns how many alerts
+   */
+  readonly stop: (mailbox: string, isOfMailbox: (email: string) => boolean) => Promise<number>;
   /** Keys of all wordings that anybody wants to hear about, confirmed or not yet. */
   readonly wordings: () => Promise<readonly string[]>;
   /** How many confirmed alerts wait, by the key of their wording. */
@@ -88,5 +94,5 @@ export const confirmDays = 7;
 /** A confirmation mail goes out once more where the last is older, in ms: one that was lost can be asked for again. Range 10 min – 1 day. */
 export const mailAgainAfterMs = 3_600_000;
 
-/** How long mails about alerts are kept once they are sent, in days: as long as an address is (threats.md, Defaults). */
+/** How long mails about alerts are kept from when they were put, but for those that still wait to be sent, in days: as long as an address is (threats.md, Defaults). */
 export const alertMailDays = 30;

@@ -1,3 +1,4 @@
+import type { Audience } from '../audience.ts';
 import type { GapStatus } from './gap.ts';
 
 /** What kind of change mends a gap. */
@@ -19,16 +20,38 @@ export type GapFix = {
   readonly revision: string;
 };
 
+/** What a wording comes to when one audience asks it again. */
+export type AnsweredAgain = {
+  /** Null where nothing answers it. */
+  readonly article: string | null;
+  /** Since when it is so, as far as was checked, UTC ms. */
+  readonly since: number;
+};
+
 /** What the library said when the wordings of a gap were asked again. */
 export type GapCheck = {
   /** UTC ms. */
   readonly at: number;
   /** Of the library that was asked. */
   readonly revision: string;
-  /** Key of a wording -> the article that answers it now, null for none. */
+  /** Key of a wording -> the article that answers it now, null for none, or where one of the audiences that asked it gets none. */
   readonly answers: Readonly<Record<string, string | null>>;
+  /** The same by who asked, then by wording; not there in checks that were written before it was kept. */
+  readonly byAudience?: Readonly<Partial<Record<Audience, Readonly<Record<string, AnsweredAgain>>>>>;
   /** Whether it was verified once, and is open again because its wordings stopped being answered. */
   readonly isReopened: boolean;
+};
+
+/** What a wording came to when an audience asked it again; null where it was not asked. @param key of the wording */
+export const answerIn = (
+  { at, answers, byAudience }: GapCheck,
+  key: string,
+  audience: Audience,
+): AnsweredAgain | null => {
+  if (byAudience === undefined)
+    return Object.hasOwn(answers, key) ? { article: answers[key] ?? null, since: at } : null;
+  const own = byAudience[audience] ?? {};
+  return Object.hasOwn(own, key) ? (own[key] ?? null) : null;
 };
 
 /**

@@ -1,6 +1,7 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import { alertNotice, tellMe } from '../../core/follow-ups/alert-words.ts';
+import { alertMailDays } from '../../core/follow-ups/alert.ts';
+import { alertMailsKept, alertNotice, tellMe } from '../../core/follow-ups/alert-words.ts';
 import { homePath, renderPage } from './layout.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
@@ -92,7 +93,9 @@ export const renderAlert = (view: AlertView): string =>
       ${asked(view.question)}
       ${
         view.isConfirmed
-          ? html`<p class="next">You get one mail, when this is answered. Then your address is deleted.</p>
+          ? html`<p class="next">
+                You get one mail, when this is answered. Then your address waits no more. ${alertMailsKept}
+              </p>
               <p><a href="${view.stopPath}">I don’t want it any more</a></p>`
           : html`<p>You get one mail, when this is answered, and none without your yes.</p>
               <div class="buttons">
@@ -111,9 +114,10 @@ export const renderStop = (view: PageView & { readonly isStopped: boolean }): st
     view.isStopped ? 'No more of these mails' : 'Stop these mails?',
     view.isStopped
       ? html`<p class="next">
-          Nothing waits for your address any more, and it is deleted. To be told after all, ask again and say so.
+          Nothing waits for your address any more, and no mail waits to go to it. Our list of sent mails names it for
+          ${alertMailDays} days after the last. To be told after all, ask again and say so.
         </p>`
-      : html`<p>You won’t be told of any question you left this address with, and the address is deleted.</p>
+      : html`<p>You won’t be told of any question you left this address with.</p>
           <div class="buttons">
             <form method="post"><button class="ask-button" type="submit">Stop them</button></form>
           </div>`,

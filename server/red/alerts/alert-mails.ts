@@ -1,5 +1,5 @@
 import type { Alert } from '../../core/follow-ups/alert.ts';
-import { confirmDays } from '../../core/follow-ups/alert.ts';
+import { alertMailDays, confirmDays } from '../../core/follow-ups/alert.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../../core/mailing/mail-body.ts';
 import { messageIdOf, subjectOf, type OutgoingMail } from '../../core/mailing/mail.ts';
 import { htmlMail, plainMail } from '../../mail/mail-document.ts';
@@ -73,9 +73,11 @@ export const confirmation = (context: AlertMailContext, alert: Alert, isFirst: b
       { kind: 'quote', text: withoutLinks(alert.question) },
       { kind: 'link', label: 'Yes, tell me', url: context.confirmUrl(alert) },
       said(
-        `The link works for ${confirmDays} days. Then you get one mail, when the question is answered. If nobody has answered it after ${context.waitDays} days, your address is deleted and you get none.`,
+        `The link works for ${confirmDays} days. Then you get one mail, when the question is answered. If nobody has answered it after ${context.waitDays} days, you get none, and your address waits no more.`,
       ),
-      said('It was not you? Do nothing: nothing else is sent, and this address is deleted.'),
+      said(
+        `It was not you? Do nothing: nothing else is sent. The address waits for ${confirmDays} days, and our list of sent mails names it for ${alertMailDays}.`,
+      ),
     ],
   );
 
@@ -98,6 +100,8 @@ export const answered = (
       ...(isForCustomers
         ? [said('It is for customers: ask again where you are signed in, and you read it there.')]
         : []),
-      said('This was the one mail you wanted. Your address is deleted; nothing else is sent.'),
+      said(
+        `This was the one mail you wanted; nothing else is sent. Your address waits for nothing more, and leaves our list of sent mails in ${alertMailDays} days.`,
+      ),
     ],
   );

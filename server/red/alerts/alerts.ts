@@ -75,7 +75,7 @@ export type Alerts = {
   readonly confirm: (token: string) => Promise<AlertStatus | null>;
   /** Whether a link that stops mails is ours. */
   readonly mayStop: (token: string) => boolean;
-  /** Deletes every alert of the mailbox; false where the token is not ours or is past its time. */
+  /** Deletes every alert of the mailbox with the mails that were not sent; false where the token is not ours or is past its time. */
   readonly stop: (token: string) => Promise<boolean>;
   /** What mails about alerts are made with. */
   readonly mails: (library: Library) => AlertMailContext;
@@ -143,6 +143,11 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
       if (!isCounted(ask.kind as ReplyKind))
         // the log holds no other kinds
         throw new AskRedError('invalid-request', 'Nobody is going to write an answer to that one. Ask a question.');
+      if (!ask.isFailed)
+        throw new AskRedError(
+          'invalid-request',
+          'This question has a reply. Say that it did not help, or ask in other words, and then ask to be told.',
+        );
       admit();
       const at = now();
       const alert = {
@@ -171,7 +176,7 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
     stop: async (token) => {
       const mailbox = stopLinks.read(token, now());
       if (mailbox === null) return false;
-      await store.stop(mailbox);
+      await store.stop(mailbox, (email) => needs.mailboxId(email) === mailbox);
       return true;
     },
   };

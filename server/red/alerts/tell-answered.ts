@@ -3,6 +3,7 @@ import type { Alert, AlertStore, Telling } from '../../core/follow-ups/alert.ts'
 import { alertMailDays, confirmDays } from '../../core/follow-ups/alert.ts';
 import { articlePath } from '../../core/article.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../../core/gaps/gap-book.ts';
+import { answerIn } from '../../core/gaps/gap-fix.ts';
 import type { Library, LibraryArticle } from '../../core/library.ts';
 import type { Clock } from '../../core/ports.ts';
 import { answered, type AlertMailContext } from './alert-mails.ts';
@@ -27,57 +28,54 @@ const batchSize = 10;
 /** Wordings that are looked up at once. Range 50–500. */
 const mostWordings = 200;
 
-/** Articles that answer wordings of a gap, the one of most wordings first. */
-const mostNamed = (answers: readonly (string | null)[]): readonly string[] =>
-  [...Map.groupBy(answers, (article) => article)]
-    .flatMap(([article, { length }]) => (article === null ? [] : [{ article, length }]))
-    .toSorted((a, b) => b.length - a.length || (a.article < b.article ? -1 : 1))
-    .map(({ article }) => article);
-
 /**
- * The article that answers, of those that the alert's audience may read: the one the gap was mended with, else the one
- * that answers the very wording, else the one that answers most of the gap. Null where the gap was checked before the
- * question was asked, for then its answer did not help, or where none may be read.
+ * The article that answers: what the very wording was answered with when it was asked again for the alert's audience (for
+ * the other one, where theirs did not ask it), and that they may read. Null where it stood there before the question was
+ * asked, for then it did not help. A gap that is open is asked again only while somebody waits: there the alert must have
+ * waited by then.
  */
 const articleFor = (
-  { wording, audience, askedAt }: Alert,
-  { fix, checked }: GapDecision,
+  { wording, audience, askedAt, mailedAt }: Alert,
+  { status, checked }: GapDecision,
   library: Library,
 ): LibraryArticle | null => {
-  if (checked === null || checked.at <= askedAt) return null;
-  const own = Object.hasOwn(checked.answers, wording) ? checked.answers[wording] : null;
-  const named = [fix?.article, own, ...mostNamed(Object.values(checked.answers))];
-  const { byId } = library[audience];
-  return named.map((id) => byId.get(id ?? '')).find((article) => article !== undefined) ?? null;
+  if (checked === null) return null;
+  const other = audience === 'customer' ? 'prospect' : 'customer';
+  const own = answerIn(checked, wording, audience) ?? answerIn(checked, wording, other);
+  if (own === null || own.article === null || own.since <= (status === 'open' ? mailedAt : askedAt)) return null;
+  return library[audience].byId.get(own.article) ?? null;
 };
 
-/** Wordings whose gap is verified, with what is decided on it. */
-const verifiedOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<string, GapDecision> => {
+/** Whether who waits for a gap may be told, of wordings of it that are answered: not before what mends it is live. */
+const isTold = ({ status }: GapDecision): boolean => status !== 'declined' && status !== 'drafted';
+
+/** Wordings that may be told of, with what is decided on their gap. */
+const toldOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<string, GapDecision> => {
   const gapOfKey = gapsByWording(book.state);
   const decided = [...wordings].map((wording) => [wording, decisionOn(book, gapOfKey(wording))] as const);
-  return new Map(decided.filter(([, { status }]) => status === 'verified'));
+  return new Map(decided.filter(([, decision]) => decision.checked !== null && isTold(decision)));
 };
 
 /**
- * Tells everybody who waits for a gap that is verified now, once, however many servers do it at once.
+ * Tells everybody whose question is answered now, once, however many servers do it at once.
  * @returns how many were told
  */
 export const tellAnswered = async (needs: TellingNeeds): Promise<number> => {
   const { store } = needs;
   const waiting = await store.waiting();
   if (waiting.size === 0) return 0;
-  const verified = verifiedOf(waiting.keys(), await needs.gaps.read());
+  const decisions = toldOf(waiting.keys(), await needs.gaps.read());
   const library = needs.library();
   const context = needs.mails(library);
   const tellingOf = (alert: Alert): readonly Telling[] => {
-    const decision = verified.get(alert.wording);
+    const decision = decisions.get(alert.wording);
     const article = decision === undefined ? null : articleFor(alert, decision, library);
     if (article === null) return [];
     const isForCustomers = article.audience === 'customer' && library.site.audiences.customer.access === 'token';
     const url = needs.mailUrl(library) + articlePath(article.slug);
     return [{ id: alert.id, mail: answered(context, alert, { title: article.title, url, isForCustomers }) }];
   };
-  const wordings = [...verified.keys()];
+  const wordings = [...decisions.keys()];
   let told = 0;
   for (let from = 0; from < wordings.length; from += mostWordings) {
     const some = wordings.slice(from, from + mostWordings);

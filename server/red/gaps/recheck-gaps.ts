@@ -1,7 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Audience } from '../../core/audience.ts';
 import type { AuditRecord } from '../../core/people/audit.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../../core/gaps/gap-book.ts';
-import { isRechecked, statusAfter, type GapCheck, type Recheck } from '../../core/gaps/gap-fix.ts';
+import {
+  answerIn,
+  isRechecked,
+  statusAfter,
+  type AnsweredAgain,
+  type GapCheck,
+  type Recheck,
+} from '../../core/gaps/gap-fix.ts';
 import type { GapState } from '../../core/gaps/gap-state.ts';
 import type { Library } from '../../core/library.ts';
 import type { FailedAsk, LogReader } from '../../core/log-reader.ts';
@@ -21,16 +29,22 @@ export type RecheckParts = {
   readonly waited?: () => Promise<Iterable<string>>;
 };
 
-/** Wordings of a gap that are asked again, the most asked; one asked less is not read by staff either. Range 20–200. */
+/** Wordings of a gap that are asked again, the most asked, beside those that somebody waits for; one asked less is not read by staff either. Range 20–200. */
 const mostWordings = 50;
 
 /** Who changes a status when a wording is answered now, or is not any more. */
 const recheckName = 'recheck';
 
-type AskedAgain = { readonly key: string; readonly count: number; readonly article: string | null };
+/** A wording as one audience asked it. */
+type AskedAgain = {
+  readonly key: string;
+  readonly audience: Audience;
+  readonly count: number;
+  readonly article: string | null;
+};
 
 /**
- * The article that answers a wording now. Where a fix of the gap is about an article, only that one counts: another that
+ * The article that answers a wording of one audience now. Where a fix of the gap is about an article, only that one counts: another that
  * comes by the way may be a wrong one. Else one that was the answer when the wording failed is none: it did not help then.
  */
 const answerTo = (asks: readonly FailedAsk[], answerer: Answerer, fixed: string | null): string | null => {
@@ -42,11 +56,23 @@ const answerTo = (asks: readonly FailedAsk[], answerer: Answerer, fixed: string 
   return asks.some(({ kind, shown }) => kind === 'answer' && shown[0] === article) ? null : article;
 };
 
-const askAgain = (asks: readonly FailedAsk[], answerer: Answerer, fixed: string | null): readonly AskedAgain[] =>
-  [...Map.groupBy(asks, ({ gap }) => gap ?? '')]
+const askAgain = async (
+  asks: readonly FailedAsk[],
+  answerer: Answerer,
+  fixed: string | null,
+  waited: ReadonlySet<string>,
+): Promise<readonly AskedAgain[]> => {
+  const wordings = [...Map.groupBy(asks, ({ gap }) => gap ?? '')]
     .toSorted(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
-    .slice(0, mostWordings)
-    .map(([key, group]) => ({ key, count: group.length, article: answerTo(group, answerer, fixed) }));
+    .filter(([key], place) => place < mostWordings || waited.has(key));
+  const again: AskedAgain[] = [];
+  for (const [key, group] of wordings) {
+    await setImmediate(); // visitors are answered in between
+    for (const [audience, own] of Map.groupBy(group, (ask) => ask.audience))
+      again.push({ key, audience, count: own.length, article: answerTo(own, answerer, fixed) });
+  }
+  return again;
+};
 
 /** Whether the change made for a gap is in the library; where none was made here, whether anything is answered. */
 const isLive = (
@@ -68,23 +94,64 @@ const isLive = (
   );
 };
 
-const sameAnswers = (a: GapCheck | null, b: GapCheck): boolean =>
-  a !== null &&
-  a.isReopened === b.isReopened &&
-  Object.keys(a.answers).length === Object.keys(b.answers).length &&
-  Object.entries(b.answers).every(([key, article]) => a.answers[key] === article);
+/** By audience and wording, with since when it is so: the guard of who asked later, and was not helped by it. */
+const byAudienceOf = (
+  again: readonly AskedAgain[],
+  before: GapCheck | null,
+  at: number,
+): NonNullable<GapCheck['byAudience']> => {
+  const answerOf = ({ key, audience, article }: AskedAgain): AnsweredAgain => {
+    const was = before === null ? null : answerIn(before, key, audience);
+    return { article, since: was !== null && was.article === article ? was.since : at };
+  };
+  return Object.fromEntries(
+    [...Map.groupBy(again, ({ audience }) => audience)].map(([audience, own]) => [
+      audience,
+      Object.fromEntries(own.map((each) => [each.key, answerOf(each)])),
+    ]),
+  );
+};
+
+/** By wording alone, as staff read it: one that does not answer everybody who asked is none. */
+const byWordingOf = (again: readonly AskedAgain[]): GapCheck['answers'] =>
+  Object.fromEntries(
+    [...Map.groupBy(again, ({ key }) => key)].map(([key, own]) => [
+      key,
+      own.some(({ article }) => article === null) ? null : (own[0]?.article ?? null),
+    ]),
+  );
+
+/** Whether two checks say the same, whenever they did. */
+const sameAnswers = (a: GapCheck | null, b: GapCheck): boolean => {
+  const said = ({ isReopened, byAudience = {} }: GapCheck): string =>
+    JSON.stringify([
+      isReopened,
+      Object.entries(byAudience)
+        .flatMap(([audience, own]) => Object.entries(own).map(([key, { article }]) => [audience, key, article]))
+        .map((each) => JSON.stringify(each))
+        .toSorted(),
+    ]);
+  return a?.byAudience !== undefined && said(a) === said(b);
+};
 
 const countOf = (again: readonly AskedAgain[]): number => again.reduce((sum, { count }) => sum + count, 0);
 
+/** What all gaps of one recheck are asked of. */
+type Asking = {
+  readonly library: Library;
+  readonly answerer: Answerer;
+  /** Keys of wordings that somebody waits for. */
+  readonly waited: ReadonlySet<string>;
+  readonly at: number;
+};
+
 /** What rechecking a gap comes to; null where nothing is to be written. */
-const recheck = (
+const recheck = async (
   decision: GapDecision,
   asks: readonly FailedAsk[],
-  library: Library,
-  answerer: Answerer,
-  at: number,
-): { readonly after: GapDecision; readonly outcome: Recheck } | null => {
-  const again = askAgain(asks, answerer, decision.fix?.article ?? null);
+  { library, answerer, waited, at }: Asking,
+): Promise<{ readonly after: GapDecision; readonly outcome: Recheck } | null> => {
+  const again = await askAgain(asks, answerer, decision.fix?.article ?? null, waited);
   const outcome: Recheck = {
     isLive: isLive(decision, asks, library, again),
     asked: countOf(again),
@@ -92,12 +159,15 @@ const recheck = (
   };
   const status = statusAfter(decision.status, outcome);
   const wasVerified = decision.status === 'verified' || decision.checked?.isReopened === true;
-  if (status === 'open' && !wasVerified) return null; // somebody waits for it, and still does
+  // Somebody waits for it, and everybody still does.
+  if (status === 'open' && decision.checked === null && outcome.answered === 0) return null;
+  const wasMended = decision.status === 'drafted' && status !== 'drafted'; // what the article said before is no longer what it says
   const checked: GapCheck = {
     at,
     revision: library.revision,
-    answers: Object.fromEntries(again.map(({ key, article }) => [key, article])),
-    isReopened: status === 'open',
+    answers: byWordingOf(again),
+    byAudience: byAudienceOf(again, wasMended ? null : decision.checked, at),
+    isReopened: status === 'open' && wasVerified,
   };
   if (status === decision.status && sameAnswers(decision.checked, checked)) return null;
   return { after: { ...decision, status, checked }, outcome };
@@ -159,14 +229,15 @@ const askedAgainOf = (book: GapBook, waited: Iterable<string>): ReadonlyMap<stri
 };
 
 /**
- * Asks the wordings of every gap that somebody worked on, or waits to hear about, again, of the library in place, and writes what came of it: per
- * wording, and the status it leads to, which has its row in the audit trail.
+ * Asks the wordings of every gap that somebody worked on, or waits to hear about, again, of the library in place, once
+ * for each audience that asked them, and writes what came of it: per audience and wording, and the status it leads to, which has its row in the audit trail.
  * @returns how many gaps changed
  */
 export const recheckGaps = async ({ log, library, now, waited = async () => [] }: RecheckParts): Promise<number> => {
   const at = now();
   const book = await log.gaps.read();
-  const worked = askedAgainOf(book, await waited());
+  const keys = new Set(await waited());
+  const worked = askedAgainOf(book, keys);
   if (worked.size === 0) return 0;
   await log.settle(at, gapOf);
   const filter = { since: 0, until: at + 1, audience: null, asker: usualAskers('unanswered') };
@@ -174,11 +245,11 @@ export const recheckGaps = async ({ log, library, now, waited = async () => [] }
   const asks = await log.failedAsks(filter, keysOf(book.state, worked));
   const byGap = Map.groupBy(asks, ({ gap }) => (gap === null ? '' : gapOfKey(gap)));
   const current = library();
-  const answerer = new Answerer(current, '');
+  const asking: Asking = { library: current, answerer: new Answerer(current, ''), waited: keys, at };
   let changed = 0;
   for (const decision of worked.values()) {
     await setImmediate(); // visitors are answered in between
-    const result = recheck(decision, byGap.get(decision.id) ?? [], current, answerer, at);
+    const result = await recheck(decision, byGap.get(decision.id) ?? [], asking);
     if (result !== null && (await write(log.gaps, decision, result.after, result.outcome, at))) changed += 1;
   }
   return changed;

@@ -17,8 +17,8 @@ export type AlertRow = {
   confirmed_at: number | null;
 };
 
-/** The table of alerts, the mails that go out with them, and the asks they are made from. */
-export type AlertSchema = OutboxSchema & Pick<LogSchema, 'asks'> & { alerts: AlertRow };
+/** The table of alerts, the mails that go out with them, and the asks they are made from with what came of them. */
+export type AlertSchema = OutboxSchema & Pick<LogSchema, 'asks' | 'outcomes'> & { alerts: AlertRow };
 
 /** A row as it is read by the rest of the house. */
 export const alertOf = (row: AlertRow): Alert => ({

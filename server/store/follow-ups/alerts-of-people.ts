@@ -7,20 +7,23 @@ type Db = Kysely<AlertSchema>;
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
-/** Alerts of people: under their ids, and those whose address, typed for that alone, is what was asked for. Addresses are ASCII. */
-const theirs = (ids: readonly string[], called: string) =>
-  sql<boolean>`(alerts.person in (${sql.join(ids)}) or lower(alerts.email) = ${called.toLowerCase()})`;
+/** Who is meant: their ids, and every address of theirs in small letters. */
+export type Whose = { readonly ids: readonly string[]; readonly addresses: readonly string[] };
 
-/** Mails about alerts that are under nobody's id, to an address. */
-const toAddress = (called: string) =>
-  sql<boolean>`(outbox.person is null and outbox.purpose in ('confirmation', 'answered') and lower(outbox.recipient) = ${called.toLowerCase()})`;
+/** Alerts of people: under their ids, and those whose address, typed for that alone, is one of theirs. Addresses are ASCII. */
+const theirs = ({ ids, addresses }: Whose) =>
+  sql<boolean>`(alerts.person in (${sql.join(ids)}) or lower(alerts.email) in (${sql.join(addresses)}))`;
 
-/** What people wait to be told, oldest first. @param called what was asked for: an id or an address */
-export const alertsOf = async (db: Db, ids: readonly string[], called: string): Promise<readonly PersonalAlert[]> => {
+/** Mails about alerts that are under nobody's id, to an address of theirs. */
+const toAddresses = ({ addresses }: Whose) =>
+  sql<boolean>`(outbox.person is null and outbox.purpose in ('confirmation', 'answered') and lower(outbox.recipient) in (${sql.join(addresses)}))`;
+
+/** What people wait to be told, oldest first. */
+export const alertsOf = async (db: Db, whose: Whose): Promise<readonly PersonalAlert[]> => {
   const rows = await db
     .selectFrom('alerts')
     .select(['question', 'email', 'mailed_at', 'confirmed_at'])
-    .where(theirs(ids, called))
+    .where(theirs(whose))
     .orderBy('asked_at')
     .orderBy('id')
     .execute();
@@ -32,12 +35,12 @@ export const alertsOf = async (db: Db, ids: readonly string[], called: string): 
   }));
 };
 
-/** Mails about alerts to an address that is under nobody's id, oldest first. */
-export const alertMailsTo = async (db: Db, called: string): Promise<readonly PersonalMail[]> => {
+/** Mails about alerts to addresses of people that are under nobody's id, oldest first. */
+export const alertMailsTo = async (db: Db, whose: Whose): Promise<readonly PersonalMail[]> => {
   const rows = await db
     .selectFrom('outbox')
     .select(['recipient', 'purpose', 'subject', 'body', 'created_at'])
-    .where(toAddress(called))
+    .where(toAddresses(whose))
     .orderBy('created_at')
     .orderBy('id')
     .execute();
@@ -53,11 +56,11 @@ export const alertMailsTo = async (db: Db, called: string): Promise<readonly Per
 /** Deletes what people wait to be told, and the mails about it that are under nobody's id, with what was counted for their mailbox. */
 export const eraseAlertsOf = async (
   db: Db,
-  ids: readonly string[],
-  called: string,
+  whose: Whose,
 ): Promise<{ readonly alerts: number; readonly mails: number }> => {
-  const alerts = await db.deleteFrom('alerts').where(theirs(ids, called)).executeTakeFirst();
-  const mails = await db.deleteFrom('outbox').where(toAddress(called)).executeTakeFirst();
-  if (mails.numDeletedRows > 0n) await db.deleteFrom('mail_days').where('mailbox', '=', mailboxOf(called)).execute();
-  return { alerts: Number(alerts.numDeletedRows), mails: Number(mails.numDeletedRows) };
+  const alerts = await db.deleteFrom('alerts').where(theirs(whose)).executeTakeFirst();
+  const mails = await db.deleteFrom('outbox').where(toAddresses(whose)).returning('recipient').execute();
+  const mailboxes = [...new Set(mails.map(({ recipient }) => mailboxOf(recipient)))];
+  if (mailboxes.length > 0) await db.deleteFrom('mail_days').where('mailbox', 'in', mailboxes).execute();
+  return { alerts: Number(alerts.numDeletedRows), mails: mails.length };
 };

@@ -1,7 +1,7 @@
 import { type Kysely, type Transaction } from 'kysely';
 import type { AlertedAsk, AlertStore } from '../../core/follow-ups/alert.ts';
 import type { Audience } from '../../core/audience.ts';
-import type { MailPurpose } from '../../core/mailing/mail.ts';
+import type { MailPurpose, MailState } from '../../core/mailing/mail.ts';
 import { alertOf, rowOf, type AlertSchema } from './alert-schema.ts';
 import { bytewise } from '../dialect.ts';
 import type { OpenDatabase } from '../open-database.ts';
@@ -14,15 +14,28 @@ type Db = Kysely<AlertSchema>;
 /** What mails about alerts are for. */
 const alertMails: readonly MailPurpose[] = ['confirmation', 'answered'];
 
+/** Where a mail stands that went to nobody. */
+const unsentStates: readonly MailState[] = ['waiting', 'held', 'failed'];
+
 const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
   const row = await db
     .selectFrom('asks')
-    .select(['question', 'normal', 'kind', 'audience', 'asked_at'])
+    .select(['question', 'normal', 'kind', 'audience', 'asked_at', 'failure'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { asked_at: askedAt, audience, ...ask } = row;
-  return { ...ask, audience: audience as Audience, askedAt }; // written from a value of this type
+  const { asked_at: askedAt, audience, failure, ...ask } = row;
+  const votes = await db
+    .selectFrom('outcomes')
+    .select('outcome')
+    .where('ask_id', '=', id)
+    .where('outcome', 'in', ['helpful', 'not-helpful', 'handed-over'])
+    .execute();
+  // What they just said was not settled yet: read as core/outcome.ts judges it.
+  const isContradicted = votes.length > 0 && votes.every(({ outcome }) => outcome !== 'helpful');
+  const isHelped = votes.some(({ outcome }) => outcome === 'helpful');
+  const isFailed = ask.kind === 'unknown' || isContradicted || (failure !== null && !isHelped);
+  return { ...ask, audience: audience as Audience, askedAt, isFailed }; // written from a value of this type
 };
 
 /** The tables of mail among these. */
@@ -52,6 +65,28 @@ const addedOrDue = async (
     .returningAll()
     .executeTakeFirst();
   return due === undefined ? null : { row: due, isFirst: false };
+};
+
+/** How many addresses one statement names: SQLite takes 32,766 values at most. */
+const mostAddresses = 500;
+
+/** Deletes mails about alerts that were not sent, to addresses of a mailbox: also those that staff could still send again. */
+const dropUnsent = async (db: Transaction<AlertSchema>, isOfMailbox: (email: string) => boolean): Promise<void> => {
+  const unsent = await db
+    .selectFrom('outbox')
+    .select('recipient')
+    .distinct()
+    .where('purpose', 'in', [...alertMails])
+    .where('state', 'in', [...unsentStates])
+    .execute();
+  const addresses = unsent.map(({ recipient }) => recipient).filter(isOfMailbox);
+  for (let from = 0; from < addresses.length; from += mostAddresses)
+    await db
+      .deleteFrom('outbox')
+      .where('purpose', 'in', [...alertMails])
+      .where('state', 'in', [...unsentStates])
+      .where('recipient', 'in', addresses.slice(from, from + mostAddresses))
+      .execute();
 };
 
 /**
@@ -87,10 +122,12 @@ export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perA
       );
       return row === undefined ? null : alertOf(row);
     },
-    stop: async (mailbox) => {
-      const deleted = await whileBusy(() => db.deleteFrom('alerts').where('mailbox', '=', mailbox).executeTakeFirst());
-      return Number(deleted.numDeletedRows);
-    },
+    stop: (mailbox, isOfMailbox) =>
+      change(async (transaction) => {
+        const deleted = await transaction.deleteFrom('alerts').where('mailbox', '=', mailbox).executeTakeFirst();
+        await dropUnsent(transaction, isOfMailbox);
+        return Number(deleted.numDeletedRows);
+      }),
     wordings: async () => {
       const rows = await db.selectFrom('alerts').select('wording').distinct().execute();
       return rows.map(({ wording }) => wording);

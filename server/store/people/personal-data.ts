@@ -9,7 +9,7 @@ import {
   type PersonalData,
 } from '../../core/people/personal-data.ts';
 import type { AlertSchema } from '../follow-ups/alert-schema.ts';
-import { alertMailsTo, alertsOf, eraseAlertsOf } from '../follow-ups/alerts-of-people.ts';
+import { alertMailsTo, alertsOf, eraseAlertsOf, type Whose } from '../follow-ups/alerts-of-people.ts';
 import { writeAudit } from './audit-trail.ts';
 import { dropPacks, holdPacks } from '../day-packs.ts';
 import { holdsText } from '../dialect.ts';
@@ -50,6 +50,12 @@ const isoTime = (ms: number): string => new Date(ms).toISOString();
 const idsOf = (people: readonly Person[], called: string): readonly string[] => [
   ...new Set([called, ...people.map(({ id }) => id)]),
 ];
+
+/** Whose alerts are meant: they may be under an id, or under an address that was typed for them alone. */
+const whoseOf = (people: readonly Person[], called: string): Whose => {
+  const addresses = [called, ...people.flatMap(({ email }) => email ?? [])].map((each) => each.toLowerCase());
+  return { ids: idsOf(people, called), addresses: [...new Set(addresses)] };
+};
 
 const exportedPerson = ({ id, subject, email, name, doNotContact, createdAt, seenAt }: Person) => ({
   id,
@@ -124,12 +130,8 @@ const keepOthers = async (db: Transaction<LogSchema>, ids: readonly string[]): P
     .execute();
 };
 
-const deleteOf = async (
-  db: Transaction<LogSchema>,
-  engine: OpenDatabase['engine'],
-  ids: readonly string[],
-  called: string,
-) => {
+const deleteOf = async (db: Transaction<LogSchema>, engine: OpenDatabase['engine'], whose: Whose) => {
+  const { ids } = whose;
   await holdPacks(db, engine);
   const asked = await db.selectFrom('asks').select('asked_at').where(theirs(ids)).execute();
   await dropPacks(
@@ -153,7 +155,7 @@ const deleteOf = async (
     .executeTakeFirst();
   await unnameInTrail(db, ids);
   const followUps = await eraseFollowUpsOf(db as unknown as Kysely<FollowUpSchema>, ids); // tables of the same database
-  const alerts = await eraseAlertsOf(db as unknown as Kysely<AlertSchema>, ids, called); // tables of the same database
+  const alerts = await eraseAlertsOf(db as unknown as Kysely<AlertSchema>, whose); // tables of the same database
   let { mails } = alerts;
   for (const id of ids) mails += await eraseMailsOf(db as unknown as Kysely<OutboxSchema>, id); // tables of the same database
   return {
@@ -208,13 +210,14 @@ const overwrite = async ({ db, engine }: OpenDatabase): Promise<string | null> =
 export const createPersonalData = (database: OpenDatabase): PersonalData => ({
   exportPerson: async (called, acted) => {
     const people = await peopleCalled(database, called);
-    const ids = idsOf(people, called);
+    const whose = whoseOf(people, called);
+    const { ids } = whose;
     const [asks, followUps] = [await asksOf(database.db, ids), await followUpsOf(database.db, ids)];
     const ofAlerts = database.db as unknown as Kysely<AlertSchema>; // tables of the same database
-    const alerts = await alertsOf(ofAlerts, ids, called);
+    const alerts = await alertsOf(ofAlerts, whose);
     const mails = [
       ...(await mailsOf(database.db as unknown as Kysely<OutboxSchema>, ids)), // tables of the same database
-      ...(await alertMailsTo(ofAlerts, called)),
+      ...(await alertMailsTo(ofAlerts, whose)),
     ];
     const counts = {
       people: people.length,
@@ -227,10 +230,10 @@ export const createPersonalData = (database: OpenDatabase): PersonalData => ({
     return { people: people.map(exportedPerson), asks, followUps, mails, alerts };
   },
   erasePerson: async (called, acted): Promise<ErasureReceipt> => {
-    const ids = idsOf(await peopleCalled(database, called), called);
+    const whose = whoseOf(await peopleCalled(database, called), called);
     const counts = await whileBusy(() =>
       database.db.transaction().execute(async (transaction) => {
-        const deleted = await deleteOf(transaction, database.engine, ids, called);
+        const deleted = await deleteOf(transaction, database.engine, whose);
         await noteAct(transaction, 'privacy.erase', acted, deleted);
         return deleted;
       }),
