@@ -117,5 +117,6 @@ await runCommand(async () => {
     return;
   }
   printReply(answered);
+  if (answered.reply.kind === 'unknown') process.stderr.write('Asked on the command line: nothing was noted down.\n');
   if (values.explain === true) process.stdout.write(explain(answered, library[audience]));
 });

@@ -28,10 +28,14 @@ export type HandOverForm = FormNeeds & {
 };
 
 /** Articles that may answer what is being written. They open elsewhere: what is typed stays. */
-export const likelyList = (origin: string, likely: readonly LikelyArticle[]): TemplateResult | typeof nothing =>
+export const likelyList = (
+  origin: string,
+  likely: readonly LikelyArticle[],
+  opening = 'This may answer it already; what you wrote stays here:',
+): TemplateResult | typeof nothing =>
   likely.length === 0
     ? nothing
-    : html`<p>This may answer it already; what you wrote stays here:</p>
+    : html`<p>${opening}</p>
         <ul class="rows">
           ${likely.map(
             ({ title, url }) =>

@@ -216,7 +216,7 @@ export class RedHandOver extends LitElement {
       <p>${next}</p>
       ${isMailed ? html`<p class="soft">We have written it to you by e-mail too.</p>` : nothing}
       <p><a href=${new URL(status, this.origin).href}>See how it stands, or add something</a></p>
-      ${likelyList(this.origin, likely)}
+      ${likelyList(this.origin, likely, 'Meanwhile, this may answer it already:')}
     </article>`;
   }
 
