@@ -113,12 +113,15 @@ export const noted = (text: string, hand: ByHand): Changed => ({ change: {}, eve
 /** Lines that a reminder writes first, one reminder a change; what comes with it stands behind it. */
 const reminders: ReadonlySet<FollowUpEvent['kind']> = new Set(['nudged', 'breached', 'quiet']);
 
+const isOfReminder = ({ actor, kind }: Pick<FollowUpEvent, 'actor' | 'kind'>): boolean =>
+  actor.kind === 'red' && (reminders.has(kind) || kind === 'escalated');
+
 /**
  * Whether nothing but reminders went off since a follow-up was read: whoever writes a reply meanwhile has not missed
- * anything.
+ * anything. Only the last lines count, back to the first that no reminder wrote: Red may have closed it.
  * @param changes how often it has changed since
  */
 export const onlyReminded = (events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[], changes: number): boolean => {
-  const last = events.findLastIndex(({ actor }) => actor.kind !== 'red');
+  const last = events.findLastIndex((event) => !isOfReminder(event));
   return events.slice(last + 1).filter(({ kind }) => reminders.has(kind)).length >= changes;
 };
