@@ -88,10 +88,11 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     return id === null ? null : store.byId(id);
   };
 
-  const lineOf = async ({ at, kind, body }: FollowUpEvent, time: string) => ({
+  /** Why staff write first is for staff: nobody is told that they are above normal. */
+  const lineOf = async ({ at, kind, body }: FollowUpEvent, of: FollowUp['kind'], time: string) => ({
     at,
     kind,
-    body,
+    body: kind === 'opened' && of === 'outreach' ? '' : body,
     time,
     html: kind === 'reply' ? await replyHtml(body) : null,
   });
@@ -110,7 +111,7 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
         followUp.state === 'open' && followUp.kind === 'hand-over'
           ? nextStepText({ ...followUp, department, now: now() }, time)
           : null, // whom staff write to first was promised nothing
-      timeline: await Promise.all(events.map((event) => lineOf(event, time(event.at)))),
+      timeline: await Promise.all(events.map((event) => lineOf(event, followUp.kind, time(event.at)))),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
     };
   };
