@@ -72,8 +72,15 @@ export const movedToDepartment = (
  * Ranks a follow-up by hand. The due time of an awaited answer follows, as if it had come in now at this rank, and only
  * comes nearer: the asker can read the time that stands, and was told it. A call that was arranged stays when it is. A
  * snooze that would go beyond the new time ends with it.
+ * @param isSaid whether the new time is promised to somebody; whom staff write to first was promised nothing
  */
-export const rankedAs = (followUp: FollowUp, rank: Rank, promises: Promises, hand: ByHand): Changed => {
+export const rankedAs = (
+  followUp: FollowUp,
+  rank: Rank,
+  promises: Promises,
+  hand: ByHand,
+  isSaid = followUp.kind === 'hand-over',
+): Changed => {
   const change = { rank, rankReason: `chosen by ${hand.by}` };
   const ranked = lineOf(hand, 'rank', rank);
   const byRank = dueAt({ rank, receivedAt: hand.at, within: null }, promises);
@@ -83,7 +90,7 @@ export const rankedAs = (followUp: FollowUp, rank: Rank, promises: Promises, han
   const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', body: String(byRank) } as const;
   return {
     change: { ...change, dueAt: byRank, ...((snoozedUntil ?? 0) > byRank ? { snoozedUntil: byRank } : {}) },
-    events: followUp.kind === 'hand-over' ? [ranked, promised] : [ranked], // whom staff write to first was promised nothing
+    events: isSaid ? [ranked, promised] : [ranked],
   };
 };
 

@@ -3,6 +3,8 @@ import { AskRedError } from '../../core/errors.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import {
   followUpNumber,
+  hasWritten,
+  isPromised,
   isShownToAsker,
   moved,
   stateAfter,
@@ -100,7 +102,11 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
   const shown = async (followUp: FollowUp): Promise<FollowUpStatus> => {
     const time = (instant: number): string => timeIn(followUp.timeZone, instant);
     const department = departmentName(library().site, followUp.department);
-    const events = (await store.events(followUp.id)).filter((event) => isShownToAsker(event, followUp.kind));
+    const all = await store.events(followUp.id);
+    const wrote = all.findIndex((event) => isPromised(followUp, [event]));
+    const events = all.filter((event, place) =>
+      isShownToAsker(event, wrote >= 0 && place >= wrote ? 'hand-over' : followUp.kind),
+    );
     return {
       number: followUpNumber(followUp.number),
       kind: followUp.kind,
@@ -108,9 +114,9 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
       question: followUp.question,
       message: followUp.message,
       next:
-        followUp.state === 'open' && followUp.kind === 'hand-over'
+        followUp.state === 'open' && isPromised(followUp, all)
           ? nextStepText({ ...followUp, department, now: now() }, time)
-          : null, // whom staff write to first was promised nothing
+          : null, // whom staff write to first was promised nothing, until they wrote themselves
       timeline: await Promise.all(events.map((event) => lineOf(event, followUp.kind, time(event.at)))),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
     };
@@ -145,7 +151,8 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     const { rank, callBack } = followUp;
     const call = callBack !== null && at < callBack.start ? callBack : null;
     const due = dueAtWithCall({ rank, receivedAt: at, within: null }, call, library().site.promises);
-    const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due });
+    const wrote = hasWritten(await store.events(followUp.id));
+    const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due, hasWritten: wrote });
     if (move === null) return true;
     const current = library();
     const after = { ...followUp, ...move.change };
