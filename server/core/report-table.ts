@@ -90,6 +90,7 @@ const promiseColumns: Columns<PromisesKept> = [
   ['kept', ({ kept }) => kept],
   ['broken', ({ broken }) => broken],
   ['withdrawn', ({ withdrawn }) => withdrawn],
+  ['closed', ({ closed }) => closed],
   ['share', (row) => (row.share === null ? null : share(row.share))],
   ['owner', ({ owner }) => owner],
   ['next', ({ next }) => next],

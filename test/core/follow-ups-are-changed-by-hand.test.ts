@@ -160,6 +160,12 @@ describe('what was missed while a reply was written', () => {
     expect(onlyReminded([...opened, red('nudged'), asker('message')], 2)).toBe(false);
     expect(onlyReminded([...opened, red('nudged')], 2)).toBe(false);
   });
+
+  it('is something where Red closed it, also where a reminder was read before', () => {
+    expect(onlyReminded([red('opened'), red('nudged'), red('resolved')], 1)).toBe(false);
+    expect(onlyReminded([red('opened'), red('nudged'), red('breached'), red('resolved')], 2)).toBe(false);
+    expect(onlyReminded([red('opened'), red('nudged'), red('breached'), red('escalated')], 2)).toBe(true);
+  });
 });
 
 describe('the Markdown of a reply', () => {

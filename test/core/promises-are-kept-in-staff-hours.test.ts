@@ -194,8 +194,15 @@ describe('the report of promises', () => {
     department: string | null,
     dueDay: number | null,
     answeredDay: number | null,
-    isWithdrawn = false,
-  ): PromiseOutcome => ({ rank, department, dueAt: dueDay, answeredAt: answeredDay, isWithdrawn });
+    endedBy: 'staff' | 'asker' | null = null,
+  ): PromiseOutcome => ({
+    rank,
+    department,
+    dueAt: dueDay,
+    answeredAt: answeredDay,
+    isWithdrawn: endedBy === 'asker',
+    isClosed: endedBy === 'staff',
+  });
   const rows = promisesKept(
     [
       of('standard', 'sales', 10, 10), // at the last moment
@@ -205,8 +212,10 @@ describe('the report of promises', () => {
       of('standard', 'sales', 9, 9), // the period before
       of('standard', 'sales', 20, 15), // answered, not due yet
       of('suggestion', 'sales', null, null),
-      of('red-alert', 'sales', 14, 14, true), // given up by its asker
-      of('red-alert', 'sales', 14, 15, true), // too late to be so
+      of('red-alert', 'sales', 14, 14, 'asker'), // given up by its asker
+      of('red-alert', 'sales', 14, 15, 'asker'), // too late to be so
+      of('emergent', 'sales', 15, 15, 'staff'), // closed without an answer
+      of('emergent', 'sales', 15, 16, 'staff'), // the same, late
     ],
     { since: 10, until: 20 },
     (department) => (department === 'sales' ? 'sales@shop.example' : 'help@shop.example'),
@@ -214,16 +223,23 @@ describe('the report of promises', () => {
 
   it('counts what fell due in the period, in all, by rank and by department', () => {
     expect(
-      rows.map((row) => [row.rank ?? row.department ?? 'all', row.kept, row.broken, row.withdrawn, row.share]),
+      rows.map((row) => [
+        row.rank ?? row.department ?? 'all',
+        row.kept,
+        row.broken,
+        row.withdrawn,
+        row.closed,
+        row.share,
+      ]),
     ).toEqual([
-      ['all', 2, 3, 1, 2 / 5],
-      ['standard', 1, 1, 0, 0.5],
-      ['emergent', 0, 0, 0, null],
-      ['critical', 1, 1, 0, 0.5],
-      ['red-alert', 0, 1, 1, 0],
-      ['accounting', 0, 1, 0, 0],
-      ['sales', 1, 2, 1, 1 / 3],
-      ['(unsorted)', 1, 0, 0, 1],
+      ['all', 2, 4, 1, 1, 2 / 6],
+      ['standard', 1, 1, 0, 0, 0.5],
+      ['emergent', 0, 1, 0, 1, 0],
+      ['critical', 1, 1, 0, 0, 0.5],
+      ['red-alert', 0, 1, 1, 0, 0],
+      ['accounting', 0, 1, 0, 0, 0],
+      ['sales', 1, 3, 1, 1, 1 / 4],
+      ['(unsorted)', 1, 0, 0, 0, 1],
     ]);
   });
 
@@ -253,12 +269,12 @@ describe('the report of promises', () => {
         line(31, 'solved'),
         line(32, 'reopened'),
         line(32, 'promised', '50'),
-      ]).map(({ dueAt, answeredAt, isWithdrawn }) => [dueAt, answeredAt, isWithdrawn]),
+      ]).map(({ dueAt, answeredAt, isWithdrawn, isClosed }) => [dueAt, answeredAt, isWithdrawn, isClosed]),
     ).toEqual([
-      [10, 6, false],
-      [20, 25, false],
-      [40, 31, true],
-      [50, null, false],
+      [10, 6, false, false],
+      [20, 25, false, true],
+      [40, 31, true, false],
+      [50, null, false, false],
     ]);
   });
 

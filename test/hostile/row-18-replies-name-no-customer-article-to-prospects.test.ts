@@ -68,6 +68,18 @@ describe('row 18: what staff send a prospect', () => {
     '[look](&#47;answers/turn-it-on)',
     '[look](/answers/turn-it-on#start)',
     '`/answers/turn-it-on`',
+    'see /answers/turn-it-on.',
+    '/answers/turn-it-on, then press the button',
+    '(/answers/turn-it-on)',
+    'see /answers/Turn-It-On!',
+    'see help.example\\answers\\turn-it-on',
+    '[look](/answers/./turn-it-on)',
+    '[look](/answers/x/../turn-it-on)',
+    '[look](/answers\\turn-it-on)',
+    '[look](/answers/turn-it-on&amp;)',
+    '[look](/answers//turn-it-on)',
+    '[look](answers/turn-it-on)',
+    '[look](./answers/turn%2dit%2Don/)',
   ])('a link to one is refused in a reply to a prospect, however it is written: %s', async (markdown) => {
     const refused = await post(`${prospects}/reply`, { rev: 1, markdown, resolve: false });
     expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([422, 'follow-up-refused']);

@@ -147,6 +147,8 @@ describe('row 23: follow-ups', () => {
       expect((await opened.log.people.byId(person.id))?.doNotContact).toBe(true);
       expect((await reply(idOf(1), 3)).statusCode).toBe(422);
       expect(first?.subject).toBe('[R-1001] What you looked for: where is my parcel');
+      const why = 'You searched for this at';
+      expect([first?.text.includes(why), second?.text.includes(why)]).toEqual([true, false]);
       expect(second).toMatchObject({ inReplyTo: first?.messageId, references: [first?.messageId] });
       await opened.followUps.open(openingOf(newFollowUp(2, { person: person.id, email: 'eve@example.org' })));
       await reply(idOf(2), 1);

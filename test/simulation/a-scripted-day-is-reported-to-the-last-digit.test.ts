@@ -119,6 +119,7 @@ describe('2,000 scripted visits on a day, after 1,000 the day before', () => {
     kept: 0,
     broken: 0,
     withdrawn: 0,
+    closed: 0,
     share: null,
     owner: null,
   }));

@@ -112,19 +112,21 @@ const openingAt = (now: number, { number, rank }: Item, dueAt: number | null): O
   return { ...opening, events: [...opening.events, promised] };
 };
 
-/** A promise by hours: when it fell due, when it was answered first, and whether it was the asker who ended it then. */
-type Promised = { readonly due: number; answered: number | null; isWithdrawn: boolean };
+/** A promise by hours: when it fell due, when it was answered first, and who ended it then without an answer, the asker or staff. */
+type Promised = { readonly due: number; answered: number | null; isWithdrawn: boolean; isClosed: boolean };
 
 /** What the rules come to for the promises of one item. */
 export const promisesOf = (item: Item): readonly Promised[] => {
   const length = dueHours[item.rank];
   if (length === null) return [];
-  const all: Promised[] = [{ due: item.hour + length, answered: null, isWithdrawn: false }];
+  const all: Promised[] = [{ due: item.hour + length, answered: null, isWithdrawn: false, isClosed: false }];
   for (const { act, hour } of item.acts) {
     const last = all.at(-1);
     const asks = act === 'message' || act === 'reopened';
-    if (!asks && last?.answered === null) [last.answered, last.isWithdrawn] = [hour, act === 'solved'];
-    else if (asks && last?.answered !== null) all.push({ due: hour + length, answered: null, isWithdrawn: false });
+    if (!asks && last?.answered === null)
+      [last.answered, last.isWithdrawn, last.isClosed] = [hour, act === 'solved', act === 'resolved'];
+    else if (asks && last?.answered !== null)
+      all.push({ due: hour + length, answered: null, isWithdrawn: false, isClosed: false });
   }
   return all;
 };

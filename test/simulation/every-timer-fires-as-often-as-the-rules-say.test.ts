@@ -46,10 +46,16 @@ const sharesAreRight = async (place: LogPlace): Promise<void> => {
     const promised = items.filter((item) => rank === null || item.rank === rank).flatMap(promisesOf);
     const inTime = promised.filter(({ due, answered }) => answered !== null && answered <= due);
     const withdrawn = inTime.filter(({ isWithdrawn }) => isWithdrawn).length;
-    const kept = inTime.length - withdrawn;
+    const closed = inTime.filter(({ isClosed }) => isClosed).length;
+    const kept = inTime.length - withdrawn - closed;
     const broken = promised.length - inTime.length;
     const row = rows.find((each) => each.department === null && each.rank === rank);
-    expect([row?.kept, row?.broken, row?.withdrawn], String(rank)).toEqual([kept, broken, withdrawn]);
+    expect([row?.kept, row?.broken, row?.withdrawn, row?.closed], String(rank)).toEqual([
+      kept,
+      broken,
+      withdrawn,
+      closed,
+    ]);
     expect(Math.min(kept, broken, withdrawn), String(rank)).toBeGreaterThan(0); // all happen
   }
 };

@@ -48,6 +48,7 @@ export class ConsolePromises extends ConsolePage {
             { label: 'Kept', isNumber: true, cell: ({ kept }) => numberWords(kept) },
             { label: 'Broken', isNumber: true, cell: ({ broken }) => numberWords(broken) },
             { label: 'Withdrawn', isNumber: true, cell: ({ withdrawn }) => numberWords(withdrawn) },
+            { label: 'Closed', isNumber: true, cell: ({ closed }) => numberWords(closed) },
             { label: 'Share kept', isNumber: true, cell: shareOf },
             { label: 'Answers for it', cell: ({ owner }) => owner ?? 'nobody is named in site.yml' },
             { label: 'Next', cell: ({ next }) => next },

@@ -25,7 +25,7 @@ import type { ReplyKind } from '../reply.ts';
  * it is then; 409 `follow-up-changed` where somebody was faster, 422 `follow-up-refused` where it cannot be done, both
  * with a sentence to show beside the form, which keeps what was typed. 404 `follow-up-not-found`.
  * assign AssignBody · department DepartmentBody · rank RankBody · reply ReplyBody · called CalledBody · note NoteBody ·
- * snooze SnoozeBody · resolve and reopen ActBody
+ * snooze SnoozeBody · resolve ResolveBody · reopen ActBody
  *
  * GET /console/api/summary gains `followUps: FollowUpCounts | null` (null for writers).
  */
@@ -272,6 +272,9 @@ export type NoteBody = ActBody & { readonly text: string };
 
 /** Until when it leaves the lists; null brings it back now. Never beyond the time an answer is due. */
 export type SnoozeBody = ActBody & { readonly until: number | null };
+
+/** `reason` is told to an asker who still waits for an answer, and stands on their page. */
+export type ResolveBody = ActBody & { readonly reason?: string };
 
 /** A reply that is not sent yet. */
 export type PreviewBody = { readonly markdown: string };

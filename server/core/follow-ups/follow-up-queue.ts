@@ -72,8 +72,15 @@ export const movedToDepartment = (
  * Ranks a follow-up by hand. The due time of an awaited answer follows, as if it had come in now at this rank, and only
  * comes nearer: the asker can read the time that stands, and was told it. A call that was arranged stays when it is. A
  * snooze that would go beyond the new time ends with it.
+ * @param isSaid whether the new time is promised to somebody; whom staff write to first was promised nothing
  */
-export const rankedAs = (followUp: FollowUp, rank: Rank, promises: Promises, hand: ByHand): Changed => {
+export const rankedAs = (
+  followUp: FollowUp,
+  rank: Rank,
+  promises: Promises,
+  hand: ByHand,
+  isSaid = followUp.kind === 'hand-over',
+): Changed => {
   const change = { rank, rankReason: `chosen by ${hand.by}` };
   const ranked = lineOf(hand, 'rank', rank);
   const byRank = dueAt({ rank, receivedAt: hand.at, within: null }, promises);
@@ -83,7 +90,7 @@ export const rankedAs = (followUp: FollowUp, rank: Rank, promises: Promises, han
   const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', body: String(byRank) } as const;
   return {
     change: { ...change, dueAt: byRank, ...((snoozedUntil ?? 0) > byRank ? { snoozedUntil: byRank } : {}) },
-    events: followUp.kind === 'hand-over' ? [ranked, promised] : [ranked], // whom staff write to first was promised nothing
+    events: isSaid ? [ranked, promised] : [ranked],
   };
 };
 
@@ -113,12 +120,15 @@ export const noted = (text: string, hand: ByHand): Changed => ({ change: {}, eve
 /** Lines that a reminder writes first, one reminder a change; what comes with it stands behind it. */
 const reminders: ReadonlySet<FollowUpEvent['kind']> = new Set(['nudged', 'breached', 'quiet']);
 
+const isOfReminder = ({ actor, kind }: Pick<FollowUpEvent, 'actor' | 'kind'>): boolean =>
+  actor.kind === 'red' && (reminders.has(kind) || kind === 'escalated');
+
 /**
  * Whether nothing but reminders went off since a follow-up was read: whoever writes a reply meanwhile has not missed
- * anything.
+ * anything. Only the last lines count, back to the first that no reminder wrote: Red may have closed it.
  * @param changes how often it has changed since
  */
 export const onlyReminded = (events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[], changes: number): boolean => {
-  const last = events.findLastIndex(({ actor }) => actor.kind !== 'red');
+  const last = events.findLastIndex((event) => !isOfReminder(event));
   return events.slice(last + 1).filter(({ kind }) => reminders.has(kind)).length >= changes;
 };

@@ -138,6 +138,16 @@ const shownToAsker: ReadonlySet<FollowUpEventKind> = new Set([
 export const isShownToAsker = ({ kind }: Pick<FollowUpEvent, 'kind'>, of: FollowUpKind): boolean =>
   shownToAsker.has(kind) && !(of === 'outreach' && (kind === 'breached' || kind === 'quiet'));
 
+/** Whether the asker has written into it: staff then answer, and do not write of their own accord. */
+export const hasWritten = (events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[]): boolean =>
+  events.some(({ actor, kind }) => actor.kind === 'asker' && (kind === 'message' || kind === 'reopened'));
+
+/** Whether answers are promised to whom it is about: who handed over, and who wrote back to staff that wrote first. */
+export const isPromised = (
+  { kind }: Pick<FollowUp, 'kind'>,
+  events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[],
+): boolean => kind === 'hand-over' || hasWritten(events);
+
 /** The number of the first follow-up: four digits are easy to say and look like no list position. */
 export const firstNumber = 1001;
 
@@ -193,12 +203,14 @@ export type Acting = {
   readonly at: number;
   readonly body: string;
   readonly dueAt: number | null;
+  /** Of outreach: whether its person has written before (`hasWritten`). */
+  readonly hasWritten?: boolean;
 };
 
-/** An answer is awaited from now on: a new promise, with reminders of its own. */
-const promiseAnew = ({ at, dueAt }: Acting): Moved => ({
+/** An answer is awaited from now on: with reminders of its own, and said where it is promised to somebody. */
+const awaitAnew = ({ at, dueAt }: Acting, isSaid: boolean): Moved => ({
   change: { dueAt, promisedAt: at, answeredAt: null, resolvedAt: null, nudgedAt: null, breachedAt: null },
-  events: [{ at, actor: { kind: 'red' }, kind: 'promised', body: dueAt === null ? '' : String(dueAt) }],
+  events: isSaid ? [{ at, actor: { kind: 'red' }, kind: 'promised', body: dueAt === null ? '' : String(dueAt) }] : [],
 });
 
 /** Whoever has what they need is not called. */
@@ -213,15 +225,17 @@ const cancelCallBack = ({ callBack }: FollowUp, at: number): Moved =>
 /**
  * Moves a follow-up. A message to one that was answered, and a reopening, make a new promise; the first answer keeps the
  * one that stands; resolving ends it and frees the call-back, as calling before its time does. Whatever moves it ends a
- * snooze.
+ * snooze. Whom staff write to first is promised nothing, until they write themselves: then as to anybody who asks.
  * @returns null where the act is not possible in the state it is in
  */
 export const moved = (followUp: FollowUp, acting: Acting): Moved | null => {
   const { act, actor, at, body } = acting;
   const state = stateAfter(followUp.state, act);
   if (state === null) return null;
-  const awaits = state === 'open' && (followUp.state !== 'open' || followUp.answeredAt !== null);
-  const next = awaits ? promiseAnew(acting) : { change: {}, events: [] };
+  const isOutreach = followUp.kind === 'outreach' && acting.hasWritten !== true;
+  const writesFirst = isOutreach && actor.kind === 'asker';
+  const awaits = state === 'open' && (followUp.state !== 'open' || followUp.answeredAt !== null || writesFirst);
+  const next = awaits ? awaitAnew(acting, !isOutreach || writesFirst) : { change: {}, events: [] };
   const freed = state === 'resolved' && act !== 'called' ? cancelCallBack(followUp, at) : { change: {}, events: [] };
   const answers = act === 'reply' || act === 'called' || act === 'resolved' || act === 'solved';
   const isCalledEarly = act === 'called' && followUp.callBack !== null && followUp.callBack.start > at;

@@ -12,6 +12,8 @@ export type PromiseOutcome = {
   readonly answeredAt: number | null;
   /** Whether it was the asker who ended it, before anybody answered; `answeredAt` is when. */
   readonly isWithdrawn: boolean;
+  /** Whether staff closed it before anybody answered; `answeredAt` is when. */
+  readonly isClosed: boolean;
 };
 
 /** Promises that fell due in a period. `share` is kept of kept and broken, 0..1; null where none fell due. */
@@ -23,6 +25,8 @@ export type PromisesKept = {
   readonly broken: number;
   /** Ended by the asker in time and before any answer: neither kept nor broken. */
   readonly withdrawn: number;
+  /** Closed by staff in time and without any answer: neither kept nor broken. */
+  readonly closed: number;
   readonly share: number | null;
   /** Address of whoever answers for it, or null where nobody is named. */
   readonly owner: string | null;
@@ -47,10 +51,11 @@ const rowOf = (
 ): PromisesKept => {
   const inTime = outcomes.filter(isInTime);
   const withdrawn = inTime.filter(({ isWithdrawn }) => isWithdrawn).length;
-  const kept = inTime.length - withdrawn;
+  const closed = inTime.filter(({ isClosed }) => isClosed).length;
+  const kept = inTime.length - withdrawn - closed;
   const broken = outcomes.length - inTime.length;
   const share = kept + broken === 0 ? null : kept / (kept + broken);
-  return { rank, department, kept, broken, withdrawn, share, owner, next: nextFor(kept + withdrawn, broken) };
+  return { rank, department, kept, broken, withdrawn, closed, share, owner, next: nextFor(inTime.length, broken) };
 };
 
 /** What the row of messages without a department is called. No department can be: ids are slugs of a site's own. */
@@ -60,7 +65,7 @@ const unsortedName = '(unsorted)';
  * How many promises were kept: a row for all, one for each rank with a clock, one for each department that had any (`unsorted` last).
  * A promise belongs to the period its due time lies in, whenever it was answered; one that is not due yet is neither kept nor
  * broken, even where it was answered. One that its asker ended in time and before any answer is neither, too: whoever gives up,
- * or finds an article, says nothing of how fast people answer.
+ * or finds an article, says nothing of how fast people answer. Nor is what staff closed without an answer kept.
  * @param until not included; no later than now, so that nothing counts before its time
  */
 export const promisesKept = (
@@ -111,9 +116,20 @@ export const promiseOutcomesOf = (
     const last = outcomes.at(-1);
     if (kind === 'promised') {
       if (last?.answeredAt === null) outcomes.pop();
-      outcomes.push({ ...of, dueAt: body === '' ? null : Number(body), answeredAt: null, isWithdrawn: false });
+      outcomes.push({
+        ...of,
+        dueAt: body === '' ? null : Number(body),
+        answeredAt: null,
+        isWithdrawn: false,
+        isClosed: false,
+      });
     } else if (answers.has(kind) && last?.answeredAt === null)
-      outcomes[outcomes.length - 1] = { ...last, answeredAt: at, isWithdrawn: kind === 'solved' };
+      outcomes[outcomes.length - 1] = {
+        ...last,
+        answeredAt: at,
+        isWithdrawn: kind === 'solved',
+        isClosed: kind === 'resolved',
+      };
   }
   return outcomes;
 };

@@ -219,5 +219,6 @@ export const followUpBodies = {
   called: closed({ rev, text: text(followUpTextLength.note), resolve: Type.Boolean() }),
   note: closed({ rev, text: text(followUpTextLength.note) }),
   snooze: closed({ rev, until: nullable(Type.Integer({ minimum: 0 })) }),
+  resolve: closed({ rev, reason: Type.Optional(text(followUpTextLength.note)) }),
   act: closed({ rev }),
 };

@@ -167,6 +167,6 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
   act('called', followUpBodies.called, acts.called);
   act('note', followUpBodies.note, acts.note);
   act('snooze', followUpBodies.snooze, acts.snooze);
-  act('resolve', followUpBodies.act, acts.resolve);
+  act('resolve', followUpBodies.resolve, acts.resolve);
   act('reopen', followUpBodies.act, acts.reopen);
 };

@@ -40,8 +40,8 @@ const toStaff = (
 };
 
 const toAsker = (context: MailContext, followUp: FollowUp, { at, isAnew }: Added): readonly OutgoingMail[] => {
-  const { email, kind, dueAt } = followUp;
-  if (email === null || kind !== 'hand-over' || dueAt === null || !isAnew) return [];
+  const { email, dueAt } = followUp;
+  if (email === null || dueAt === null || !isAnew) return [];
   const envelope = {
     key: `again-${Math.floor(at / windowMs)}`,
     to: email,
@@ -50,7 +50,11 @@ const toAsker = (context: MailContext, followUp: FollowUp, { at, isAnew }: Added
   } as const;
   const words = [
     greeting(followUp),
-    said('We have what you added, and your question is open again.'),
+    said(
+      followUp.kind === 'outreach'
+        ? 'We have what you wrote.'
+        : 'We have what you added, and your question is open again.',
+    ),
     { kind: 'quote', text: asked(followUp) } as const,
     nextStep(context, followUp),
     statusLink(context, followUp),

@@ -7,6 +7,7 @@ import type {
   NoteBody,
   RankBody,
   ReplyBody,
+  ResolveBody,
   SnoozeBody,
   StaffAct,
 } from '../../core/follow-ups/console-follow-ups.ts';
@@ -25,6 +26,8 @@ import {
 } from '../../core/follow-ups/follow-up-queue.ts';
 import {
   followUpNumber,
+  hasWritten,
+  isPromised,
   moved,
   type FollowUp,
   type FollowUpAct,
@@ -43,6 +46,7 @@ import { replyRefused } from './follow-up-view.ts';
 import { textOf } from './hand-over-fields.ts';
 import { replyMail } from './reply-mail.ts';
 import { readReply } from './reply-text.ts';
+import { closedNote, reopenedNote, soonerNote } from './told-by-staff.ts';
 
 /** What acting on follow-ups needs from outside. */
 export type FollowUpActNeeds = {
@@ -68,7 +72,7 @@ export type FollowUpActs = {
   readonly called: (id: string, body: CalledBody, by: string) => Promise<void>;
   readonly note: (id: string, body: NoteBody, by: string) => Promise<void>;
   readonly snooze: (id: string, body: SnoozeBody, by: string) => Promise<void>;
-  readonly resolve: (id: string, body: ActBody, by: string) => Promise<void>;
+  readonly resolve: (id: string, body: ResolveBody, by: string) => Promise<void>;
   readonly reopen: (id: string, body: ActBody, by: string) => Promise<void>;
 };
 
@@ -131,7 +135,13 @@ const movedBy = (
   if (first === undefined) return { change: {}, events: [] };
   const { followUp, library, by, at } = seen;
   const due = dueAt({ rank: followUp.rank, receivedAt: at, within: null }, library.site.promises);
-  const move = moved(followUp, { ...first, actor: { kind: 'staff', email: by }, at, dueAt: due });
+  const move = moved(followUp, {
+    ...first,
+    actor: { kind: 'staff', email: by },
+    at,
+    dueAt: due,
+    hasWritten: hasWritten(seen.events),
+  });
   if (move === null) throw refused(`It is ${followUp.state}: that cannot be done with it now.`);
   const next = movedBy({ ...seen, followUp: { ...followUp, ...move.change } }, rest);
   return { change: { ...move.change, ...next.change }, events: [...move.events, ...next.events] };
@@ -213,10 +223,16 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
         return { ...done, before: { department: followUp.department }, after: { department } };
       }),
     rank: (id, { rev, rank }, by) =>
-      act('rank', id, rev, by, ({ followUp, library: { site }, at }) => {
-        const done = rankedAs(followUp, rank, site.promises, { by, at });
+      act('rank', id, rev, by, ({ followUp, events, library, at }) => {
+        const isSaid = isPromised(followUp, events);
+        const done = rankedAs(followUp, rank, library.site.promises, { by, at }, isSaid);
         const due = done.change.dueAt === undefined ? followUp.dueAt : done.change.dueAt;
-        return { ...done, before: { rank: followUp.rank, dueAt: followUp.dueAt }, after: { rank, dueAt: due } };
+        return {
+          ...done,
+          mails: soonerNote(needs.mails(library), { followUp, events, change: done.change, at }),
+          before: { rank: followUp.rank, dueAt: followUp.dueAt },
+          after: { rank, dueAt: due },
+        };
       }),
     reply: (id, { rev, markdown, resolve }, by) =>
       act('reply', id, rev, by, (found) => reply(found, markdown.trim(), resolve)),
@@ -233,17 +249,18 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
         if (problem !== null) throw refused(problem);
         return { ...snoozed(until, { by, at }), before: { until: followUp.snoozedUntil }, after: { until } };
       }),
-    resolve: (id, { rev }, by) =>
-      act('resolve', id, rev, by, (found) => ({
-        ...movedBy(found, [{ act: 'resolved', body: '' }]),
-        before: { state: found.followUp.state },
-        after: { state: 'resolved' },
-      })),
+    resolve: (id, { rev, reason = '' }, by) =>
+      act('resolve', id, rev, by, (found) => {
+        const why = masked(textOf(reason, followUpTextLength.note, 'A reason'));
+        const done = movedBy(found, [{ act: 'resolved', body: why }]);
+        const mails = closedNote(needs.mails(found.library), { ...found, change: done.change }, why);
+        return { ...done, mails, before: { state: found.followUp.state }, after: { state: 'resolved' } };
+      }),
     reopen: (id, { rev }, by) =>
-      act('reopen', id, rev, by, (found) => ({
-        ...movedBy(found, [{ act: 'reopened', body: '' }]),
-        before: { state: found.followUp.state },
-        after: { state: 'open' },
-      })),
+      act('reopen', id, rev, by, (found) => {
+        const done = movedBy(found, [{ act: 'reopened', body: '' }]);
+        const mails = reopenedNote(needs.mails(found.library), { ...found, change: done.change });
+        return { ...done, mails, before: { state: found.followUp.state }, after: { state: 'open' } };
+      }),
   };
 };

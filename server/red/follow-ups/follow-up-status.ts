@@ -3,6 +3,8 @@ import { AskRedError } from '../../core/errors.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import {
   followUpNumber,
+  hasWritten,
+  isPromised,
   isShownToAsker,
   moved,
   stateAfter,
@@ -88,10 +90,11 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     return id === null ? null : store.byId(id);
   };
 
-  const lineOf = async ({ at, kind, body }: FollowUpEvent, time: string) => ({
+  /** Why staff write first is for staff: nobody is told that they are above normal. */
+  const lineOf = async ({ at, kind, body }: FollowUpEvent, of: FollowUp['kind'], time: string) => ({
     at,
     kind,
-    body,
+    body: kind === 'opened' && of === 'outreach' ? '' : body,
     time,
     html: kind === 'reply' ? await replyHtml(body) : null,
   });
@@ -99,7 +102,11 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
   const shown = async (followUp: FollowUp): Promise<FollowUpStatus> => {
     const time = (instant: number): string => timeIn(followUp.timeZone, instant);
     const department = departmentName(library().site, followUp.department);
-    const events = (await store.events(followUp.id)).filter((event) => isShownToAsker(event, followUp.kind));
+    const all = await store.events(followUp.id);
+    const wrote = all.findIndex((event) => isPromised(followUp, [event]));
+    const events = all.filter((event, place) =>
+      isShownToAsker(event, wrote >= 0 && place >= wrote ? 'hand-over' : followUp.kind),
+    );
     return {
       number: followUpNumber(followUp.number),
       kind: followUp.kind,
@@ -107,10 +114,10 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
       question: followUp.question,
       message: followUp.message,
       next:
-        followUp.state === 'open' && followUp.kind === 'hand-over'
+        followUp.state === 'open' && isPromised(followUp, all)
           ? nextStepText({ ...followUp, department, now: now() }, time)
-          : null, // whom staff write to first was promised nothing
-      timeline: await Promise.all(events.map((event) => lineOf(event, time(event.at)))),
+          : null, // whom staff write to first was promised nothing, until they wrote themselves
+      timeline: await Promise.all(events.map((event) => lineOf(event, followUp.kind, time(event.at)))),
       acts: acts.filter((act) => stateAfter(followUp.state, act) !== null),
     };
   };
@@ -144,7 +151,8 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     const { rank, callBack } = followUp;
     const call = callBack !== null && at < callBack.start ? callBack : null;
     const due = dueAtWithCall({ rank, receivedAt: at, within: null }, call, library().site.promises);
-    const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due });
+    const wrote = hasWritten(await store.events(followUp.id));
+    const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due, hasWritten: wrote });
     if (move === null) return true;
     const current = library();
     const after = { ...followUp, ...move.change };

@@ -9,7 +9,7 @@ import type {
 } from '../../core/follow-ups/console-follow-ups.ts';
 import type { ChainAsk } from '../../core/follow-ups/follow-up-ports.ts';
 import { isAwaited, isOverdue, staffActs } from '../../core/follow-ups/follow-up-queue.ts';
-import { followUpNumber, type FollowUp, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
+import { followUpNumber, hasWritten, type FollowUp, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
 import type { Library, LibraryArticle } from '../../core/library.ts';
 import type { Person } from '../../core/people/person.ts';
 import { departmentName } from './departments.ts';
@@ -54,10 +54,6 @@ export const lineOf = ({ at, actor, kind, body }: FollowUpEvent, { site }: Pick<
   kind,
   body: kind === 'department' ? (departmentName(site, body) ?? body) : body,
 });
-
-/** Whether the asker has written into it: staff then answer, and do not write of their own accord. */
-const hasWritten = (events: readonly FollowUpEvent[]): boolean =>
-  events.some(({ actor, kind }) => actor.kind === 'asker' && (kind === 'message' || kind === 'reopened'));
 
 /** Why no reply can be sent, in a sentence; null where one can. */
 export const replyRefused = (

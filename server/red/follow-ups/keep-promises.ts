@@ -1,6 +1,7 @@
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import {
   followUpNumber,
+  isPromised,
   type FollowUp,
   type FollowUpEvent,
   type FollowUpEventKind,
@@ -20,7 +21,7 @@ const everyMs = 15_000;
 /** What keeping promises needs from outside. */
 export type PromiseNeeds = {
   readonly library: () => Library;
-  readonly store: Pick<FollowUpStore, 'running' | 'fire'>;
+  readonly store: Pick<FollowUpStore, 'running' | 'events' | 'fire'>;
   readonly now: Clock;
   readonly mails: (library: Library) => MailContext;
 };
@@ -30,6 +31,12 @@ const timersOf = (followUp: FollowUp, site: Site, at: number): readonly TimerKin
   dueTimers(stateOf(followUp), site.promises, at)
     .map(({ kind }) => kind)
     .filter((kind) => followUp.kind === 'hand-over' || kind !== 'quiet');
+
+/** Outreach whose person has written back is, for its timers and their mails, as if it had been handed over. */
+const asPromised = async (followUp: FollowUp, store: PromiseNeeds['store']): Promise<FollowUp> =>
+  followUp.kind === 'outreach' && isPromised(followUp, await store.events(followUp.id))
+    ? { ...followUp, kind: 'hand-over' }
+    : followUp;
 
 const stateOf = (followUp: FollowUp): PromiseState => ({ ...followUp, receivedAt: followUp.promisedAt });
 
@@ -105,7 +112,9 @@ export const fireTimers = async (
   const at = now();
   let fired = 0;
 
-  const fireFor = async (followUp: FollowUp): Promise<void> => {
+  const fireFor = async (running: FollowUp): Promise<void> => {
+    const isAnyDue = dueTimers(stateOf(running), site.promises, at).length > 0;
+    const followUp = isAnyDue ? await asPromised(running, store) : running;
     let { rev } = followUp;
     for (const kind of timersOf(followUp, site, at)) {
       const written = mailsOf(kind, followUp, site, context, at);

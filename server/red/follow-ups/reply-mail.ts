@@ -1,6 +1,6 @@
 import { followUpNumber, type FollowUp, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
 import { messageIdOf, type OutgoingMail } from '../../core/mailing/mail.ts';
-import type { MailBlock } from '../../core/mailing/mail-body.ts';
+import { said, type MailBlock } from '../../core/mailing/mail-body.ts';
 import { createComposer } from '../mailing/compose-mail.ts';
 import { asked, cut, solvedLink, statusLink, type MailContext } from './follow-up-mails.ts';
 
@@ -22,10 +22,18 @@ const subjectOf = (followUp: FollowUp, isFirst: boolean): string => {
   return `${isFirst ? '' : 'Re: '}${number} ${about}: ${cut(asked(followUp))}`;
 };
 
-/** What stands below what staff wrote: what it is about, and what the asker can do. */
-const below = (context: MailContext, followUp: FollowUp): readonly MailBlock[] => [
+/** Why somebody is written to who asked nobody. */
+const reasonOf = ({ site }: MailContext): MailBlock =>
+  said(`You searched for this at ${site} and did not find it, so one of us writes to you. That is the only reason.`);
+
+/**
+ * What stands below what staff wrote: what it is about, and what the asker can do.
+ * @param isUnasked whether it is the first mail to somebody who asked nobody: it says why it comes
+ */
+const below = (context: MailContext, followUp: FollowUp, isUnasked: boolean): readonly MailBlock[] => [
   { kind: 'heading', text: followUp.kind === 'hand-over' ? 'You asked' : 'You looked for' },
   { kind: 'quote', text: asked(followUp) },
+  ...(isUnasked ? [reasonOf(context)] : []),
   solvedLink(context, followUp),
   statusLink(context, followUp),
 ];
@@ -60,7 +68,7 @@ export const replyMail = (
     person: followUp.person,
     purpose: 'reply',
     markdown,
-    after: below(context, followUp),
+    after: below(context, followUp, thread.length === 0),
     inReplyTo: thread.at(-1) ?? null,
     references: [...thread.slice(0, 1), ...thread.slice(1).slice(-lastNamed)],
     unsubscribeUrl,

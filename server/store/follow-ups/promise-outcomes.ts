@@ -8,7 +8,7 @@ import type { FollowUpSchema } from './follow-up-schema.ts';
 /** When what a line of the timeline promises is due; null on every other line. A case: Postgres might cast other texts first. */
 const dueOf = sql<number | null>`case when e.kind = 'promised' and e.body <> '' then cast(e.body as bigint) end`;
 
-/** Promises of hand-overs, read from their timelines: staff are held to no promise where they reach out first. */
+/** Promises, read from timelines: where staff reach out first there is none until the person writes back. */
 export const readPromises = async (
   db: Kysely<FollowUpSchema>,
   { since, until, audience }: Parameters<LogReader['promises']>[0],
@@ -22,7 +22,6 @@ export const readPromises = async (
     .selectFrom('follow_up_events as e')
     .innerJoin('follow_ups as f', 'f.id', 'e.follow_up')
     .select(['e.follow_up', 'e.at', 'e.kind', 'e.body', 'e.actor', 'f.rank', 'f.department'])
-    .where('f.kind', '=', 'hand-over')
     .where('f.id', 'in', promised)
     .orderBy('e.id');
   const rows = await (audience === null ? query : query.where('f.audience', '=', audience)).execute();

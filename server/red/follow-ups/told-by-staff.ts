@@ -1,0 +1,79 @@
+import { isAwaited } from '../../core/follow-ups/follow-up-queue.ts';
+import { isPromised, type FollowUp, type FollowUpChange, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
+import { withoutLinks } from '../../core/mailing/mail-wording.ts';
+import { said, type MailBlock } from '../../core/mailing/mail-body.ts';
+import type { OutgoingMail } from '../../core/mailing/mail.ts';
+import { asked, cut, greeting, mailOf, nextStep, statusLink, type MailContext } from './follow-up-mails.ts';
+
+/** A follow-up before a member of staff changes it, its timeline, the change, and when (UTC ms). */
+type ChangedByStaff = {
+  readonly followUp: FollowUp;
+  readonly events: readonly FollowUpEvent[];
+  readonly change: FollowUpChange;
+  readonly at: number;
+};
+
+/** A note of a kind, once at a time, to an asker who left an address. */
+const noteTo = (
+  context: MailContext,
+  followUp: FollowUp,
+  { key, subject }: { readonly key: string; readonly subject: string },
+  blocks: readonly MailBlock[],
+): readonly OutgoingMail[] => {
+  if (followUp.email === null) return [];
+  const envelope = { key, to: followUp.email, purpose: 'status-note', subject } as const;
+  return [
+    mailOf(context, followUp, envelope, [
+      greeting(followUp),
+      ...blocks,
+      { kind: 'quote', text: asked(followUp) },
+      statusLink(context, followUp),
+    ]),
+  ];
+};
+
+/**
+ * To an asker who still waits for an answer that was promised: it is closed, why, and that it can be opened again. Whoever
+ * had an answer, or was promised none, is told nothing.
+ * @param reason as staff typed it; '' for none
+ */
+export const closedNote = (
+  context: MailContext,
+  { followUp, events, change, at }: ChangedByStaff,
+  reason: string,
+): readonly OutgoingMail[] => {
+  if (!isAwaited(followUp) || !isPromised(followUp, events)) return [];
+  const isCallFreed = followUp.callBack !== null && change.callBack === null;
+  return noteTo(context, followUp, { key: `closed-${at}`, subject: `We closed it: ${cut(asked(followUp))}` }, [
+    said(`We have closed your question, and no other answer to it will come.${isCallFreed ? ' We do not call.' : ''}`),
+    ...(reason === '' ? [] : [said(`Why: ${withoutLinks(reason)}`)]),
+    said('If it is not solved, open it again by the link below: a person then answers you by a new time.'),
+  ]);
+};
+
+/** To an asker: what staff did has set a new time for the answer. Nobody is told of a time that was promised to nobody. */
+const newTimeNote = (
+  context: MailContext,
+  { followUp, events, change }: ChangedByStaff,
+  { key, subject, opening }: { readonly key: string; readonly subject: string; readonly opening: string },
+): readonly OutgoingMail[] => {
+  const after = { ...followUp, ...change };
+  if (!isPromised(followUp, events) || !isAwaited(after) || change.dueAt === undefined) return [];
+  return noteTo(context, after, { key, subject }, [said(opening), nextStep(context, after)]);
+};
+
+/** To the asker of what staff open again: by when an answer comes now. */
+export const reopenedNote = (context: MailContext, changed: ChangedByStaff): readonly OutgoingMail[] =>
+  newTimeNote(context, changed, {
+    key: `reopened-${changed.at}`,
+    subject: 'We are on it again',
+    opening: 'We have opened your question again.',
+  });
+
+/** To the asker of what staff rank higher: the answer comes sooner. What is said to be late later was told here. */
+export const soonerNote = (context: MailContext, changed: ChangedByStaff): readonly OutgoingMail[] =>
+  newTimeNote(context, changed, {
+    key: `sooner-${changed.change.dueAt ?? changed.at}`,
+    subject: 'You get an answer sooner',
+    opening: 'Your question has moved up, and the time that we told you before no longer holds.',
+  });
