@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import { AskRedError, errorTable } from '../core/errors.ts';
 import { maxMessageLength } from '../core/follow-ups/follow-up-words.ts';
 import type { AskerAct, FollowUpStatus } from '../red/follow-ups/follow-up-status.ts';
@@ -22,6 +23,10 @@ const messageBody = Type.Object({ message: Type.String({ maxLength: maxMessageLe
 
 /** What is told in the form, beside what was typed. */
 const isOfForm = ({ code }: AskRedError): boolean => code === 'invalid-request' || code === 'too-many-requests';
+
+/** What was typed beside a button that wants no words; '' where the form has no field, as on the page of a mail's link. */
+const typedIn = (body: unknown): string =>
+  Value.Check(messageBody, body) ? body.message.replaceAll('\r\n', '\n') : '';
 
 /** The page of a follow-up by signed link, and what its asker can do there. */
 export const statusPageRoutes =
@@ -78,8 +83,10 @@ export const statusPageRoutes =
         act(request, response, request.params.token, 'message', request.body.message.replaceAll('\r\n', '\n')),
     );
     for (const does of ['solved', 'reopened'] as const) {
-      app.post(`/status/:token/${does}`, { config, schema: { hide: true, params } }, async (request, response) =>
-        act(request, response, request.params.token, does, ''),
+      app.post(
+        `/status/:token/${does}`,
+        { bodyLimit: formLimitBytes, config, schema: { hide: true, params } },
+        async (request, response) => act(request, response, request.params.token, does, typedIn(request.body)),
       );
     }
   };

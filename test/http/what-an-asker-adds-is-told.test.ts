@@ -61,6 +61,29 @@ describe('a question that was handed over by e-mail', () => {
     expect(again?.text).toContain('answers you by e-mail by Wednesday 25 November 2026 at 12:00 UTC');
   });
 
+  it('what was typed beside a button goes along with it: nothing is lost, whichever is pressed', async () => {
+    const words = (message: string) => new URLSearchParams({ message }).toString();
+    await post('solved', words('I found <it> behind the sofa'));
+    expect(await page()).toContain('I found &lt;it&gt; behind the sofa');
+    await post('reopened', words('it ran away\r\nagain'));
+    expect(await page()).toContain('it ran away\nagain');
+    expect((await mails('added'))[0]?.text).toContain('> it ran away');
+    expect((await page()).match(/<form class="hand-over"/g)).toHaveLength(1);
+  });
+
+  it('opening it again, the wish of how soon still holds', async () => {
+    await opened.close();
+    opened = await openApp({
+      content: { ...content, 'site.yml': `${String(content['site.yml'])}  due: {standard: 10d}\n` },
+    });
+    await handOver({ email: 'ann@example.org', within: 'day' });
+    const dueDay = async () => /by (\w+ \d+ \w+ 2026)/.exec(await page())?.[1];
+    const promised = await dueDay();
+    await post('solved');
+    await post('reopened');
+    expect(await dueDay()).toBe(promised);
+  });
+
   it('twenty messages an hour are taken; the next stays in the form, and is taken later', async () => {
     for (let count = 0; count < 20; count += 1) expect((await add(`message ${count}`)).statusCode).toBe(303);
     const refused = await add('the last <word>');

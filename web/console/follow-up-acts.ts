@@ -1,7 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FollowUpDetail, FollowUpOptions, StaffAct } from '../../server/core/follow-ups/console-follow-ups.ts';
+import {
+  followUpTextLength,
+  type FollowUpDetail,
+  type FollowUpOptions,
+  type StaffAct,
+} from '../../server/core/follow-ups/console-follow-ups.ts';
+import { isPromised } from '../../server/core/follow-ups/follow-up.ts';
 import { FollowUpPart } from './follow-up-part.ts';
-import { isPromised, rankWords, withinWords } from './follow-up-words.ts';
+import { rankWords, withinWords } from './follow-up-words.ts';
 import { serverNow } from './server-time.ts';
 import { laterChoices, nearTimeWords } from './time-words.ts';
 
@@ -200,18 +206,40 @@ export class FollowUpActs extends FollowUpPart {
     );
   }
 
-  #end({ acts }: FollowUpDetail): TemplateResult {
+  #resolve({ isAwaited, email }: FollowUpDetail): TemplateResult {
+    if (!isAwaited)
+      return html`<div class="act">
+        <span class="soft small">Done, and nothing more to say?</span>
+        <button class="button" type="button" @click=${() => void this.#do('resolve', {}, 'It is resolved.')}>
+          Resolve
+        </button>
+      </div>`;
+    return this.#form(
+      html`<label class="field">
+        <span>Why it is closed without an answer</span>
+        <textarea
+          name="reason"
+          rows="2"
+          maxlength=${followUpTextLength.note}
+          aria-describedby="resolve-help"
+        ></textarea>
+      </label>`,
+      'Resolve',
+      (form) => {
+        const reason = typed(form, 'reason').trim();
+        void this.#do('resolve', reason === '' ? {} : { reason }, 'It is resolved.');
+      },
+      html`<span class="soft small" id="resolve-help"
+        >${email === null ? 'It stands on the page where they follow it' : 'They are told so by mail'}, with these words
+        and how to open it again.</span
+      >`,
+    );
+  }
+
+  #end(followUp: FollowUpDetail): TemplateResult {
+    const { acts } = followUp;
     return html`
-      ${
-        acts.includes('resolve')
-          ? html`<div class="act">
-              <span class="soft small">Done, and nothing more to say?</span>
-              <button class="button" type="button" @click=${() => void this.#do('resolve', {}, 'It is resolved.')}>
-                Resolve
-              </button>
-            </div>`
-          : nothing
-      }
+      ${acts.includes('resolve') ? this.#resolve(followUp) : nothing}
       ${
         acts.includes('reopen')
           ? html`<div class="act">

@@ -5,7 +5,7 @@ import type {
   FollowUpSummary,
   FollowUpView,
 } from '../../server/core/follow-ups/console-follow-ups.ts';
-import type { FollowUpEventKind, FollowUpState } from '../../server/core/follow-ups/follow-up.ts';
+import { isPromised, type FollowUpEventKind, type FollowUpState } from '../../server/core/follow-ups/follow-up.ts';
 import type { Within } from '../../server/core/follow-ups/promise.ts';
 import type { Rank } from '../../server/core/triage/rank.ts';
 import { serverNow } from './server-time.ts';
@@ -82,14 +82,6 @@ const toldWords: Readonly<Partial<Record<FollowUpEventKind, string>>> = {
 
 /** What decides whom a follow-up writes to by itself. */
 type Told = Pick<FollowUpDetail, 'kind' | 'email' | 'timeline'>;
-
-const wrote: ReadonlySet<FollowUpEventKind> = new Set(['message', 'reopened']);
-
-/** Whether an answer is promised, by the lines so far: to who handed over, and to who wrote back to staff that wrote first. */
-export const isPromised = (
-  { kind }: Pick<FollowUpDetail, 'kind'>,
-  lines: readonly Pick<FollowUpLine, 'actor' | 'kind'>[],
-): boolean => kind === 'hand-over' || lines.some((line) => line.actor.kind === 'asker' && wrote.has(line.kind));
 
 const actorWords = ({ actor }: Pick<FollowUpLine, 'actor'>, me: string): string => {
   if (actor.kind === 'staff') return actor.email === me ? 'You' : actor.email;

@@ -18,7 +18,7 @@ export type StatusView = PageView & {
 };
 
 const stateWords: Readonly<Record<FollowUpStatus['state'], string>> = {
-  open: 'A person is looking after it',
+  open: 'It is with our team',
   waiting: 'You have an answer',
   resolved: 'Closed',
 };
@@ -43,15 +43,27 @@ const timeline = ({ kind, timeline: lines }: FollowUpStatus): ServerRenderedTemp
   </ol>
 `;
 
-const addForm = ({ path, typed, status }: StatusView): ServerRenderedTemplate => html`
-  <form class="hand-over" method="post" action="${path}/messages">
-    <label for="message"
-      >${status.state === 'resolved' ? 'Not solved after all? Write what is missing' : 'Add something'}</label
-    >
-    <textarea id="message" name="message" rows="4" maxlength="${maxMessageLength}" required>${typed}</textarea>
-    <button class="button" type="submit">Send</button>
-  </form>
-`;
+/** One form for all that can be done: what was typed goes along, whatever is pressed. */
+const doForm = ({ path, typed, status }: StatusView): ServerRenderedTemplate => {
+  const may = new Set(status.acts);
+  return html`
+    <form class="hand-over" method="post" action="${path}/messages">
+      <label for="message"
+        >${status.state === 'resolved' ? 'Not solved after all? Write what is missing' : 'Add something'}</label
+      >
+      <textarea id="message" name="message" rows="4" maxlength="${maxMessageLength}" required>${typed}</textarea>
+      <div class="buttons">
+        ${may.has('message') ? html`<button class="button" type="submit">Send</button>` : nothing}
+        ${may.has('solved') ? actButton(path, 'solved', 'This solved it') : nothing}
+        ${may.has('reopened') ? actButton(path, 'reopened', 'Open it again') : nothing}
+      </div>
+    </form>
+  `;
+};
+
+/** A button of that form that does something else; it wants no words. */
+const actButton = (path: string, name: string, label: string): ServerRenderedTemplate =>
+  html`<button class="button" type="submit" formaction="${path}/${name}" formnovalidate>${label}</button>`;
 
 const act = (path: string, name: string, label: string): ServerRenderedTemplate => html`
   <form method="post" action="${path}/${name}"><button class="button" type="submit">${label}</button></form>
@@ -59,8 +71,7 @@ const act = (path: string, name: string, label: string): ServerRenderedTemplate 
 
 /** Where a follow-up stands, what happened, and what its asker can do. */
 export const renderStatus = (view: StatusView): string => {
-  const { status, path } = view;
-  const may = new Set(status.acts);
+  const { status } = view;
   return renderPage({
     ...view,
     path: null,
@@ -83,11 +94,7 @@ export const renderStatus = (view: StatusView): string => {
       </section>
       <section aria-labelledby="do">
         <h2 id="do">What you can do</h2>
-        <div class="buttons">
-          ${may.has('solved') ? act(path, 'solved', 'This solved it') : nothing}
-          ${may.has('reopened') ? act(path, 'reopened', 'Open it again') : nothing}
-        </div>
-        ${may.has('message') ? addForm(view) : nothing}
+        ${doForm(view)}
       </section>
     `,
   });

@@ -148,9 +148,9 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
   const tryAct = async (followUp: FollowUp, act: AskerAct, body: string): Promise<boolean> => {
     const at = now();
     if (await isSaidAlready(followUp, act, body, at)) return true;
-    const { rank, callBack } = followUp;
+    const { rank, callBack, within } = followUp;
     const call = callBack !== null && at < callBack.start ? callBack : null;
-    const due = dueAtWithCall({ rank, receivedAt: at, within: null }, call, library().site.promises);
+    const due = dueAtWithCall({ rank, receivedAt: at, within }, call, library().site.promises);
     const wrote = hasWritten(await store.events(followUp.id));
     const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due, hasWritten: wrote });
     if (move === null) return true;
