@@ -48,8 +48,10 @@ export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
   const { log } = stores;
   const hashVisit = await openVisitHash(dataDir);
   const shared = { library, people: log.people, log, now, newId, hashVisit, mailUrl, mailDomain };
+  const mailboxOf = await openMailboxIds(dataDir);
   const followUps = createFollowUpDesk({
     ...shared,
+    mailboxOf,
     store: stores.followUps,
     tokens: await openSignedLinks(dataDir, 'status-page'),
     optOutTokens: await openSignedLinks(dataDir, 'stop-contact'),
@@ -59,7 +61,7 @@ export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
   const alerts = createAlerts({
     ...shared,
     store: stores.alerts,
-    mailboxId: await openMailboxIds(dataDir),
+    mailboxId: mailboxOf,
     confirmLinks: await openSignedLinks(dataDir, 'confirm-alert'),
     stopLinks: await openSignedLinks(dataDir, 'stop-alert'),
     waitDays,

@@ -10,6 +10,7 @@ import { limitedTo } from './http/rate-limits.ts';
 import { createTokenBucket } from './http/token-bucket.ts';
 import { openAskerClass } from './identity/asker.ts';
 import { openCustomerTokens } from './identity/customer-token.ts';
+import { openMailboxIds } from './identity/mailbox-id.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { mailBaseUrl, mailDomain } from './open-mail.ts';
@@ -119,7 +120,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const { tell } = options;
   const live = await openLibrary(settings, options);
   refuseUnreachableLinks(settings, live);
-  const stores = await openStores(settings, settings.limits.mailsPerAddress, {
+  const stores = await openStores(settings, settings.limits.mailsPerAddress, await openMailboxIds(settings.dataDir), {
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
   });

@@ -5,6 +5,7 @@ import { openAlerts } from './follow-ups/open-alerts.ts';
 import type { FollowUpQueue } from '../core/follow-ups/follow-up-queue-ports.ts';
 import { openFollowUpQueue } from './follow-ups/open-follow-up-queue.ts';
 import { openFollowUps, type OpenFollowUps } from './follow-ups/open-follow-ups.ts';
+import type { MailboxOf } from './follow-ups/opt-outs.ts';
 import { openLog, type LogPlace, type OpenLog } from './open-log.ts';
 import { openOutbox } from './outbox/open-outbox.ts';
 import { openStaff } from './people/open-staff.ts';
@@ -25,11 +26,18 @@ export type Stores = {
 /**
  * Opens everything, and brings the database to the newest version.
  * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
+ * @param mailboxOf stands for an address where a choice outlives it
  */
-export const openStores = async (place: LogPlace, mailsPerAddress: number, events: QueueEvents): Promise<Stores> => {
+export const openStores = async (
+  place: LogPlace,
+  mailsPerAddress: number,
+  mailboxOf: MailboxOf,
+  events: QueueEvents,
+): Promise<Stores> => {
   const log = await openLog(place, events); // the first one migrates
   const [staff, outbox] = [await openStaff(place), await openOutbox(place, mailsPerAddress)];
-  const [followUps, queue] = [await openFollowUps(place, mailsPerAddress), await openFollowUpQueue(place)];
+  const followUps = await openFollowUps(place, mailsPerAddress, mailboxOf);
+  const queue = await openFollowUpQueue(place, mailboxOf);
   const alerts = await openAlerts(place, mailsPerAddress);
   return {
     log,

@@ -108,4 +108,6 @@ export type LogSchema = {
   day_packs: DayPackRow;
   people: PersonRow;
   person_visits: PersonVisitRow;
+  /** Mailboxes that nobody writes to first; `mailbox` stands for an address, and holds none. */
+  opt_outs: { mailbox: string; at: number };
 };

@@ -1,3 +1,4 @@
+import { plainMailbox } from '../support/follow-up.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { LogPlace } from '../../server/store/open-log.ts';
 import { openFollowUpQueue } from '../../server/store/follow-ups/open-follow-up-queue.ts';
@@ -13,8 +14,8 @@ import { keepsTheQueuePromises } from './follow-up-queue.ts';
 const mailsPerAddress = 1000;
 
 const opensAt = (place: LogPlace) => ({
-  queue: () => openFollowUpQueue(place),
-  store: () => openFollowUps(place, mailsPerAddress),
+  queue: () => openFollowUpQueue(place, plainMailbox),
+  store: () => openFollowUps(place, mailsPerAddress, plainMailbox),
   staff: () => openStaff(place),
   outbox: () => openOutbox(place, mailsPerAddress),
   log: () => openLog(place, quietEvents),

@@ -1,3 +1,4 @@
+import { plainMailbox } from '../support/follow-up.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
 import { openLog } from '../../server/store/open-log.ts';
@@ -20,7 +21,7 @@ describe('follow-ups over SQLite', () => {
   keepsTheFollowUpPromises(async () => {
     const place = { dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null };
     return {
-      open: () => openFollowUps(place, mailsPerAddress),
+      open: () => openFollowUps(place, mailsPerAddress, plainMailbox),
       outbox: () => openOutbox(place, mailsPerAddress),
       log: () => openLog(place, quietEvents),
     };
@@ -37,7 +38,7 @@ describe('follow-ups over Postgres', () => {
   keepsTheFollowUpPromises(async () => {
     const place = { dataDir: '/nowhere', databaseUrl: await server.newDatabase() };
     return {
-      open: () => openFollowUps(place, mailsPerAddress),
+      open: () => openFollowUps(place, mailsPerAddress, plainMailbox),
       outbox: () => openOutbox(place, mailsPerAddress),
       log: () => openLog(place, quietEvents),
     };

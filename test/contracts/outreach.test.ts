@@ -1,3 +1,4 @@
+import { plainMailbox } from '../support/follow-up.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
 import { openLog, openMigrated, type LogPlace } from '../../server/store/open-log.ts';
@@ -11,7 +12,7 @@ import { keepsThePromisesOfOutreach } from './outreach.ts';
 const mailsPerAddress = 1000;
 
 const storesAt = (place: LogPlace) => ({
-  open: () => openFollowUps(place, mailsPerAddress),
+  open: () => openFollowUps(place, mailsPerAddress, plainMailbox),
   outbox: () => openOutbox(place, mailsPerAddress),
   log: () => openLog(place, quietEvents),
   staff: () => openStaff(place),

@@ -14,7 +14,7 @@ import type { OpenDatabase } from '../../server/store/open-database.ts';
 import type { OpenFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
-import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
+import { idOf, mailAbout, newFollowUp, openingOf, plainMailbox } from '../support/follow-up.ts';
 
 /** Several servers over one and the same, at first empty, database. */
 export type OpenOutreachStores = () => Promise<{
@@ -77,15 +77,20 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
     mailsOf: (followUp) => [mailAbout(followUp, 'new')],
   });
   const running = async () => (await store.running()).map(({ id }) => id);
-  const optOut = (person = ann.id, value = true) =>
-    log.people.setDoNotContact(person, value, {
-      at: 20 * minute,
-      staff: 'the person',
-      action: 'person.do-not-contact',
-      object: person,
-      before: { doNotContact: !value },
-      after: { doNotContact: value },
-    });
+  const optOut = (person = ann.id, value = true, mailbox: string | null = null) =>
+    log.people.setDoNotContact(
+      person,
+      value,
+      {
+        at: 20 * minute,
+        staff: 'the person',
+        action: 'person.do-not-contact',
+        object: person,
+        before: { doNotContact: !value },
+        after: { doNotContact: value },
+      },
+      mailbox,
+    );
   const trail = () => staff.audit({ before: null, limit: 50 });
 
   describe('settling visits of known people', () => {
@@ -241,6 +246,15 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
         },
       ],
       ['they asked not to be written to', () => optOut()],
+      [
+        'somebody asked for their mailbox, who has another address by now',
+        async () => {
+          const visit = { name: null, visitHash: 'v9', at: 1 };
+          const same = await log.people.left({ ...visit, email: 'ANN@example.org' });
+          await optOut(same.id, true, plainMailbox('ANN@example.org'));
+          await log.people.left({ ...visit, email: 'eve@example.org' });
+        },
+      ],
       [
         'somebody of the same address asked not to be',
         async () => {

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
 import { openSignedLinks } from '../../server/identity/signed-link.ts';
+import type { FollowUpDetail } from '../../server/core/follow-ups/console-follow-ups.ts';
+import { openFollowUpQueue } from '../../server/store/follow-ups/open-follow-up-queue.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 import { idOf, newFollowUp } from '../support/follow-up.ts';
+import { consolePost, signInAs } from '../support/staff.ts';
 
 const dayMs = 86_400_000;
 
@@ -98,6 +102,53 @@ describe('one request of a mail program (RFC 8058)', () => {
   it('a body larger than a mail program sends is refused', async () => {
     expect((await post(path, form, 'x'.repeat(5000))).statusCode).toBe(413);
     expect(await mayContact()).toBe(true);
+  });
+});
+
+describe('a choice is of the mailbox', () => {
+  const item = { kind: 'outreach', email: 'ann@example.org', visit: 'v', ask: 'a' } as const;
+  const red = { at: 1, actor: { kind: 'red' }, kind: 'opened', body: '' } as const;
+
+  it('what staff have in hand for another person of the same address is not sent, and the console says why', async () => {
+    const visitor = await opened.log.people.left({ email: 'ANN@example.org', name: null, visitHash: 'v', at: 5 });
+    await opened.followUps.open({
+      draft: newFollowUp(1, { ...item, person: visitor.id }),
+      events: [red],
+      mailsOf: () => [],
+      lines: 1,
+    });
+    const cookie = await signInAs(opened, 'agent');
+    const send = (name: string, body: object) =>
+      opened.app.inject(consolePost(`/console/api/follow-ups/${idOf(1)}/${name}`, body, { cookie }));
+    await send('note', { rev: 1, text: 'I look after it' });
+    await oneClick(path);
+    const detail = (
+      await opened.app.inject({ url: `/console/api/follow-ups/${idOf(1)}`, headers: { cookie } })
+    ).json<FollowUpDetail>();
+    expect([detail.state, detail.person?.doNotContact]).toEqual(['open', true]);
+    expect(detail.replyRefused).toContain('asked not to be written to');
+    const preview = await send('preview', { markdown: 'Can I help?' });
+    expect(preview.json<{ refused: string }>().refused).toContain('asked not to be written to');
+    expect((await send('reply', { rev: 2, markdown: 'Can I help?', resolve: false })).statusCode).toBe(422);
+  });
+
+  it('outlives a visitor’s address, until they take it back', async () => {
+    const { dataDir } = opened;
+    const queue = await openFollowUpQueue({ dataDir, databaseUrl: null }, await openMailboxIds(dataDir));
+    const visitor = await opened.log.people.left({ email: 'eve@example.org', name: null, visitHash: 'w', at: 5 });
+    const visitorsPath = new URL(opened.desk.optOutUrl(visitor.id)).pathname;
+    await oneClick(visitorsPath);
+    opened.clock.advance(31 * dayMs);
+    const at = opened.clock.now();
+    await opened.followUps.forget(at - 30 * dayMs, 0);
+    expect((await opened.log.people.byId(visitor.id))?.email).toBeNull();
+    const again = await opened.log.people.left({ email: 'Eve@example.org', name: null, visitHash: 'x', at });
+    expect(again.doNotContact).toBe(false);
+    expect(await queue.isOptedOut('eve@example.org')).toBe(true);
+    const own = { origin: 'https://help.example', accept: 'text/html' };
+    await post(new URL(opened.desk.optOutUrl(again.id)).pathname.replace(/stop$/, 'allow'), form, '', own);
+    expect(await queue.isOptedOut('eve@example.org')).toBe(false);
+    await queue.close();
   });
 });
 

@@ -5,7 +5,7 @@ import { makeReport } from '../../server/red/reports/reports.ts';
 import { openLog, type LogPlace } from '../../server/store/open-log.ts';
 import { openOutbox } from '../../server/store/outbox/open-outbox.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
-import { idOf } from '../support/follow-up.ts';
+import { idOf, plainMailbox } from '../support/follow-up.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { expectedOf, liveThrough, promisesOf, weekOf, wholeTime, type Fired } from './a-week-of-promises.ts';
@@ -61,7 +61,10 @@ const sharesAreRight = async (place: LogPlace): Promise<void> => {
 };
 
 const lives = async (place: LogPlace): Promise<void> => {
-  const servers = [await openFollowUps(place, mailsPerAddress), await openFollowUps(place, mailsPerAddress)];
+  const servers = [
+    await openFollowUps(place, mailsPerAddress, plainMailbox),
+    await openFollowUps(place, mailsPerAddress, plainMailbox),
+  ];
   const outbox = await openOutbox(place, mailsPerAddress);
   const [store] = servers;
   const count = await liveThrough(items, servers);

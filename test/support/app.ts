@@ -10,6 +10,7 @@ import type { App, HttpContext } from '../../server/http/context.ts';
 import { builtFiles } from '../../server/http/assets.ts';
 import { limitedTo, type RateLimit } from '../../server/http/rate-limits.ts';
 import { openAskerClass } from '../../server/identity/asker.ts';
+import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
 import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
 import type { Alerts } from '../../server/red/alerts/alerts.ts';
 import { createAskRed } from '../../server/red/answering/ask-red.ts';
@@ -126,7 +127,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const webDir = join(built.buildDir, 'web');
   await mkdir(webDir, { recursive: true });
   for (const name of builtFiles) await writeFile(join(webDir, name), '');
-  const stores = await openStores(place, 10, quietEvents);
+  const stores = await openStores(place, 10, await openMailboxIds(dataDir), quietEvents);
   const { log, followUps, outbox, staff, alerts: alertStore } = stores;
   const clock = options.shared?.clock ?? createFakeClock();
   const baseUrl = (): string => options.baseUrl ?? 'https://help.example';

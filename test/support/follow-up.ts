@@ -70,3 +70,6 @@ export const openingOf = (draft: NewFollowUp, lines = 1): Opening => ({
   mailsOf: (followUp) => [mailAbout(followUp)],
   lines,
 });
+
+/** Stands for a mailbox as its key does, without one. */
+export const plainMailbox = (email: string): string => email.toLowerCase();

@@ -76,6 +76,8 @@ export type FollowUpQueue = {
   /** Notes that somebody has it open, and tells who else said so at or after `since`, by address. */
   readonly here: (followUp: string, staff: string, at: number, since: number) => Promise<readonly Present[]>;
   readonly person: (id: string) => Promise<Person | null>;
+  /** Whether anybody of an address asked not to be written to first. */
+  readonly isOptedOut: (email: string) => Promise<boolean>;
   /** At most `limit` of each list. That somebody looked is durable before it resolves. */
   readonly history: (of: HistoryOf, limit: number, audit: AuditRecord) => Promise<StoredHistory>;
   /** The newest first. */

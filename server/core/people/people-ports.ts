@@ -28,7 +28,14 @@ export type People = {
   /**
    * Sets whether somebody may be written to first, with its row in the trail; where it is so already, nothing is written.
    * Who may not be written to has no open outreach that nobody has touched: it is closed.
+   * Where it stands for a mailbox, the choice is kept under that as well, and outlives the address; who may be written to
+   * again may be so as everybody of the same address.
    * Resolves to false, and writes nothing, where nobody has this id.
    */
-  readonly setDoNotContact: (id: string, value: boolean, audit: AuditRecord) => Promise<boolean>;
+  readonly setDoNotContact: (
+    id: string,
+    value: boolean,
+    audit: AuditRecord,
+    mailbox: string | null,
+  ) => Promise<boolean>;
 };

@@ -33,6 +33,10 @@ const stopped = (path: string) => html`
     This is noted. What you ask us yourself is answered as before: by e-mail where you leave an address, and by Red at
     any time.
   </p>
+  <p>
+    So that it lasts, we keep a number made from your address, from which nobody without our key can tell it. It stays
+    when your address is deleted, and when all else about you is erased, until you take your choice back.
+  </p>
   <p>Was it a slip? Then take it back.</p>
   <div class="buttons">
     <form method="post" action="${path}/allow">

@@ -59,7 +59,9 @@ export const renderRecorded = (view: RecordedView): string =>
           <h2>When you search in vain</h2>
           <p>
             If I know your address in one of these two ways, and you ask again and again without finding it, a person is
-            told, and may write to you and offer help. Each such mail has a link that stops it.
+            told, and may write to you and offer help. Each such mail has a link that stops it. That you stopped it is
+            kept under a number made from your address, also after the address is deleted or you are erased, until you
+            take it back.
           </p>
           <h2>When you want to be told</h2>
           <p>

@@ -9,6 +9,8 @@ export type ContactChoice = { readonly mayContact: boolean };
 type ContactNeeds = {
   readonly people: Pick<People, 'byId' | 'setDoNotContact'>;
   readonly now: Clock;
+  /** Stands for an address where the choice outlives it. */
+  readonly mailboxOf: (email: string) => string;
   /** The person that a token was made for, or null. */
   readonly readToken: (token: string, now: number) => string | null;
 };
@@ -22,7 +24,7 @@ export type ContactChoices = {
 };
 
 /** Choices over the record of people. */
-export const createContactChoices = ({ people, now, readToken }: ContactNeeds): ContactChoices => {
+export const createContactChoices = ({ people, now, mailboxOf, readToken }: ContactNeeds): ContactChoices => {
   const read = async (token: string): Promise<ContactChoice | null> => {
     const id = readToken(token, now());
     const person = id === null ? null : await people.byId(id);
@@ -35,7 +37,8 @@ export const createContactChoices = ({ people, now, readToken }: ContactNeeds): 
       if (id === null) return null;
       const [before, after] = [{ doNotContact: mayContact }, { doNotContact: !mayContact }];
       const audit = { at: now(), staff: themselves, action: 'person.do-not-contact', object: id, before, after };
-      await people.setDoNotContact(id, !mayContact, audit);
+      const email = (await people.byId(id))?.email ?? null;
+      await people.setDoNotContact(id, !mayContact, audit, email === null ? null : mailboxOf(email));
       return read(token);
     },
   };

@@ -52,7 +52,8 @@ import { closedNote, reopenedNote, soonerNote } from './told-by-staff.ts';
 export type FollowUpActNeeds = {
   readonly library: () => Library;
   readonly store: Pick<FollowUpStore, 'byId' | 'events' | 'change'>;
-  readonly person: (id: string) => Promise<Person | null>;
+  /** Whoever it is about; `doNotContact` is of everybody of the same address. */
+  readonly person: (followUp: FollowUp) => Promise<Person | null>;
   /** Addresses of all who look after follow-ups. */
   readonly colleagues: () => Promise<readonly string[]>;
   readonly mails: (library: Library) => MailContext;
@@ -191,8 +192,7 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
 
   const reply = async (found: Seen, markdown: string, resolve: boolean): Promise<Done> => {
     const { followUp, events, library } = found;
-    const person = followUp.person === null ? null : await needs.person(followUp.person);
-    const closed = replyRefused(followUp, events, person);
+    const closed = replyRefused(followUp, events, await needs.person(followUp));
     if (closed !== null || followUp.email === null) throw refused(closed ?? '');
     const context = needs.mails(library);
     const read = await readReply(markdown, followUp, library, context.url);

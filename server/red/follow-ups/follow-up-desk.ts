@@ -37,6 +37,8 @@ export type FollowUpDeskNeeds = {
   readonly hashVisit: (visit: string) => string;
   /** Of status pages. */
   readonly tokens: Tokens;
+  /** Stands for an address where a choice outlives it. */
+  readonly mailboxOf: (email: string) => string;
   /** Of pages where somebody asks not to be written to. */
   readonly optOutTokens: Tokens;
   /** Put before paths in replies; '' where no public address is set. */
@@ -89,7 +91,12 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
     }),
     statuses: createFollowUpStatuses({ library, store, now, mails, readToken: tokens.read }),
     likely,
-    contactChoices: createContactChoices({ people: needs.people, now, readToken: optOutTokens.read }),
+    contactChoices: createContactChoices({
+      people: needs.people,
+      now,
+      mailboxOf: needs.mailboxOf,
+      readToken: optOutTokens.read,
+    }),
     optOutUrl: (personId) => needs.mailUrl(library()) + optOutPath(personId),
     mails,
     promises: { library, store, now, mails },

@@ -22,6 +22,7 @@ import type {
 } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import { followUpNumber, type FollowUp } from '../../core/follow-ups/follow-up.ts';
 import type { Library } from '../../core/library.ts';
+import type { Person } from '../../core/people/person.ts';
 import type { Clock } from '../../core/ports.ts';
 import { ranks } from '../../core/triage/rank.ts';
 import { may, type StaffMember } from '../../core/people/staff.ts';
@@ -129,7 +130,12 @@ export const createFollowUpQueueDesk = (needs: QueueNeeds): FollowUpQueueDesk =>
     throw new AskRedError('follow-up-not-found', 'It may have been erased with its person. Look at the list again.');
   };
 
-  const person = async ({ person: id }: FollowUp) => (id === null ? null : queue.person(id));
+  /** Whoever it is about; not to be contacted where anybody of the address that is written to asked for that. */
+  const person = async ({ person: id, email }: FollowUp): Promise<Person | null> => {
+    const found = id === null ? null : await queue.person(id);
+    if (found === null || found.doNotContact || email === null) return found;
+    return { ...found, doNotContact: await queue.isOptedOut(email) };
+  };
 
   return {
     list: async ({ view, filter, after }, me) => {
@@ -212,7 +218,7 @@ export const createFollowUpQueueDesk = (needs: QueueNeeds): FollowUpQueueDesk =>
         kind,
         state,
       })),
-    acts: createFollowUpActs({ ...needs, person: queue.person, colleagues }),
+    acts: createFollowUpActs({ ...needs, person, colleagues }),
     counts: () => queue.waiting(now(), endOfDay(now(), library().site.promises.timeZone)),
   };
 };

@@ -5,6 +5,7 @@ import type { FollowUpKind, FollowUpState } from '../../core/follow-ups/follow-u
 import { followUpOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
 import { historyOf } from './follow-up-history.ts';
+import { isOptedOut, type MailboxOf } from './opt-outs.ts';
 import type { OpenDatabase } from '../open-database.ts';
 import { personOf } from '../people/people.ts';
 import { whileBusy } from '../while-busy.ts';
@@ -155,7 +156,11 @@ const byVisit = async (db: Db, limit: number) => {
 };
 
 /** Follow-ups as staff work through them, over an open, migrated database. */
-export const createFollowUpQueue = (database: OpenDatabase, close: () => Promise<void>): FollowUpQueue => {
+export const createFollowUpQueue = (
+  database: OpenDatabase,
+  mailboxOf: MailboxOf,
+  close: () => Promise<void>,
+): FollowUpQueue => {
   const db = database.db.withTables<FollowUpSchema>() as unknown as Db; // it touches no other table
   return {
     list: (page) => list(db, page),
@@ -166,6 +171,7 @@ export const createFollowUpQueue = (database: OpenDatabase, close: () => Promise
       const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : personOf(row);
     },
+    isOptedOut: (email) => isOptedOut(db, email, mailboxOf, false),
     history: (of, limit, audit) => historyOf(db, of, limit, audit),
     byVisit: (limit) => byVisit(db, limit),
     close,

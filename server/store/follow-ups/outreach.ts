@@ -6,6 +6,7 @@ import { visitSilenceMs } from '../../core/visit.ts';
 import { followUpOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
 import { Conflict, insertFollowUp, nextNumber } from './follow-ups.ts';
+import { isOptedOut, type MailboxOf } from './opt-outs.ts';
 import { visitOf } from '../log-reader.ts';
 import type { OpenDatabase } from '../open-database.ts';
 import { personOf } from '../people/people.ts';
@@ -19,16 +20,6 @@ type Db = Kysely<FollowUpSchema>;
 const visitRow = (db: Db, id: string, holds: boolean): Promise<VisitRow | undefined> => {
   const query = db.selectFrom('visits').selectAll().where('id', '=', id);
   return (holds ? query.forShare() : query).executeTakeFirst();
-};
-
-/** Whether anybody of an address asked not to be written to. @param holds as above */
-const isOptedOut = async (db: Db, email: string, holds: boolean): Promise<boolean> => {
-  const query = db
-    .selectFrom('people')
-    .select('do_not_contact')
-    .where(sql`lower(email)`, '=', email.toLowerCase());
-  const rows = await (holds ? query.forShare() : query).execute();
-  return rows.some(({ do_not_contact }) => do_not_contact === 1);
 };
 
 const hasHandedOver = async (db: Db, person: string): Promise<boolean> =>
@@ -84,7 +75,12 @@ const itemsNearby = async (
 };
 
 /** @param holds whether the visit, and whether its person may be written to, stay as they are until the transaction ends */
-const readCase = async (db: Db, visitId: string, holds: boolean): Promise<OutreachCase | null> => {
+const readCase = async (
+  db: Db,
+  visitId: string,
+  mailboxOf: MailboxOf,
+  holds: boolean,
+): Promise<OutreachCase | null> => {
   const visit = await visitRow(db, visitId, holds);
   if (visit === undefined) return null;
   const row =
@@ -97,14 +93,19 @@ const readCase = async (db: Db, visitId: string, holds: boolean): Promise<Outrea
   return {
     episode,
     person,
-    isOptedOut: person.email === null ? person.doNotContact : await isOptedOut(db, person.email, holds),
+    isOptedOut:
+      person.doNotContact || (person.email !== null && (await isOptedOut(db, person.email, mailboxOf, holds))),
     hasHandedOver: await hasHandedOver(db, person.id),
     items: await itemsNearby(db, visit, person),
   };
 };
 
 /** Outreach over an open, migrated database. @param mailsPerAddress as in `createFollowUpStore` */
-export const createOutreachStore = (database: OpenDatabase, mailsPerAddress: number): OutreachStore => {
+export const createOutreachStore = (
+  database: OpenDatabase,
+  mailsPerAddress: number,
+  mailboxOf: MailboxOf,
+): OutreachStore => {
   const db = database.db.withTables<FollowUpSchema>() as unknown as Db; // it touches no other table
   const holds = database.engine === 'postgres';
 
@@ -112,7 +113,7 @@ export const createOutreachStore = (database: OpenDatabase, mailsPerAddress: num
     const inOne = async (transaction: Transaction<FollowUpSchema>) => {
       // Whoever opens a follow-up takes a number and holds it: what others opened before is seen, and nobody opens one meanwhile.
       const number = await nextNumber(transaction);
-      const found = await readCase(transaction, visitId, holds);
+      const found = await readCase(transaction, visitId, mailboxOf, holds);
       if (found === null || obstacleTo(found) !== null) throw new Conflict();
       return insertFollowUp(transaction, { ...opening, lines: 1 }, number, mailsPerAddress);
     };
@@ -146,7 +147,7 @@ export const createOutreachStore = (database: OpenDatabase, mailsPerAddress: num
         .execute();
       return rows.map(visitOf).toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
     },
-    outreachCase: (visitId) => readCase(db, visitId, false),
+    outreachCase: (visitId) => readCase(db, visitId, mailboxOf, false),
     reachOut,
     solvedOutreach: async () => (await untouchedOfSolved(db)).map(followUpOf),
   };

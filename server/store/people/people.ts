@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AuditRecord } from '../../core/people/audit.ts';
 import { askedNotToBeContacted } from '../../core/follow-ups/outreach.ts';
 import type { LeftAddress, People, SeenCustomer } from '../../core/people/people-ports.ts';
@@ -9,6 +9,7 @@ import type { FollowUpSchema } from '../follow-ups/follow-up-schema.ts';
 import type { OpenDatabase } from '../open-database.ts';
 import type { LogSchema, PersonRow } from '../schema.ts';
 import type { StaffSchema } from './staff-schema.ts';
+import { keepOptOut } from '../follow-ups/opt-outs.ts';
 import { closeUntouched } from '../follow-ups/untouched-outreach.ts';
 import { whileBusy } from '../while-busy.ts';
 
@@ -91,6 +92,7 @@ const setDoNotContact = async (
   id: string,
   value: boolean,
   audit: AuditRecord,
+  mailbox: string | null,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('people')
@@ -99,6 +101,14 @@ const setDoNotContact = async (
     .where('do_not_contact', '=', value ? 0 : 1)
     .executeTakeFirst();
   const row = await rowById(db, id);
+  if (row !== undefined && mailbox !== null) await keepOptOut(db, mailbox, value, audit.at);
+  if (row !== undefined && row.email !== null && !value)
+    await db
+      .updateTable('people')
+      .set({ do_not_contact: 0 })
+      .where(sql`lower(email)`, '=', row.email.toLowerCase())
+      .where('do_not_contact', '=', 1)
+      .execute();
   if (row === undefined || numUpdatedRows === 0n) return row !== undefined;
   await writeAudit(db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>, audit); // it touches no other table
   const followUps = db.withTables<FollowUpSchema>() as unknown as Kysely<FollowUpSchema>; // nor this one
@@ -123,7 +133,9 @@ export const createPeople = ({ db }: OpenDatabase): People => {
       return row === undefined ? null : personOf(row);
     },
     // Not as if alone: what it closes must be seen as it stands once the row is held, not as it stood before.
-    setDoNotContact: (id, value, audit) =>
-      whileBusy(() => db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit))),
+    setDoNotContact: (id, value, audit, mailbox) =>
+      whileBusy(() =>
+        db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit, mailbox)),
+      ),
   };
 };
