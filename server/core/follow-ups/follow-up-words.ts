@@ -107,5 +107,7 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
 };
 
 /** A line of the timeline as its asker reads it. */
-export const eventTitle = ({ kind }: Pick<FollowUpEvent, 'kind'>, of: FollowUpKind): string =>
-  kind === 'opened' && of === 'outreach' ? 'We saw that you searched in vain' : eventWords[kind];
+export const eventTitle = ({ kind, actor }: Pick<FollowUpEvent, 'kind' | 'actor'>, of: FollowUpKind): string => {
+  if (kind === 'opened' && of === 'outreach') return 'We saw that you searched in vain';
+  return kind === 'reopened' && actor.kind === 'staff' ? 'We opened it again' : eventWords[kind];
+};

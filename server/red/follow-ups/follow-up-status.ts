@@ -35,7 +35,7 @@ export type FollowUpStatus = {
   readonly message: string;
   /** What happens next, or null where nothing does. */
   readonly next: string | null;
-  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'kind' | 'body'> & {
+  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'actor' | 'kind' | 'body'> & {
     readonly time: string;
     /** What staff wrote, drawn and sanitised; null where `body` is shown as it is. */
     readonly html: string | null;
@@ -91,8 +91,9 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
   };
 
   /** Why staff write first is for staff: nobody is told that they are above normal. */
-  const lineOf = async ({ at, kind, body }: FollowUpEvent, of: FollowUp['kind'], time: string) => ({
+  const lineOf = async ({ at, actor, kind, body }: FollowUpEvent, of: FollowUp['kind'], time: string) => ({
     at,
+    actor,
     kind,
     body: kind === 'opened' && of === 'outreach' ? '' : body,
     time,
