@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOpenAt } from '../../server/core/follow-ups/business-hours.ts';
 import {
-  dueAfterWaiting,
   dueAt,
   dueTimers,
   nudgeAt,
@@ -98,15 +97,6 @@ describe('an answer is promised', () => {
         return true;
       }),
     );
-  });
-
-  it('anew after a wait for the asker: what was left is left', () => {
-    const due = at('2026-11-25T13:00');
-    const waitingSince = at('2026-11-25T09:00');
-    expect(iso(dueAfterWaiting({ dueAt: due, waitingSince, now: at('2026-11-27T09:00') }, promises))).toBe(
-      '2026-11-27T13:00',
-    );
-    expect(dueAfterWaiting({ dueAt: due, waitingSince: due + 1, now: due + 9e6 }, promises)).toBe(due);
   });
 });
 

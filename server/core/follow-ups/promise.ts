@@ -77,16 +77,6 @@ export const dueAtWithCall = (
   return isPressing && byRank !== null && byRank < call.start ? byRank : call.end + promises.callBack.lengthMs;
 };
 
-/**
- * The due time of a question that waited for the asker: what staff time was left when the wait began is left when it ends.
- * A promise that was broken before the wait stays broken.
- */
-export const dueAfterWaiting = (
-  { dueAt: due, waitingSince, now }: { readonly dueAt: number; readonly waitingSince: number; readonly now: number },
-  hours: BusinessHours,
-): number =>
-  due <= waitingSince || now <= waitingSince ? due : addOpenTime(now, openTimeBetween(waitingSince, due, hours), hours);
-
 /** What of a follow-up its timers depend on; times in ms since 1970, null where it has not happened. */
 export type PromiseState = {
   readonly state: 'open' | 'waiting' | 'resolved';

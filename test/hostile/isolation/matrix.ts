@@ -153,6 +153,7 @@ export const runMatrix = async (most = Number.POSITIVE_INFINITY): Promise<Matrix
       const isOfArticles = route.access?.audience === 'by-request';
       const isRefused = route.takesAudience && namesCustomers(request);
       for (const [place, identity] of who.entries()) {
+        for (const each of [one, reference, linked]) each.clock.advance(1); // mails are listed by when they were put
         const sent = await send(one, asSentBy(request, identity));
         const expected = await send(reference, asSentBy(ofReference, inReference[place] ?? identity));
         const told = named(request, identity);
