@@ -41,6 +41,7 @@ const violations = async (page: Page): Promise<readonly string[]> => {
 
 test.each([true, false])(
   'who opens the link of a mail stops it with one button, and takes it back with another (scripts: %s)',
+  { retry: 2 }, // the first page of a new browser hung now and then, in two of some ten runs of the suite; why is not known
   async (javaScriptEnabled) => {
     const person = await log.people.seen({
       subject: `iss\n${javaScriptEnabled}`,
