@@ -41,13 +41,12 @@ const violations = async (page: Page): Promise<readonly string[]> => {
 
 test.each([true, false])(
   'who opens the link of a mail stops it with one button, and takes it back with another (scripts: %s)',
-  { retry: 2 }, // the first page of a new browser hung now and then, in two of some ten runs of the suite; why is not known
   async (javaScriptEnabled) => {
     const person = await log.people.seen({
       subject: `iss\n${javaScriptEnabled}`,
       email: 'a@example.org',
       name: null,
-      at: 1,
+      at: Date.now(), // whoever was not seen for longer than questions are kept is deleted when a server starts
     });
     const links = await openSignedLinks(server.dataDir, 'stop-contact');
     const context = await browser.newContext({ javaScriptEnabled, viewport: { width: 390, height: 800 } });
