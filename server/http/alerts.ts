@@ -1,23 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AskRedError } from '../core/errors.ts';
 import { alertBodySchema, alertedSchema, alertFormBodySchema, alertFormSchema } from './alert-schemas.ts';
 import { widestFor } from './audience-rule.ts';
 import type { App, HttpContext } from './context.ts';
 import { whoAsks } from './hand-overs.ts';
 import { requireKnownOrigin } from './own-page.ts';
+import { admitted } from './rate-limits.ts';
 import { byCapability, saysNothing } from './route-config.ts';
 import { problemResponses } from './schemas.ts';
-
-/** Counts a wish of an address. @throws AskRedError `too-many-requests` */
-const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): void => {
-  const { retryAfterMs } = context.limits.alert(request.ip);
-  if (retryAfterMs <= 0) return;
-  response.header('retry-after', Math.ceil(retryAfterMs / 1000));
-  throw new AskRedError(
-    'too-many-requests',
-    `So many mails were asked for from here that the next is taken in ${Math.ceil(retryAfterMs / 60_000)} minutes.`,
-  );
-};
 
 /** Takes the wish to be told, as the page and the API do alike. @returns what happens next */
 export const takeAlert = (
@@ -28,7 +17,13 @@ export const takeAlert = (
 ): Promise<string> =>
   context.alerts.ask(
     { ...whoAsks(request, visit), ask, email, widest: widestFor(context.library(), request).audience },
-    () => admit(context, request, response),
+    () =>
+      admitted(
+        context.limits.alert,
+        request,
+        response,
+        (minutes) => `So many mails were asked for from here that the next is taken in ${minutes} minutes.`,
+      ),
   );
 
 /** Telling people when their question is answered: the wish, and what its form has to ask for. */

@@ -19,6 +19,7 @@ import {
   slotsSchema,
 } from './hand-over-schemas.ts';
 import { requireKnownOrigin } from './own-page.ts';
+import { admitted } from './rate-limits.ts';
 import { byCapability, byRequest, saysNothing } from './route-config.ts';
 import { problemResponses } from './schemas.ts';
 
@@ -28,16 +29,14 @@ const bodyLimitBytes = 16 * 1024;
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
 /** Counts a hand-over of an address. @throws AskRedError `too-many-requests` */
-export const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): void => {
-  const { retryAfterMs } = context.limits.handOver(request.ip);
-  if (retryAfterMs <= 0) return;
-  const minutes = Math.ceil(retryAfterMs / 60_000);
-  response.header('retry-after', Math.ceil(retryAfterMs / 1000));
-  throw new AskRedError(
-    'too-many-requests',
-    `So many questions were handed over from here that the next is taken in ${minutes} minutes. What you wrote is still in the form.`,
+export const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): void =>
+  admitted(
+    context.limits.handOver,
+    request,
+    response,
+    (minutes) =>
+      `So many questions were handed over from here that the next is taken in ${minutes} minutes. What you wrote is still in the form.`,
   );
-};
 
 /** Who asks: by token, and by the number of the visit unless the browser asks not to be followed. */
 export const whoAsks = (request: FastifyRequest, visit: string | undefined) => ({

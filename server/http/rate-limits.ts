@@ -1,4 +1,6 @@
 import type { FastifyRateLimitStore, RateLimitOptions } from '@fastify/rate-limit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AskRedError } from '../core/errors.ts';
 import { createTokenBucket, type TakeToken } from './token-bucket.ts';
 
 /** A limit per address: a steady rate, and how many may come at once. */
@@ -36,3 +38,20 @@ export const limitedTo = ({ perMinute, burst }: RateLimit, stopwatch: () => numb
   timeWindow: windowMs,
   take: createTokenBucket(perMinute, burst, stopwatch),
 });
+
+/**
+ * Counts what a form asks for, once all of it is valid: a slip of the hand uses up nothing.
+ * @param refusal what is said, given in how many minutes the next is taken
+ * @throws AskRedError `too-many-requests`
+ */
+export const admitted = (
+  take: TakeToken,
+  request: FastifyRequest,
+  response: FastifyReply,
+  refusal: (minutes: number) => string,
+): void => {
+  const { retryAfterMs } = take(request.ip);
+  if (retryAfterMs <= 0) return;
+  response.header('retry-after', Math.ceil(retryAfterMs / 1000));
+  throw new AskRedError('too-many-requests', refusal(Math.ceil(retryAfterMs / 60_000)));
+};

@@ -1,12 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
 import { runScript } from '../support/command.ts';
 import { complaintsOf, violationsOf } from '../support/console-browser.ts';
-import { article, makeFolder, removeFolder, writeFiles } from '../support/content-folder.ts';
-import { kettlesSite, kettlesUrl } from '../support/kettles.ts';
-import { headOf, mailText, startMailServer, type TestMailServer } from '../support/mail-server.ts';
-import { startServer, type StartedServer } from '../support/server.ts';
+import { article } from '../support/content-folder.ts';
+import { kettlesUrl, startKettles } from '../support/kettles.ts';
+import { headOf, mailText, type TestMailServer } from '../support/mail-server.ts';
+import type { StartedServer } from '../support/server.ts';
 import { goodPassword } from '../support/staff.ts';
 
 const shots = process.env['RED_TEST_SHOTS'];
@@ -15,47 +14,20 @@ let content: string;
 let mail: TestMailServer;
 let server: StartedServer;
 let browser: Browser;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  content = await makeFolder();
-  await writeFiles(content, {
-    'site.yml': kettlesSite,
-    'prospect/warranty.md': article('How long is the warranty?', 'Two years on everything electric.', [
-      'asks: [is there a guarantee on kettles, how long does the guarantee last]',
-    ]),
-    'prospect/delivery.md': article('How long does delivery take?', 'Two to four working days.', [
-      'asks: [when will my parcel arrive]',
-    ]),
+  ({ content, mail, server, browser, close } = await startKettles({
     'customer/spares.md': article('Where do I order a spare base?', 'In your account, under spares.'),
-  });
-  mail = await startMailServer();
-  [server, browser] = await Promise.all([
-    startServer(content, {
-      SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
-      RED_MAIL_FROM: 'red@kettles.example',
-      RED_PUBLIC_URL: kettlesUrl,
-    }),
-    launchBrowser(),
-  ]);
-});
+  }));
+}, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  expect(await server.stop()).toBe(0);
-  await mail.stop();
-  await removeFolder(content);
-});
+afterAll(() => close());
 
 const newContext = (): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en-GB', timezoneId: 'Europe/Amsterdam' });
 
-/** Goes somewhere; a server that is busy starting is asked again. */
-const goTo = async (page: Page, path: string): Promise<void> => {
-  const response = await page.goto(`${server.address}${path}`);
-  if (response?.status() !== 503) return;
-  await page.waitForTimeout(500);
-  await goTo(page, path);
-};
+const goTo = (page: Page, path: string) => page.goto(`${server.address}${path}`);
 
 /** Somebody else's browser at a path of the help centre. */
 const open = async (path: string): Promise<Page> => {

@@ -1,48 +1,23 @@
 import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../support/browser.ts';
-import { article, makeFolder, removeFolder, writeFiles } from '../support/content-folder.ts';
-import { kettlesSite } from '../support/kettles.ts';
-import { headOf, mailText, startMailServer, type TestMailServer } from '../support/mail-server.ts';
-import { startServer, type StartedServer } from '../support/server.ts';
+import { kettlesSite, startKettles } from '../support/kettles.ts';
+import { headOf, mailText, type TestMailServer } from '../support/mail-server.ts';
+import type { StartedServer } from '../support/server.ts';
 
 const shots = process.env['RED_TEST_SHOTS'];
 
-let content: string;
 let mail: TestMailServer;
 let server: StartedServer;
 let browser: Browser;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  content = await makeFolder();
-  await writeFiles(content, {
-    'site.yml': kettlesSite.replace('promises:', 'promises:\n  due: {standard: 10d}'), // slow, so that a wish changes something
-    'prospect/warranty.md': article('How long is the warranty?', 'Two years on everything electric.', [
-      'asks: [is there a guarantee on kettles, how long does the guarantee last]',
-    ]),
-    'prospect/delivery.md': article('How long does delivery take?', 'Two to four working days.', [
-      'asks: [when will my parcel arrive]',
-    ]),
-  });
-  mail = await startMailServer();
-  [server, browser] = await Promise.all([
-    startServer(content, {
-      SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
-      RED_MAIL_FROM: 'red@kettles.example',
-      RED_PUBLIC_URL: 'http://127.0.0.1:3000',
-      RED_LIMIT_HAND_OVER: '100',
-    }),
-    launchBrowser(),
-  ]);
-});
+  const slow = kettlesSite.replace('promises:', 'promises:\n  due: {standard: 10d}'); // so that a wish changes something
+  ({ mail, server, browser, close } = await startKettles({ 'site.yml': slow }, { RED_LIMIT_HAND_OVER: '100' }));
+}, 60_000);
 
-afterAll(async () => {
-  await browser.close();
-  expect(await server.stop()).toBe(0);
-  await mail.stop();
-  await removeFolder(content);
-});
+afterAll(() => close());
 
 type Look = { readonly javaScriptEnabled?: boolean; readonly width?: number; readonly colorScheme?: 'dark' | 'light' };
 

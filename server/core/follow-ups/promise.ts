@@ -77,6 +77,17 @@ export const dueAtWithCall = (
   return isPressing && byRank !== null && byRank < call.start ? byRank : call.end + promises.callBack.lengthMs;
 };
 
+/**
+ * When an answer is due that is awaited anew, whoever opened the question again: by its rank, by how soon the asker wanted it,
+ * and by a call that is still to come.
+ */
+export const dueAnew = (
+  { rank, within, callBack }: Omit<Received, 'receivedAt'> & { readonly callBack: Parameters<typeof dueAtWithCall>[1] },
+  at: number,
+  promises: Promises,
+): number | null =>
+  dueAtWithCall({ rank, within, receivedAt: at }, callBack !== null && at < callBack.start ? callBack : null, promises);
+
 /** What of a follow-up its timers depend on; times in ms since 1970, null where it has not happened. */
 export type PromiseState = {
   readonly state: 'open' | 'waiting' | 'resolved';

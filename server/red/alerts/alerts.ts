@@ -7,15 +7,10 @@ import { isCounted } from '../../core/outcome.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Clock, InteractionLog } from '../../core/ports.ts';
 import type { ReplyKind } from '../../core/reply.ts';
+import type { SignedLinks } from '../../identity/signed-link.ts';
 import { confirmation, type AlertMailContext } from './alert-mails.ts';
 import { gapOf } from '../gaps/gap-of.ts';
-import { addressOf } from '../follow-ups/hand-over-fields.ts';
-
-/** Who asks: a customer by token, or a visitor by the number of the visit. */
-type Asking = {
-  readonly customer: { readonly subject: string; readonly email: string | null; readonly name: string | null } | null;
-  readonly visit: string | null;
-};
+import { addressOf, type Asking } from '../follow-ups/hand-over-fields.ts';
 
 /** What a form sends. */
 type AlertRequest = Asking & {
@@ -25,12 +20,6 @@ type AlertRequest = Asking & {
   readonly email: string | null;
   /** The most the caller may read now. */
   readonly widest: Audience;
-};
-
-/** Signs and reads what stands in an address. */
-type Links = {
-  readonly make: (id: string, expiresAt: number) => string;
-  readonly read: (token: string, now: number) => string | null;
 };
 
 /** What alerts need from outside. */
@@ -44,8 +33,8 @@ export type AlertNeeds = {
   readonly newId: () => string;
   readonly hashVisit: (visit: string) => string;
   readonly mailboxId: (email: string) => string;
-  readonly confirmLinks: Links;
-  readonly stopLinks: Links;
+  readonly confirmLinks: SignedLinks;
+  readonly stopLinks: SignedLinks;
   /** Put before paths in mails: never ''. */
   readonly mailUrl: (library: Library) => string;
   /** The domain of the sender's address. */

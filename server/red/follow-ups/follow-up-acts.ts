@@ -39,7 +39,7 @@ import type { OutgoingMail } from '../../core/mailing/mail.ts';
 import { masked } from '../../core/masking.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { Clock } from '../../core/ports.ts';
-import { dueAt } from '../../core/follow-ups/promise.ts';
+import { dueAnew } from '../../core/follow-ups/promise.ts';
 import { departmentsOf, ownerOf } from './departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { replyRefused } from './follow-up-view.ts';
@@ -100,7 +100,8 @@ const mostTries = 4;
 
 const refused = (detail: string): AskRedError => new AskRedError('follow-up-refused', detail);
 
-const notFound = (): AskRedError =>
+/** Said wherever a follow-up is named that is not there. */
+export const followUpNotFound = (): AskRedError =>
   new AskRedError('follow-up-not-found', 'It may have been erased with its person. Look at the list again.');
 
 /** What somebody did, for whoever was slower. */
@@ -135,7 +136,7 @@ const movedBy = (
 ): Pick<Done, 'change' | 'events'> => {
   if (first === undefined) return { change: {}, events: [] };
   const { followUp, library, by, at } = seen;
-  const due = dueAt({ rank: followUp.rank, receivedAt: at, within: null }, library.site.promises);
+  const due = dueAnew(followUp, at, library.site.promises);
   const move = moved(followUp, {
     ...first,
     actor: { kind: 'staff', email: by },
@@ -164,7 +165,7 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
 
   const seen = async (id: string, rev: number, by: string): Promise<Seen> => {
     const followUp = await store.byId(id);
-    if (followUp === null) throw notFound();
+    if (followUp === null) throw followUpNotFound();
     const events = await store.events(id);
     if (rev > followUp.rev || !onlyReminded(events, followUp.rev - rev)) throw changedSince(events);
     return { followUp, events, library: needs.library(), by, at: now() };

@@ -3,6 +3,7 @@ import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
 import type { Library } from '../../core/library.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Clock, InteractionLog } from '../../core/ports.ts';
+import type { SignedLinks } from '../../identity/signed-link.ts';
 import { createContactChoices, type ContactChoices } from './contact-choice.ts';
 import { departmentName } from './departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
@@ -20,12 +21,6 @@ const linkLifeMs = 90 * 86_400_000;
  */
 const optOutLifeMs = 365 * 86_400_000;
 
-/** Signs and reads what stands in the address of a page that opens without an account. */
-type Tokens = {
-  readonly make: (id: string, expiresAt: number) => string;
-  readonly read: (token: string, now: number) => string | null;
-};
-
 /** What follow-ups need from outside. */
 export type FollowUpDeskNeeds = {
   readonly library: () => Library;
@@ -36,11 +31,11 @@ export type FollowUpDeskNeeds = {
   readonly newId: () => string;
   readonly hashVisit: (visit: string) => string;
   /** Of status pages. */
-  readonly tokens: Tokens;
+  readonly tokens: SignedLinks;
   /** Stands for an address where a choice outlives it. */
   readonly mailboxOf: (email: string) => string;
   /** Of pages where somebody asks not to be written to. */
-  readonly optOutTokens: Tokens;
+  readonly optOutTokens: SignedLinks;
   /** Put before paths in replies; '' where no public address is set. */
   readonly baseUrl: (library: Library) => string;
   /** Put before paths in mails, which are read elsewhere: never ''. */

@@ -12,7 +12,6 @@ import type {
   ReplyPreview,
 } from '../../core/follow-ups/console-follow-ups.ts';
 import { followUpPageSize, mostHistoryLines, presentMs } from '../../core/follow-ups/console-follow-ups.ts';
-import { AskRedError } from '../../core/errors.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import type {
   FollowUpQueue,
@@ -28,7 +27,7 @@ import { ranks } from '../../core/triage/rank.ts';
 import { may, type StaffMember } from '../../core/people/staff.ts';
 import { dayAt, offsetsOfDay } from '../../core/follow-ups/time-zone.ts';
 import { departmentsOf } from './departments.ts';
-import { createFollowUpActs, type FollowUpActNeeds, type FollowUpActs } from './follow-up-acts.ts';
+import { createFollowUpActs, followUpNotFound, type FollowUpActNeeds, type FollowUpActs } from './follow-up-acts.ts';
 import {
   articleToInsert,
   detailOf,
@@ -127,7 +126,7 @@ export const createFollowUpQueueDesk = (needs: QueueNeeds): FollowUpQueueDesk =>
   const found = async (id: string): Promise<FollowUp> => {
     const followUp = await store.byId(id);
     if (followUp !== null) return followUp;
-    throw new AskRedError('follow-up-not-found', 'It may have been erased with its person. Look at the list again.');
+    throw followUpNotFound();
   };
 
   /** Whoever it is about; not to be contacted where anybody of the address that is written to asked for that. */

@@ -16,7 +16,7 @@ import { maxMessageLength, nextStepText } from '../../core/follow-ups/follow-up-
 import type { Library } from '../../core/library.ts';
 import { masked } from '../../core/masking.ts';
 import type { Clock } from '../../core/ports.ts';
-import { dueAtWithCall } from '../../core/follow-ups/promise.ts';
+import { dueAnew } from '../../core/follow-ups/promise.ts';
 import { addedNotes } from './added-notes.ts';
 import { departmentName } from './departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
@@ -149,9 +149,7 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
   const tryAct = async (followUp: FollowUp, act: AskerAct, body: string): Promise<boolean> => {
     const at = now();
     if (await isSaidAlready(followUp, act, body, at)) return true;
-    const { rank, callBack, within } = followUp;
-    const call = callBack !== null && at < callBack.start ? callBack : null;
-    const due = dueAtWithCall({ rank, receivedAt: at, within }, call, library().site.promises);
+    const due = dueAnew(followUp, at, library().site.promises);
     const wrote = hasWritten(await store.events(followUp.id));
     const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due, hasWritten: wrote });
     if (move === null) return true;

@@ -1,8 +1,15 @@
 import { AskRedError } from '../../core/errors.ts';
 import type { Channel } from '../../core/follow-ups/follow-up.ts';
+import type { Customer } from '../../core/people/customer.ts';
 import { plainAddress } from '../../core/mailing/mail-address.ts';
 import { wellFormed } from '../../core/question.ts';
 import { isTimeZone } from '../../core/follow-ups/time-zone.ts';
+
+/** Who asks: a customer by token, or a visitor by the number of the visit. */
+export type Asking = {
+  readonly customer: Pick<Customer, 'subject' | 'email' | 'name'> | null;
+  readonly visit: string | null;
+};
 
 /**
  * A text as it is kept, trimmed and well-formed.

@@ -19,7 +19,7 @@ import type { Clock, InteractionLog } from '../../core/ports.ts';
 import { dueAtWithCall, type Within } from '../../core/follow-ups/promise.ts';
 import { rankWanted } from '../../core/triage/triage.ts';
 import { ownerOf, triageOf } from './departments.ts';
-import { addressOf, phoneOf, textOf, zoneOf } from './hand-over-fields.ts';
+import { addressOf, phoneOf, textOf, zoneOf, type Asking } from './hand-over-fields.ts';
 import type { LikelyAnswers } from '../answering/likely-answers.ts';
 import {
   acknowledgement,
@@ -28,12 +28,6 @@ import {
   type LikelyAnswer,
   type MailContext,
 } from './follow-up-mails.ts';
-
-/** A customer whom a valid token names. */
-type KnownCustomer = { readonly subject: string; readonly email: string | null; readonly name: string | null };
-
-/** Who asks: a customer by token, or a visitor by the number of the visit. */
-type Asking = { readonly customer: KnownCustomer | null; readonly visit: string | null };
 
 /** What a form sends, of valid length and form; texts as they were typed. */
 type HandOverRequest = Asking & {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpDetail, FollowUpPage } from '../../../server/core/follow-ups/console-follow-ups.ts';
 import { fireTimers } from '../../../server/red/follow-ups/keep-promises.ts';
-import { openApp, postJson, type TestApp } from '../../support/app.ts';
+import { openApp, postJson, smallContent, type TestApp } from '../../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../../support/follow-up.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';
 
@@ -22,8 +22,8 @@ const post = async (name: string, body: object): Promise<FollowUpDetail> => {
   if (response.statusCode !== 200) throw new Error(response.body);
   return response.json<FollowUpDetail>();
 };
-const handOver = async () => {
-  const body = { key: 'k'.repeat(22), question: 'where is my zebra', email: 'ann@example.org' };
+const handOver = async (wish: object = {}) => {
+  const body = { key: 'k'.repeat(22), question: 'where is my zebra', email: 'ann@example.org', ...wish };
   const response = await opened.app.inject(postJson('/api/hand-overs', body));
   path = new URL(response.json<{ status: string }>().status).pathname;
   const { followUps } = (await opened.app.inject({ url: api, headers: { cookie } })).json<FollowUpPage>();
@@ -85,6 +85,20 @@ describe('a time that staff set', () => {
     opened.clock.advance((dueAt ?? 0) - opened.clock.now() + 1);
     await fireTimers(opened.desk.promises);
     expect((await notes('late'))[0]?.text).toContain('by Monday 23 November 2026 at 10:00 UTC');
+  });
+
+  it('open again, the asker’s wish of how soon still holds', async () => {
+    await opened.close();
+    const slow = { ...smallContent('token') };
+    opened = await openApp({
+      content: { ...slow, 'site.yml': `${String(slow['site.yml'])}promises:\n  due: {standard: 10d}\n` },
+    });
+    cookie = await signInAs(opened, 'agent', 'bob@shop.example');
+    const item = await handOver({ within: 'day' });
+    const promised = (await opened.followUps.byId(item.id))?.dueAt;
+    const { rev } = await post(`${item.id}/resolve`, { rev: item.rev });
+    await post(`${item.id}/reopen`, { rev });
+    expect((await opened.followUps.byId(item.id))?.dueAt).toBe(promised);
   });
 
   it('by opening it again is told', async () => {
