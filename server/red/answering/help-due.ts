@@ -2,6 +2,7 @@ import { counted, helpStepOf, type HelpCount } from '../../core/follow-ups/help-
 import type { LogReader, VisitAsk } from '../../core/log-reader.ts';
 import type { Clock } from '../../core/ports.ts';
 import { visitSilenceMs } from '../../core/visit.ts';
+import { soonOrElse } from './soon-or-else.ts';
 
 /** What telling whether help is due needs. */
 export type HelpDueNeeds = {
@@ -15,12 +16,6 @@ export type HelpDue = (visit: string | null) => Promise<boolean>;
 
 /** How far back a visit is looked at, in ms: nobody asks for so long without half an hour's rest. Range 2–48 h. */
 const longestVisitMs = 8 * 3_600_000;
-
-/** A page waits no longer for the log, in ms. Range 20–90: answers are to come within 100 ms while the database is locked. */
-const waitMs = 50;
-
-const after = (ms: number): Promise<false> =>
-  new Promise((resolve) => void setTimeout(() => resolve(false), ms).unref());
 
 /** Those after the last half hour of silence. */
 const current = (asks: readonly VisitAsk[], now: number): readonly VisitAsk[] => {
@@ -42,5 +37,10 @@ export const createHelpDue = ({ log, now, hashVisit }: HelpDueNeeds): HelpDue =>
     return counted(count, 'failed').isDue;
   };
   return (visit) =>
-    visit === null ? Promise.resolve(false) : Promise.race([look(visit).catch(() => false), after(waitMs)]);
+    visit === null
+      ? Promise.resolve(false)
+      : soonOrElse(
+          look(visit).catch(() => false),
+          false,
+        );
 };

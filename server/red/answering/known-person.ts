@@ -2,6 +2,7 @@ import type { Customer } from '../../core/people/customer.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { Clock } from '../../core/ports.ts';
+import { soonOrElse } from './soon-or-else.ts';
 
 /** What telling who a customer is needs from outside. */
 type KnownPersonNeeds = {
@@ -17,13 +18,8 @@ export type KnownPerson = (customer: Customer | null) => Promise<Person | null>;
 /** Who was recorded is not written again for so long, in ms, unless e-mail or name change. Range 10 s – 1 h: it is how exact `seenAt` is. */
 const freshMs = 60_000;
 
-/** An answer waits no longer for the record, in ms. Range 20–90: answers are to come within 100 ms while the database is locked. */
-const waitMs = 50;
-
 /** Customers remembered at once; emptied when full. */
 const mostRemembered = 5000;
-
-const after = (ms: number): Promise<null> => new Promise((resolve) => void setTimeout(() => resolve(null), ms).unref());
 
 /** Tells which person a customer is. A record that is slow is written all the same, and known at the next request. */
 export const createKnownPerson = ({ people, now, onFailure }: KnownPersonNeeds): KnownPerson => {
@@ -44,6 +40,6 @@ export const createKnownPerson = ({ people, now, onFailure }: KnownPersonNeeds):
     const known = remembered.get(customer.subject);
     const isSame = known !== undefined && known.email === customer.email && known.name === customer.name;
     if (isSame && Math.abs(now() - known.seenAt) < freshMs) return known;
-    return (await Promise.race([record(customer), after(waitMs)])) ?? known ?? null;
+    return (await soonOrElse(record(customer), null)) ?? known ?? null;
   };
 };
