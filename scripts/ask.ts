@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import type { Audience } from '../server/core/audience.ts';
-import { problemLine } from '../server/core/problem.ts';
-import { codePoints, maxQuestionLength, wellFormed } from '../server/core/question.ts';
+import type { Audience } from '../server/core/content/audience.ts';
+import { problemLine } from '../server/core/content/problem.ts';
+import { codePoints, maxQuestionLength, wellFormed } from '../server/core/answering/question.ts';
 import { Answerer, type Answered } from '../server/red/answering/answer-question.ts';
 import { openBuiltContent } from '../server/red/building/built-content.ts';
 import { readBatchLine } from './batch-line.ts';

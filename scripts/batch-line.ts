@@ -1,5 +1,5 @@
-import { codePoints, maxQuestionLength, wellFormed } from '../server/core/question.ts';
-import { problemBody } from '../server/http/problem.ts';
+import { codePoints, maxQuestionLength, wellFormed } from '../server/core/answering/question.ts';
+import { problemBody } from '../server/http/plumbing/problem.ts';
 
 /** A line of a batch: a question, or why HTTP would refuse it, as data. */
 export type BatchLine =

@@ -1,6 +1,6 @@
 import { loadVectors } from '../server/language/load-vectors.ts';
 import { wordKind } from '../server/language/word-kinds.ts';
-import { seededRandom } from '../server/core/random.ts';
+import { seededRandom } from '../server/core/shared/random.ts';
 
 /** A made-up content folder, path -> text, and questions to ask it. */
 export type MadeContent = {

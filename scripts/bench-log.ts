@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LogFilter } from '../server/core/log-reader.ts';
-import { gapOf } from '../server/red/gaps/gap-of.ts';
-import { reportNames, usualAskers, type ReportName } from '../server/core/reports.ts';
+import type { LogFilter } from '../server/core/log/failed-ask.ts';
+import { gapOf } from '../server/identity/wording-key.ts';
+import { reportNames, usualAskers, type ReportName } from '../server/core/reports/report-names.ts';
 import { groupOnce, regroupApart } from '../server/red/gaps/keep-grouped.ts';
 import { createAskLibraries, type AskLibraries } from '../server/red/gaps/library-says.ts';
 import { createLiveLibrary } from '../server/red/answering/live-library.ts';
 import { makeReport } from '../server/red/reports/reports.ts';
-import { openLog, type OpenLog } from '../server/store/open-log.ts';
+import { openLog, type OpenLog } from '../server/store/log/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError, pathFrom } from './command-line.ts';
 import { median, spreadOf } from './measure.ts';
 import { bulkLoad } from './simulation/bulk-load.ts';

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { problemLine } from '../server/core/problem.ts';
+import { problemLine } from '../server/core/content/problem.ts';
 import { loadVectors } from '../server/language/load-vectors.ts';
 import { readArtifact } from '../server/artifact/read-artifact.ts';
 import { Answerer } from '../server/red/answering/answer-question.ts';

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { problemLine } from '../server/core/problem.ts';
+import { problemLine } from '../server/core/content/problem.ts';
 import { buildArtifact, type BuildResult } from '../server/red/building/build-artifact.ts';
 import { buildWebIfStale } from './build-web.ts';
 import { currentSettings, pathFrom, readArguments, runCommand } from './command-line.ts';

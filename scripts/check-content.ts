@@ -1,4 +1,4 @@
-import { problemLine, hasErrors, type Problem } from '../server/core/problem.ts';
+import { problemLine, hasErrors, type Problem } from '../server/core/content/problem.ts';
 import { readContent } from '../server/content/read-content.ts';
 import { readFolder } from '../server/content/read-folder.ts';
 import { openBuiltContent } from '../server/red/building/built-content.ts';

@@ -1,7 +1,7 @@
 import { ranks } from '../server/core/triage/rank.ts';
-import { defaultDepartments } from '../server/core/site.ts';
+import { defaultDepartments } from '../server/core/content/site.ts';
 import type { TriageRules } from '../server/core/triage/triage.ts';
-import { triageRulesOf } from '../server/red/follow-ups/triage-rules.ts';
+import { triageRulesOf } from '../server/red/triage/triage-rules.ts';
 import { pathFrom, readArguments, runCommand } from './command-line.ts';
 import {
   confusion,

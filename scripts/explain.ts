@@ -1,6 +1,6 @@
-import type { Effect, Explanation } from '../server/core/explanation.ts';
-import type { AudienceLibrary, LibraryArticle } from '../server/core/library.ts';
-import type { RankedCandidate } from '../server/core/ranking.ts';
+import type { Effect, Explanation } from '../server/core/answering/explanation.ts';
+import type { AudienceLibrary, LibraryArticle } from '../server/core/answering/library.ts';
+import type { RankedCandidate } from '../server/core/answering/ranking.ts';
 import type { Answered } from '../server/red/answering/answer-question.ts';
 import { phraseOf } from './explain-phrases.ts';
 import { refusalsOf, type Refusal } from './refusals.ts';

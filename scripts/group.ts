@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { GapState } from '../server/core/gaps/gap-state.ts';
-import { wordingKey } from '../server/core/question.ts';
+import { wordingKey } from '../server/core/answering/question.ts';
 import { openQuestionGrouping } from '../server/red/gaps/group-questions.ts';
 import { readBatchLine, type BatchLine } from './batch-line.ts';
 import { pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLog, sqliteFile, type OpenLog } from '../server/store/open-log.ts';
+import { openLog, sqliteFile, type OpenLog } from '../server/store/log/open-log.ts';
 import type { Settings } from '../server/settings.ts';
 
 /**

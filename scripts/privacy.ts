@@ -1,8 +1,8 @@
 import { createFileSender } from '../server/mail/file-sender.ts';
 import { outboxFolder } from '../server/open-mail.ts';
-import { openOutbox } from '../server/store/outbox/open-outbox.ts';
+import { openOutbox } from '../server/store/mailing/open-outbox.ts';
 import type { Settings } from '../server/settings.ts';
-import { createPrivacyDesk } from '../server/red/staff/privacy-desk.ts';
+import { createPrivacyDesk } from '../server/red/privacy/privacy-desk.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { openExistingLog } from './open-existing-log.ts';
 

@@ -1,4 +1,4 @@
-import { normalisedQuestion } from '../server/core/question.ts';
+import { normalisedQuestion } from '../server/core/answering/question.ts';
 
 /** What a refusal needs of an article. */
 type Refusing = { readonly id: string; readonly mustNotAnswer: readonly string[] };

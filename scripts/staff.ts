@@ -1,10 +1,10 @@
-import { roles, type Role, type StaffMember } from '../server/core/people/staff.ts';
+import { roles, type Role, type StaffMember } from '../server/core/staff/staff.ts';
 import { newId, newToken, tokenHash } from '../server/identity/tokens.ts';
 import { createLiveLibrary } from '../server/red/answering/live-library.ts';
 import { createStaffAccounts, type IssuedLink } from '../server/red/staff/staff-accounts.ts';
 import { ownAddress } from '../server/own-address.ts';
 import type { Settings } from '../server/settings.ts';
-import { openStaff } from '../server/store/people/open-staff.ts';
+import { openStaff } from '../server/store/staff/open-staff.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { formatTable } from './table.ts';
 

@@ -1,5 +1,5 @@
-import type { Library } from './core/library.ts';
-import { hasErrors, problemLine, type Problem } from './core/problem.ts';
+import type { Library } from './core/answering/library.ts';
+import { hasErrors, problemLine, type Problem } from './core/content/problem.ts';
 import type { Desks } from './desks.ts';
 import { newId } from './identity/tokens.ts';
 import { senderOf } from './open-mail.ts';
@@ -11,7 +11,7 @@ import { keepSettled } from './red/reports/keep-settled.ts';
 import type { LiveLibrary } from './red/answering/live-library.ts';
 import { keepReachingOut } from './red/follow-ups/reach-out.ts';
 import { keepRechecked } from './red/gaps/recheck-gaps.ts';
-import { runDaily, type Stop } from './red/run-again.ts';
+import { runDaily, type Stop } from './red/shared/run-again.ts';
 import { keepTelling, tellAnswered } from './red/alerts/tell-answered.ts';
 import type { Settings } from './settings.ts';
 import type { Stores } from './store/open-stores.ts';

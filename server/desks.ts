@@ -1,5 +1,5 @@
-import type { Library } from './core/library.ts';
-import type { Clock } from './core/ports.ts';
+import type { Library } from './core/answering/library.ts';
+import type { Clock } from './core/log/interaction-log.ts';
 import { openMailboxIds } from './identity/mailbox-id.ts';
 import { openSignedLinks } from './identity/signed-link.ts';
 import { newId } from './identity/tokens.ts';

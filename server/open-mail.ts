@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Library } from './core/library.ts';
+import type { Library } from './core/answering/library.ts';
 import type { MailSender } from './core/mailing/mail-sending.ts';
 import { createFileSender } from './mail/file-sender.ts';
 import type { MailFrom } from './mail/message.ts';

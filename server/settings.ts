@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { plainAddress } from './core/mailing/mail-address.ts';
 import { smtpPlaceOf } from './mail/smtp-place.ts';
-import { isLoopback } from './own-address.ts';
+import { isLoopback } from './core/shared/loopback.ts';
 
 /** Everything the environment decides, read once at start. Folders are absolute. */
 export type Settings = {
@@ -224,7 +224,7 @@ const keysAddress = (environment: Environment): string | null => {
   const value = text(environment, 'RED_CUSTOMER_JWKS_URL');
   if (value === null) return null;
   const url = URL.canParse(value) ? new URL(value) : null;
-  const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(value)));
+  const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
   if (isSafe && url.username === '' && url.password === '') return value;
   return refuse(
     'RED_CUSTOMER_JWKS_URL',

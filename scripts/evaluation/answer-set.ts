@@ -1,4 +1,4 @@
-import type { LibraryArticle } from '../../server/core/library.ts';
+import type { LibraryArticle } from '../../server/core/answering/library.ts';
 import { searchArticle } from '../../server/red/answering/search-article.ts';
 import type { Constants } from '../../server/search/weights.ts';
 import type { EvaluationSet } from './evaluation-set.ts';

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Audience } from '../../server/core/audience.ts';
-import type { AudienceLibrary, Library, LibraryArticle } from '../../server/core/library.ts';
-import { hasErrors, problemLine } from '../../server/core/problem.ts';
+import type { Audience } from '../../server/core/content/audience.ts';
+import type { AudienceLibrary, Library, LibraryArticle } from '../../server/core/answering/library.ts';
+import { hasErrors, problemLine } from '../../server/core/content/problem.ts';
 import { readContent } from '../../server/content/read-content.ts';
 import { readFolder } from '../../server/content/read-folder.ts';
 import { Answerer } from '../../server/red/answering/answer-question.ts';

@@ -1,4 +1,4 @@
-import type { Choice, ReplyKind } from '../../server/core/reply.ts';
+import type { Choice, ReplyKind } from '../../server/core/answering/reply.ts';
 import type { Query } from './evaluation-set.ts';
 import type { Outcome } from './metrics.ts';
 

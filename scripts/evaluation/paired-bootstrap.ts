@@ -1,4 +1,4 @@
-import { seededRandom } from '../../server/core/random.ts';
+import { seededRandom } from '../../server/core/shared/random.ts';
 import { metricsOf, type Outcome } from './metrics.ts';
 import { outcomesOf, type Answered } from './outcomes.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Audience } from '../../server/core/audience.ts';
-import type { AudienceLibrary, Library } from '../../server/core/library.ts';
+import type { Audience } from '../../server/core/content/audience.ts';
+import type { AudienceLibrary, Library } from '../../server/core/answering/library.ts';
 import { Answerer } from '../../server/red/answering/answer-question.ts';
 import { quoteArticle } from '../../server/red/answering/quote-article.ts';
 

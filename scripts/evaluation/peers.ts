@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import lunr from 'lunr';
 import MiniSearch, { type Options } from 'minisearch';
 import makeWinkBm25 from 'wink-bm25-text-search';
-import type { SearchArticle } from '../../server/core/ranking.ts';
+import type { SearchArticle } from '../../server/core/answering/ranking.ts';
 import { analyse } from '../../server/language/analysis.ts';
 
 /** The ten best, best first, with a confidence made of the engine's own score: it has none. */

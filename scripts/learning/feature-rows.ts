@@ -1,7 +1,7 @@
 // Features of all candidates of all questions of a set, as flat arrays.
 import { readQuestion } from '../../server/language/read-question.ts';
 import { makeSpeller } from '../../server/language/spelling.ts';
-import { noSynonyms } from '../../server/core/ranking.ts';
+import { noSynonyms } from '../../server/core/answering/ranking.ts';
 import type { Metric } from '../../server/language/sif.ts';
 import type { Vectors } from '../../server/language/vectors.ts';
 import { FEATURES } from '../../server/search/feature-names.ts';

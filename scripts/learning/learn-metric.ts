@@ -1,9 +1,9 @@
 // Learns the metric of sentence vectors: wordings of one article come near each other, those of others go away.
 import { analyse } from '../../server/language/analysis.ts';
-import { seededRandom, shuffled } from '../../server/core/random.ts';
+import { seededRandom, shuffled } from '../../server/core/shared/random.ts';
 import { sentenceVector, type Metric } from '../../server/language/sif.ts';
 import type { Vectors } from '../../server/language/vectors.ts';
-import type { SearchArticle } from '../../server/core/ranking.ts';
+import type { SearchArticle } from '../../server/core/answering/ranking.ts';
 import type { Query } from '../evaluation/evaluation-set.ts';
 
 /** Sentence vectors (through no metric) of one source, by article: titles, asks and answered questions. */

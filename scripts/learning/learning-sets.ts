@@ -1,9 +1,9 @@
 // The contents and questions that the constants are learned from: variants of each source with some of its articles and wordings.
 import { join } from 'node:path';
-import { seededRandom, shuffled } from '../../server/core/random.ts';
+import { seededRandom, shuffled } from '../../server/core/shared/random.ts';
 import { analyse } from '../../server/language/analysis.ts';
 import type { Vectors } from '../../server/language/vectors.ts';
-import type { SearchArticle } from '../../server/core/ranking.ts';
+import type { SearchArticle } from '../../server/core/answering/ranking.ts';
 import { readEvaluationSet, type Query, type SetArticle } from '../evaluation/evaluation-set.ts';
 
 export type LearningSet = {

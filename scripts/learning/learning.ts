@@ -1,6 +1,6 @@
 // Learns the constants of the re-ranker and of the confidence from feature rows of many contents.
-import { seededRandom, shuffled } from '../../server/core/random.ts';
-import type { Thresholds } from '../../server/core/site.ts';
+import { seededRandom, shuffled } from '../../server/core/shared/random.ts';
+import type { Thresholds } from '../../server/core/content/site.ts';
 import { FEATURES } from '../../server/search/feature-names.ts';
 import { layOut, sumOf, type LinearModel } from '../../server/search/linear-model.ts';
 import { QUESTION } from '../../server/search/question-features.ts';

@@ -4,7 +4,7 @@
 // and 200 that are out of its scope, are asked. Seeded. The set that was learned from was drawn by another seed.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom, shuffled } from '../../server/core/random.ts';
+import { seededRandom, shuffled } from '../../server/core/shared/random.ts';
 
 type Labelled = readonly (readonly [string, string])[];
 type Clinc = { readonly train: Labelled; readonly test: Labelled; readonly oos_test: Labelled };

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContent } from '../../server/content/read-content.ts';
 import { readFolder } from '../../server/content/read-folder.ts';
-import { passageText } from '../../server/core/passage.ts';
+import { passageText } from '../../server/core/content/passage.ts';
 import { placesOf, readPassageLabels } from '../evaluation/passage-scores.ts';
 
 const [folder] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { OutcomeRecord } from '../../server/core/interaction.ts';
-import type { InteractionLog } from '../../server/core/ports.ts';
-import { openPostgres, openSqlite } from '../../server/store/open-database.ts';
-import { sqliteFile, type LogPlace } from '../../server/store/open-log.ts';
+import type { OutcomeRecord } from '../../server/core/log/interaction.ts';
+import type { InteractionLog } from '../../server/core/log/interaction-log.ts';
+import { openPostgres, openSqlite } from '../../server/store/database/open-database.ts';
+import { sqliteFile, type LogPlace } from '../../server/store/log/open-log.ts';
 import { recordOf } from './play-script.ts';
 import type { ScriptedVisit } from './visit-script.ts';
 

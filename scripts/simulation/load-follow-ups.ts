@@ -4,8 +4,8 @@ import { firstNumber } from '../../server/core/follow-ups/follow-up.ts';
 import { ranks } from '../../server/core/triage/rank.ts';
 import { eventRowOf, rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
 import type { FollowUpSchema } from '../../server/store/follow-ups/follow-up-schema.ts';
-import { openPostgres, openSqlite } from '../../server/store/open-database.ts';
-import { sqliteFile, type LogPlace } from '../../server/store/open-log.ts';
+import { openPostgres, openSqlite } from '../../server/store/database/open-database.ts';
+import { sqliteFile, type LogPlace } from '../../server/store/log/open-log.ts';
 
 /** Rows of one statement. */
 const rowsAtOnce = 200;

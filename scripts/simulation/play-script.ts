@@ -1,6 +1,6 @@
-import type { AskRecord } from '../../server/core/interaction.ts';
-import type { InteractionLog } from '../../server/core/ports.ts';
-import { wordingKey } from '../../server/core/question.ts';
+import type { AskRecord } from '../../server/core/log/interaction.ts';
+import type { InteractionLog } from '../../server/core/log/interaction-log.ts';
+import { wordingKey } from '../../server/core/answering/question.ts';
 import type { ScriptedAsk, ScriptedVisit } from './visit-script.ts';
 
 /** What the log is given of a scripted ask: not which need it is about. */

@@ -1,9 +1,9 @@
-import type { Asker } from '../../server/core/asker.ts';
-import type { Audience } from '../../server/core/audience.ts';
-import type { LoggedOutcome } from '../../server/core/interaction.ts';
-import { normalisedQuestion } from '../../server/core/question.ts';
-import { seededRandom } from '../../server/core/random.ts';
-import type { ReplyKind, ReplyReason } from '../../server/core/reply.ts';
+import type { Asker } from '../../server/core/log/asker.ts';
+import type { Audience } from '../../server/core/content/audience.ts';
+import type { LoggedOutcome } from '../../server/core/log/interaction.ts';
+import { normalisedQuestion } from '../../server/core/answering/question.ts';
+import { seededRandom } from '../../server/core/shared/random.ts';
+import type { ReplyKind, ReplyReason } from '../../server/core/answering/reply.ts';
 
 /** A wording of a question, with the article that answers it, or null where none does. */
 export type Wording = { readonly text: string; readonly article: string | null };

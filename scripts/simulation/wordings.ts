@@ -1,6 +1,6 @@
 import { readContent } from '../../server/content/read-content.ts';
 import { readFolder } from '../../server/content/read-folder.ts';
-import { wordingsOf } from '../../server/core/article.ts';
+import { wordingsOf } from '../../server/core/content/article.ts';
 import { tokensOf, plainWords } from '../../server/language/analysis.ts';
 import { readEvaluationSet } from '../evaluation/evaluation-set.ts';
 import type { Wording } from './visit-script.ts';

@@ -1,6 +1,6 @@
-import type { Audience } from '../core/audience.ts';
-import type { LibraryArticle, Media } from '../core/library.ts';
-import type { Site } from '../core/site.ts';
+import type { Audience } from '../core/content/audience.ts';
+import type { LibraryArticle, Media } from '../core/answering/library.ts';
+import type { Site } from '../core/content/site.ts';
 
 /** What one audience is served from: its articles and its engine's files, nothing of the other's. */
 export type AudiencePart = {

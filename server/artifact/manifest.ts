@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Audience } from '../core/audience.ts';
+import type { Audience } from '../core/content/audience.ts';
 
 /** Changes with the layout of an artifact; one of another version is refused. */
 export const schemaVersion = 3;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Audience } from '../core/audience.ts';
-import type { LibraryArticle, Media } from '../core/library.ts';
-import type { Site } from '../core/site.ts';
+import type { Audience } from '../core/content/audience.ts';
+import type { LibraryArticle, Media } from '../core/answering/library.ts';
+import type { Site } from '../core/content/site.ts';
 import type { Artifact, AudiencePart } from './artifact.ts';
 import { pointerFile, previousFile, revisionsFolder } from './layout.ts';
 import { ArtifactRefused, schemaVersion, sha256, type Manifest } from './manifest.ts';

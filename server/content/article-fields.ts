@@ -1,6 +1,6 @@
 import type { YAMLMap } from 'yaml';
-import type { FrontMatter } from '../core/article.ts';
-import { codePoints, maxQuestionLength, wordingKey } from '../core/question.ts';
+import type { FrontMatter } from '../core/content/article.ts';
+import { codePoints, maxQuestionLength, wordingKey } from '../core/answering/question.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readFields, type Located } from './yaml-fields.ts';
 

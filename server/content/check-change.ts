@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import type { Audience } from '../core/audience.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Audience } from '../core/content/audience.ts';
+import type { Problem } from '../core/content/problem.ts';
 import type { ProposedChange } from './propose-change.ts';
 import { readContent, type ReadingMemory } from './read-content.ts';
 import type { ContentFiles } from './read-folder.ts';

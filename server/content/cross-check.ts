@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { Audience } from '../core/audience.ts';
-import type { Problem } from '../core/problem.ts';
-import type { Site } from '../core/site.ts';
-import { wordingKey } from '../core/question.ts';
+import type { Audience } from '../core/content/audience.ts';
+import type { Problem } from '../core/content/problem.ts';
+import type { Site } from '../core/content/site.ts';
+import { wordingKey } from '../core/answering/question.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import { collectProblems, type ProblemCollector, type Spot } from './problem-collector.ts';

@@ -1,7 +1,7 @@
 import type { Definition, Image, Link, Root } from 'mdast';
 import { posix } from 'node:path';
 import { visit } from 'unist-util-visit';
-import { articlePath } from '../core/article.ts';
+import { articlePath } from '../core/content/article.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 
 /** A link of an article to another article, checked once all articles are read. */

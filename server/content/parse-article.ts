@@ -1,7 +1,7 @@
 import type { Html, Parent, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Passage } from '../core/passage.ts';
-import type { Problem } from '../core/problem.ts';
+import type { Passage } from '../core/content/passage.ts';
+import type { Problem } from '../core/content/problem.ts';
 import { readArticleFields, type LocatedFrontMatter } from './article-fields.ts';
 import { decodeText, reportNotUtf8 } from './decode-text.ts';
 import { readFrontMatter } from './front-matter.ts';

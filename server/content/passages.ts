@@ -1,7 +1,7 @@
 import type { Definition, FootnoteDefinition, Heading, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import type { Block, Passage, Slice } from '../core/passage.ts';
+import type { Block, Passage, Slice } from '../core/content/passage.ts';
 import type { HeadingName } from './markdown-headings.ts';
 import { renderNodes } from './markdown-render.ts';
 import { quotedWithFootnotes } from './quoted-footnotes.ts';

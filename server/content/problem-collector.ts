@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts';
+import type { Problem } from '../core/content/problem.ts';
 import { problemTexts, type ProblemCode } from './problem-texts.ts';
 
 /** Where in one text a problem stands: an offset in UTF-16 units, or a line and column counted from 1. */

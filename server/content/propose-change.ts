@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isSeq, type YAMLMap } from 'yaml';
-import type { Audience } from '../core/audience.ts';
-import { codePoints, maxQuestionLength, wordingKey } from '../core/question.ts';
+import type { Audience } from '../core/content/audience.ts';
+import { codePoints, maxQuestionLength, wordingKey } from '../core/answering/question.ts';
 import { addKey, appendTo, listAt, spliced, yamlFlowList, yamlScalar, type Splice } from './append-to-list.ts';
 import { decodeText } from './decode-text.ts';
 import { readFrontMatter, type CutFile } from './front-matter.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { LibraryArticle } from '../core/library.ts';
-import { byPlace, type Problem } from '../core/problem.ts';
-import type { Synonyms } from '../core/ranking.ts';
-import type { Site } from '../core/site.ts';
+import type { LibraryArticle } from '../core/answering/library.ts';
+import { byPlace, type Problem } from '../core/content/problem.ts';
+import type { Synonyms } from '../core/answering/ranking.ts';
+import type { Site } from '../core/content/site.ts';
 import { crossCheck, type PlacedArticle } from './cross-check.ts';
 import type { ParseResult } from './parse-article.ts';
 import { parseArticles } from './parse-articles.ts';

@@ -1,4 +1,4 @@
-import type { Department } from '../core/site.ts';
+import type { Department } from '../core/content/site.ts';
 import { plainAddress } from '../core/mailing/mail-address.ts';
 import { ranks, type Rank } from '../core/triage/rank.ts';
 import type { WordRule } from '../core/triage/weighted-words.ts';

@@ -1,8 +1,8 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { join, posix } from 'node:path';
-import { audiences, type Audience } from '../core/audience.ts';
-import { byPlace, type Problem } from '../core/problem.ts';
+import { audiences, type Audience } from '../core/content/audience.ts';
+import { byPlace, type Problem } from '../core/content/problem.ts';
 import { slugPattern } from './article-fields.ts';
 import { pictureTypes } from './markdown-references.ts';
 import { collectProblems, startOfFile } from './problem-collector.ts';

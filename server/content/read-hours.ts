@@ -1,6 +1,6 @@
-import { weekdays, type BusinessHours, type OpenSpan, type Weekday } from '../core/follow-ups/business-hours.ts';
-import { isTimeZone } from '../core/follow-ups/time-zone.ts';
-import { defaultPromises } from '../core/site.ts';
+import { weekdays, type BusinessHours, type OpenSpan, type Weekday } from '../core/promises/business-hours.ts';
+import { isTimeZone } from '../core/promises/time-zone.ts';
+import { defaultPromises } from '../core/content/site.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { isRealDay, readText, type FieldReader, type Located } from './yaml-fields.ts';
 

@@ -1,7 +1,7 @@
-import type { CallBackRules } from '../core/follow-ups/call-back.ts';
-import type { Promises, StaffTime } from '../core/follow-ups/promise.ts';
+import type { CallBackRules } from '../core/promises/call-back.ts';
+import type { Promises, StaffTime } from '../core/promises/promise.ts';
 import { clockedRanks, type ClockedRank } from '../core/triage/rank.ts';
-import { defaultPromises } from '../core/site.ts';
+import { defaultPromises } from '../core/content/site.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readHours } from './read-hours.ts';
 import { readStaffTime } from './staff-time.ts';
@@ -86,7 +86,7 @@ const wholeNumber = (
   return null;
 };
 
-/** `promises` of `site.yml`; what is left out is as `defaultPromises` of core/site.ts says. */
+/** `promises` of `site.yml`; what is left out is as `defaultPromises` of core/content/site.ts says. */
 export const readPromises = (site: FieldReader, problems: ProblemCollector): Promises => {
   const read = site.map('promises', keys);
   if (read === null) return defaultPromises;

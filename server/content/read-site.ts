@@ -1,6 +1,6 @@
-import type { CustomerAccess } from '../core/audience.ts';
-import type { Problem } from '../core/problem.ts';
-import type { ScopeLine, Site, SmallTalk, Thresholds } from '../core/site.ts';
+import type { CustomerAccess } from '../core/content/audience.ts';
+import type { Problem } from '../core/content/problem.ts';
+import type { ScopeLine, Site, SmallTalk, Thresholds } from '../core/content/site.ts';
 import { isMap } from 'yaml';
 import { decodeText, reportNotUtf8 } from './decode-text.ts';
 import { collectProblems, type ProblemCollector } from './problem-collector.ts';

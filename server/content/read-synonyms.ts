@@ -1,6 +1,6 @@
 import { isSeq } from 'yaml';
-import type { Problem } from '../core/problem.ts';
-import { noSynonyms, type Synonyms } from '../core/ranking.ts';
+import type { Problem } from '../core/content/problem.ts';
+import { noSynonyms, type Synonyms } from '../core/answering/ranking.ts';
 import { decodeText, reportNotUtf8 } from './decode-text.ts';
 import { collectProblems, type ProblemCollector } from './problem-collector.ts';
 import { readYamlMap } from './read-yaml.ts';

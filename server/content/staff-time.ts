@@ -1,5 +1,5 @@
 import { isScalar } from 'yaml';
-import type { StaffTime } from '../core/follow-ups/promise.ts';
+import type { StaffTime } from '../core/promises/promise.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import type { Field } from './yaml-fields.ts';
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isbot } from 'isbot';
-import { askerClassOf, type AskerClass, type AskerSigns } from '../core/asker.ts';
+import { askerClassOf, type AskerClass, type AskerSigns } from '../core/log/asker.ts';
 import { openDataKey } from './data-key.ts';
 
 /** What our own checks of a running server send in the header `X-Ask-Red-Synthetic`. */

@@ -1,4 +1,4 @@
-import type { Correction } from '../core/reply.ts';
+import type { Correction } from '../core/answering/reply.ts';
 import { plainWords, tokensOf, type Token } from './analysis.ts';
 import type { Speller } from './spelling.ts';
 import { stemOf } from './stems.ts';

@@ -1,4 +1,4 @@
-import type { Synonyms } from '../core/ranking.ts';
+import type { Synonyms } from '../core/answering/ranking.ts';
 import { plainWords, tokensOf, type Token } from './analysis.ts';
 
 /** Weight of a synonym beside the word itself. Set by judgement: no evaluation set has synonyms. */

@@ -1,3 +1,5 @@
+import { isLoopback } from '../core/shared/loopback.ts';
+
 /** Where mail is handed over, as SMTP_URL says. */
 export type SmtpPlace = {
   readonly host: string;
@@ -12,8 +14,6 @@ export type SmtpPlace = {
 
 /** Submission (RFC 8314): with TLS from the first byte, and without. */
 const defaultPorts = { smtps: 465, smtp: 587 } as const;
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 
 /**
  * Reads `smtp://` and `smtps://` addresses. `smtp:` changes to TLS where the server offers it; where a password would

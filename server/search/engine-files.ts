@@ -1,5 +1,5 @@
-import type { Engine } from '../core/library.ts';
-import type { SearchArticle, Synonyms } from '../core/ranking.ts';
+import type { Engine } from '../core/answering/library.ts';
+import type { SearchArticle, Synonyms } from '../core/answering/ranking.ts';
 import { analyse } from '../language/analysis.ts';
 import { loadVectors } from '../language/load-vectors.ts';
 import { smallTalk } from '../language/small-talk.ts';

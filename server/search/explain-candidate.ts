@@ -1,4 +1,4 @@
-import type { Effect, Explanation } from '../core/explanation.ts';
+import type { Effect, Explanation } from '../core/answering/explanation.ts';
 
 /** A weighted sum laid out for a vector of features. */
 type Sum = { readonly bias: number; readonly weights: Float64Array };

@@ -1,4 +1,4 @@
-import type { SearchArticle, Synonyms } from '../core/ranking.ts';
+import type { SearchArticle, Synonyms } from '../core/answering/ranking.ts';
 import { analyse, type Token } from '../language/analysis.ts';
 import { stemHash } from '../language/hashed-terms.ts';
 import { sentenceVector, type Metric } from '../language/sif.ts';

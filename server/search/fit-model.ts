@@ -1,5 +1,5 @@
-import type { SearchArticle, Synonyms } from '../core/ranking.ts';
-import type { Thresholds } from '../core/site.ts';
+import type { SearchArticle, Synonyms } from '../core/answering/ranking.ts';
+import type { Thresholds } from '../core/content/site.ts';
 import type { Vectors } from '../language/vectors.ts';
 import { fitContent } from './fit-content.ts';
 import type { FittedModel } from './fitted-model.ts';

@@ -1,5 +1,5 @@
-import type { Thresholds } from '../core/site.ts';
-import type { Synonyms } from '../core/ranking.ts';
+import type { Thresholds } from '../core/content/site.ts';
+import type { Synonyms } from '../core/answering/ranking.ts';
 import type { SoftmaxClassifier } from './softmax-classifier.ts';
 import type { SparseRows } from './sparse-rows.ts';
 import type { TermSpace } from './term-space.ts';

@@ -1,7 +1,7 @@
-import { decide } from '../core/confidence.ts';
-import type { Explanation } from '../core/explanation.ts';
-import type { RankedCandidate, Ranking } from '../core/ranking.ts';
-import type { Thresholds } from '../core/site.ts';
+import { decide } from '../core/answering/confidence.ts';
+import type { Explanation } from '../core/answering/explanation.ts';
+import type { RankedCandidate, Ranking } from '../core/answering/ranking.ts';
+import type { Thresholds } from '../core/content/site.ts';
 import { readQuestion } from '../language/read-question.ts';
 import { stemHash } from '../language/hashed-terms.ts';
 import { synonymTable, synonymWords, withSynonyms } from '../language/synonyms.ts';

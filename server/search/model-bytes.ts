@@ -1,5 +1,5 @@
-import type { Thresholds } from '../core/site.ts';
-import type { Synonyms } from '../core/ranking.ts';
+import type { Thresholds } from '../core/content/site.ts';
+import type { Synonyms } from '../core/answering/ranking.ts';
 import type { FittedArticle, FittedModel } from './fitted-model.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { wordingKey } from '../core/question.ts';
-import type { RankedCandidate, Ranking, RankOptions, SearchArticle } from '../core/ranking.ts';
+import { wordingKey } from '../core/answering/question.ts';
+import type { RankedCandidate, Ranking, RankOptions, SearchArticle } from '../core/answering/ranking.ts';
 
 /** What writers promised word for word: which wording belongs to which article, and to which it must not lead. */
 type Pins = {

@@ -1,4 +1,4 @@
-import type { Reading, Word } from '../core/reading.ts';
+import type { Reading, Word } from '../core/answering/reading.ts';
 import { analyse } from '../language/analysis.ts';
 import { mapped, normalise, sifWeight, type Metric } from '../language/sif.ts';
 import type { Vectors } from '../language/vectors.ts';

@@ -1,6 +1,6 @@
-import { seededRandom, shuffled } from '../core/random.ts';
-import type { Thresholds } from '../core/site.ts';
-import type { SearchArticle } from '../core/ranking.ts';
+import { seededRandom, shuffled } from '../core/shared/random.ts';
+import type { Thresholds } from '../core/content/site.ts';
+import type { SearchArticle } from '../core/answering/ranking.ts';
 
 /** Asks a part of the content the questions of what was left out of it; the confidences of its first candidates. */
 export type AskWithout = (kept: readonly SearchArticle[], questions: readonly string[]) => readonly number[];

@@ -1,5 +1,5 @@
 import { dotAt } from '../language/dot.ts';
-import { seededRandom, shuffled } from '../core/random.ts';
+import { seededRandom, shuffled } from '../core/shared/random.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
 /**

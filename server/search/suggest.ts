@@ -1,7 +1,7 @@
 import MiniSearch, { type Options } from 'minisearch';
-import type { Suggestion } from '../core/library.ts';
-import { normalisedQuestion } from '../core/question.ts';
-import type { SearchArticle } from '../core/ranking.ts';
+import type { Suggestion } from '../core/answering/library.ts';
+import { normalisedQuestion } from '../core/answering/question.ts';
+import type { SearchArticle } from '../core/answering/ranking.ts';
 
 type SuggestDocument = { readonly id: string; readonly title: string; readonly asks: string };
 

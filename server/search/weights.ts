@@ -1,4 +1,4 @@
-import type { Thresholds } from '../core/site.ts';
+import type { Thresholds } from '../core/content/site.ts';
 import type { Metric } from '../language/sif.ts';
 import { FEATURES } from './feature-names.ts';
 import { TOP } from './top-features.ts';

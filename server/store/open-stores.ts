@@ -1,15 +1,15 @@
-import type { AlertStore } from '../core/follow-ups/alert.ts';
+import type { AlertStore } from '../core/alerts/alert.ts';
 import type { Outbox } from '../core/mailing/outbox.ts';
-import type { StaffStore } from '../core/people/staff-ports.ts';
-import { openAlerts } from './follow-ups/open-alerts.ts';
+import type { StaffStore } from '../core/staff/staff-ports.ts';
+import { openAlerts } from './alerts/open-alerts.ts';
 import type { FollowUpQueue } from '../core/follow-ups/follow-up-queue-ports.ts';
 import { openFollowUpQueue } from './follow-ups/open-follow-up-queue.ts';
 import { openFollowUps, type OpenFollowUps } from './follow-ups/open-follow-ups.ts';
 import type { MailboxOf } from './follow-ups/opt-outs.ts';
-import { openLog, type LogPlace, type OpenLog } from './open-log.ts';
-import { openOutbox } from './outbox/open-outbox.ts';
-import { openStaff } from './people/open-staff.ts';
-import type { QueueEvents } from './write-queue.ts';
+import { openLog, type LogPlace, type OpenLog } from './log/open-log.ts';
+import { openOutbox } from './mailing/open-outbox.ts';
+import { openStaff } from './staff/open-staff.ts';
+import type { QueueEvents } from './log/write-queue.ts';
 
 /** All that is kept in the database, each over a connection of its own: a slow report holds up no hand-over. */
 export type Stores = {

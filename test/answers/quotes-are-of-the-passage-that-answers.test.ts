@@ -8,8 +8,8 @@ import {
   placesOf,
   readPassageLabels,
 } from '../../scripts/evaluation/passage-scores.ts';
-import type { Library } from '../../server/core/library.ts';
-import { passageText } from '../../server/core/passage.ts';
+import type { Library } from '../../server/core/answering/library.ts';
+import { passageText } from '../../server/core/content/passage.ts';
 import { openBuiltContent } from '../../server/red/building/built-content.ts';
 
 const labels = readPassageLabels(new URL('labelled-passages.jsonl', import.meta.url));

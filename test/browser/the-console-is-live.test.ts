@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { backgroundHeader } from '../../server/core/people/staff.ts';
+import { backgroundHeader } from '../../server/core/staff/staff.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { enterAs, openConsoleBrowser, openPage, type ConsoleBrowser } from '../support/console-browser.ts';
 

@@ -4,7 +4,7 @@ import { parseArticle } from '../../server/content/parse-article.ts';
 import { proposeChange, type ContentFix, type ProposedChange } from '../../server/content/propose-change.ts';
 import type { ContentFiles } from '../../server/content/read-folder.ts';
 import { readSynonyms } from '../../server/content/read-synonyms.ts';
-import { wordingKey } from '../../server/core/question.ts';
+import { wordingKey } from '../../server/core/answering/question.ts';
 
 const file = 'prospect/a.md';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArticle } from '../../server/content/parse-article.ts';
 import { problemTexts } from '../../server/content/problem-texts.ts';
-import { problemLine } from '../../server/core/problem.ts';
+import { problemLine } from '../../server/core/content/problem.ts';
 import { problemOf } from '../support/problem-lines.ts';
 
 const problemsOf = (source: string | Uint8Array) => parseArticle('prospect/a.md', Buffer.from(source)).problems;

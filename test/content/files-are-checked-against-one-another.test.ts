@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../../server/core/site.ts';
+import type { Site } from '../../server/core/content/site.ts';
 import { readSite } from '../../server/content/read-site.ts';
 import { article, siteYml } from '../support/content-folder.ts';
 import { crossProblems, problemOf, spots } from '../support/problem-lines.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSite } from '../../server/content/read-site.ts';
 import { readSynonyms } from '../../server/content/read-synonyms.ts';
-import { defaultPromises } from '../../server/core/site.ts';
+import { defaultPromises } from '../../server/core/content/site.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { spots } from '../support/problem-lines.ts';
 

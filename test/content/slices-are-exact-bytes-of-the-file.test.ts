@@ -4,7 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
-import type { Block, Slice } from '../../server/core/passage.ts';
+import type { Block, Slice } from '../../server/core/content/passage.ts';
 import { markdownArticle } from '../support/markdown-arbitrary.ts';
 import { parsed } from '../support/problem-lines.ts';
 

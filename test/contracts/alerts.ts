@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AlertStore } from '../../server/core/follow-ups/alert.ts';
+import type { AlertStore } from '../../server/core/alerts/alert.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { subjectOf } from '../../server/core/people/person.ts';
-import { gapOf } from '../../server/red/gaps/gap-of.ts';
-import type { OpenLog } from '../../server/store/open-log.ts';
+import { gapOf } from '../../server/identity/wording-key.ts';
+import type { OpenLog } from '../../server/store/log/open-log.ts';
 import { alertId, answeredOf, confirmationOf, newAlert } from '../support/alert.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -20,7 +20,7 @@ const never = 0;
 /** No address is the mailbox's. */
 const nobody = (): boolean => false;
 
-/** Every store of alerts keeps these promises of core/follow-ups/alert.ts, whatever it is stored in. */
+/** Every store of alerts keeps these promises of core/alerts/alert.ts, whatever it is stored in. */
 export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
   let store: AlertStore;
   let other: AlertStore;

@@ -1,11 +1,11 @@
 import { plainMailbox } from '../support/follow-up.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { LogPlace } from '../../server/store/open-log.ts';
+import type { LogPlace } from '../../server/store/log/open-log.ts';
 import { openFollowUpQueue } from '../../server/store/follow-ups/open-follow-up-queue.ts';
 import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
-import { openLog } from '../../server/store/open-log.ts';
-import { openOutbox } from '../../server/store/outbox/open-outbox.ts';
-import { openStaff } from '../../server/store/people/open-staff.ts';
+import { openLog } from '../../server/store/log/open-log.ts';
+import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
+import { openStaff } from '../../server/store/staff/open-staff.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -4,9 +4,9 @@ import type { FollowUpFilter, FollowUpQueue } from '../../server/core/follow-ups
 import type { FollowUpStore, NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { FollowUp, FollowUpChange } from '../../server/core/follow-ups/follow-up.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
-import type { StaffStore } from '../../server/core/people/staff-ports.ts';
-import { gapOf } from '../../server/red/gaps/gap-of.ts';
-import type { OpenLog } from '../../server/store/open-log.ts';
+import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
+import { gapOf } from '../../server/identity/wording-key.ts';
+import type { OpenLog } from '../../server/store/log/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { seededRandom } from '../support/seeded-random.ts';

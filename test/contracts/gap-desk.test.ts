@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openLog, type LogPlace, type OpenLog } from '../../server/store/open-log.ts';
-import { openStaff } from '../../server/store/people/open-staff.ts';
+import { openLog, type LogPlace, type OpenLog } from '../../server/store/log/open-log.ts';
+import { openStaff } from '../../server/store/staff/open-staff.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
 import { gapTextLength } from '../../server/core/gaps/console-gaps.ts';
 import { groupOnce, regroupApart } from '../../server/red/gaps/keep-grouped.ts';

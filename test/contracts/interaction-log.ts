@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { wellFormed } from '../../server/core/question.ts';
+import { wellFormed } from '../../server/core/answering/question.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
-import type { OpenDatabase } from '../../server/store/open-database.ts';
-import type { AskRow } from '../../server/store/schema.ts';
-import type { OpenLog } from '../../server/store/open-log.ts';
+import type { OpenDatabase } from '../../server/store/database/open-database.ts';
+import type { AskRow } from '../../server/store/database/schema.ts';
+import type { OpenLog } from '../../server/store/log/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything, failedAsks } from '../support/failed-asks.ts';
 
@@ -80,7 +80,7 @@ const awkward = [
   'ﬁ\u0301',
 ];
 
-/** Every log keeps these promises of core/ports.ts about what is recorded, whatever it is stored in. */
+/** Every log keeps these promises of core/log/interaction-log.ts about what is recorded, whatever it is stored in. */
 export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   let log: OpenLog;
   let store: Store;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRecord } from '../../server/core/people/audit.ts';
+import type { AuditRecord } from '../../server/core/staff/audit.ts';
 import type { MailPut, Outbox } from '../../server/core/mailing/outbox.ts';
 import { outgoingMail } from '../support/outgoing-mail.ts';
 

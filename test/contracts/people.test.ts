@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openLog, type LogPlace } from '../../server/store/open-log.ts';
-import { openStaff } from '../../server/store/people/open-staff.ts';
+import { openLog, type LogPlace } from '../../server/store/log/open-log.ts';
+import { openStaff } from '../../server/store/staff/open-staff.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditRecord } from '../../server/core/people/audit.ts';
-import type { StaffStore } from '../../server/core/people/staff-ports.ts';
-import type { Role } from '../../server/core/people/staff.ts';
+import type { AuditRecord } from '../../server/core/staff/audit.ts';
+import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
+import type { Role } from '../../server/core/staff/staff.ts';
 
 /** Opens stores over one and the same, at first empty, database. */
 export type OpenStaffStore = () => Promise<{ readonly open: () => Promise<StaffStore> }>;
@@ -15,7 +15,7 @@ const auditOf = (action: string, object = 'ann@example.org', at = 1000): AuditRe
   after: { role: 'writer' },
 });
 
-/** Every store of staff keeps these promises of core/people/staff-ports.ts, whatever it is stored in. */
+/** Every store of staff keeps these promises of core/staff/staff-ports.ts, whatever it is stored in. */
 export const keepsTheStaffPromises = (openStore: OpenStaffStore): void => {
   let store: StaffStore;
   let open: () => Promise<StaffStore>;

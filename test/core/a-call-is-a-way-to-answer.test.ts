@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextStepText, type NextStep } from '../../server/core/follow-ups/follow-up-words.ts';
-import { dueAtWithCall } from '../../server/core/follow-ups/promise.ts';
-import { defaultPromises } from '../../server/core/site.ts';
+import { dueAtWithCall } from '../../server/core/promises/promise.ts';
+import { defaultPromises } from '../../server/core/content/site.ts';
 
 const hourMs = 3_600_000;
 const { lengthMs } = defaultPromises.callBack;

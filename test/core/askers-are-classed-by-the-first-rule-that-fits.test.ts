@@ -1,6 +1,6 @@
 import { isbot } from 'isbot';
 import { describe, expect, it } from 'vitest';
-import { askerClassOf, isInhumanPace } from '../../server/core/asker.ts';
+import { askerClassOf, isInhumanPace } from '../../server/core/log/asker.ts';
 
 const classOf = (userAgent: string | null, syntheticToken: string | null = null, inVisit = false) =>
   askerClassOf({ userAgent, inVisit, syntheticToken }, (token) => token === 'ours', isbot);

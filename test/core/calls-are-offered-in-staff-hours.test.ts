@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openTimeBetween } from '../../server/core/follow-ups/business-hours.ts';
-import { freeSlots, isFree, timeIn, type Slot } from '../../server/core/follow-ups/call-back.ts';
-import type { Promises } from '../../server/core/follow-ups/promise.ts';
-import { defaultPromises } from '../../server/core/site.ts';
+import { openTimeBetween } from '../../server/core/promises/business-hours.ts';
+import { freeSlots, isFree, timeIn, type Slot } from '../../server/core/promises/call-back.ts';
+import type { Promises } from '../../server/core/promises/promise.ts';
+import { defaultPromises } from '../../server/core/content/site.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

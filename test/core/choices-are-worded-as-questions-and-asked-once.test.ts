@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedFor, questionOffered } from '../../server/core/choice-wording.ts';
+import { askedFor, questionOffered } from '../../server/core/answering/choice-wording.ts';
 import { plainReading } from '../support/plain-reading.ts';
 
 const article = {

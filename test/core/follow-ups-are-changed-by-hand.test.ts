@@ -10,7 +10,7 @@ import {
 } from '../../server/core/follow-ups/follow-up-queue.ts';
 import { isShownToAsker, moved, type FollowUp, type FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
 import { replyProblem } from '../../server/core/follow-ups/reply-markdown.ts';
-import { defaultPromises } from '../../server/core/site.ts';
+import { defaultPromises } from '../../server/core/content/site.ts';
 import { newFollowUp, untouched } from '../support/follow-up.ts';
 
 const hour = 3_600_000;

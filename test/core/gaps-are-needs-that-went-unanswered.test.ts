@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askerOf, gapsOf } from '../../server/core/gaps/gap.ts';
-import { packedDay } from '../../server/core/gaps/failed-day.ts';
-import type { FailedAsk } from '../../server/core/log-reader.ts';
+import { packedDay } from '../../server/core/log/failed-day.ts';
+import type { FailedAsk } from '../../server/core/log/failed-ask.ts';
 import { failedAsk as ask } from '../support/failed-ask.ts';
 import { everything } from '../support/failed-asks.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isRechecked, statusAfter, verifiedShare } from '../../server/core/gaps/gap-fix.ts';
-import { packedDay } from '../../server/core/gaps/failed-day.ts';
+import { packedDay } from '../../server/core/log/failed-day.ts';
 import { gapsOf, gapStatuses, type GapStatus } from '../../server/core/gaps/gap.ts';
 import { gapCauseOf, nextAction, type LibrarySays } from '../../server/core/gaps/gap-type.ts';
-import type { FailedAsk } from '../../server/core/log-reader.ts';
+import type { FailedAsk } from '../../server/core/log/failed-ask.ts';
 import { failedAsk } from '../support/failed-ask.ts';
 import { everything } from '../support/failed-asks.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { masked } from '../../server/core/masking.ts';
+import { masked } from '../../server/core/log/masking.ts';
 
 const taken: readonly (readonly [secret: string, kept: string])[] = [
   ['mail jane.doe@example.com please', 'mail [email] please'],

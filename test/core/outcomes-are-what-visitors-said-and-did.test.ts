@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameNeed } from '../../server/core/gaps/need.ts';
-import { askOutcomes, judgeAsk, judgeVisit, selfServiceOf } from '../../server/core/outcome.ts';
-import { replyKinds } from '../../server/core/reply.ts';
-import { visitsOf, visitSilenceMs, type LoggedAsk } from '../../server/core/visit.ts';
+import { isSameNeed } from '../../server/core/log/same-need.ts';
+import { askOutcomes, judgeAsk, judgeVisit, selfServiceOf } from '../../server/core/log/outcome.ts';
+import { replyKinds } from '../../server/core/answering/reply.ts';
+import { visitsOf, visitSilenceMs, type LoggedAsk } from '../../server/core/log/visit.ts';
 import { done, loggedAsk } from '../support/logged-ask.ts';
 
 const again = loggedAsk('again', { normal: 'question a' });

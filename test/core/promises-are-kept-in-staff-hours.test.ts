@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOpenAt } from '../../server/core/follow-ups/business-hours.ts';
+import { isOpenAt } from '../../server/core/promises/business-hours.ts';
+import type { Within } from '../../server/core/triage/within.ts';
 import {
   dueAt,
   dueTimers,
@@ -9,16 +10,12 @@ import {
   type PromiseState,
   type Promises,
   type TimerKind,
-  type Within,
-} from '../../server/core/follow-ups/promise.ts';
+} from '../../server/core/promises/promise.ts';
 import { ranks } from '../../server/core/triage/rank.ts';
-import {
-  promiseOutcomesOf,
-  promisesKept,
-  type PromiseLine,
-  type PromiseOutcome,
-} from '../../server/core/reports/promises-kept.ts';
-import { defaultPromises } from '../../server/core/site.ts';
+import type { PromiseOutcome } from '../../server/core/promises/promise-outcome.ts';
+import { promiseOutcomesOf, type PromiseLine } from '../../server/core/follow-ups/promise-outcomes.ts';
+import { promisesKept } from '../../server/core/reports/promises-kept.ts';
+import { defaultPromises } from '../../server/core/content/site.ts';
 
 const promises: Promises = { ...defaultPromises, timeZone: 'Europe/Amsterdam', holidays: ['2026-12-25'] };
 const at = (iso: string): number => Date.parse(`${iso}Z`);

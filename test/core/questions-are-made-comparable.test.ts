@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codePoints, isOtherScript, normalisedQuestion, wellFormed } from '../../server/core/question.ts';
+import { codePoints, isOtherScript, normalisedQuestion, wellFormed } from '../../server/core/answering/question.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 80 });
 const runs = { numRuns: 1000, seed: 20261122 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, Passage, Slice } from '../../server/core/passage.ts';
-import { maxQuoteWords, quoteOf } from '../../server/core/quote.ts';
+import type { Block, Passage, Slice } from '../../server/core/content/passage.ts';
+import { maxQuoteWords, quoteOf } from '../../server/core/answering/quote.ts';
 
 const runs = { numRuns: 1000, seed: 20261122 };
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { articleTalliesOf, type AskOutcomeRow } from '../../server/core/article-tally.ts';
-import type { AskTally } from '../../server/core/log-reader.ts';
+import { articleTalliesOf, type AskOutcomeRow } from '../../server/core/log/article-tally.ts';
+import type { AskTally } from '../../server/core/log/log-reader.ts';
 import { articleUseOf } from '../../server/core/reports/article-use.ts';
 import { effortRows } from '../../server/core/reports/effort-report.ts';
 import { overviewOf } from '../../server/core/reports/overview.ts';
 import { trafficOf } from '../../server/core/reports/traffic.ts';
 import { unknownWordsOf } from '../../server/core/reports/unknown-words.ts';
-import { effortOf } from '../../server/core/effort.ts';
-import type { SettledVisit } from '../../server/core/settlement.ts';
+import { effortOf } from '../../server/core/log/effort.ts';
+import type { SettledVisit } from '../../server/core/log/settlement.ts';
 import { done, loggedAsk } from '../support/logged-ask.ts';
 
 const tally = (changes: Partial<AskTally>): AskTally => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emailOf, isLive, may, passwordProblem, permissionsOf, roles } from '../../server/core/people/staff.ts';
+import { emailOf, isLive, may, passwordProblem, permissionsOf, roles } from '../../server/core/staff/staff.ts';
 
 describe('roles', () => {
   it('each may do all that the one before may, and more', () => {

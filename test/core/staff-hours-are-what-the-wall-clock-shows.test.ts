@@ -8,8 +8,8 @@ import {
   openTimeBetween,
   type BusinessHours,
   type OpenSpan,
-} from '../../server/core/follow-ups/business-hours.ts';
-import { DAY_MS, dayAt, isTimeZone, offsetAt } from '../../server/core/follow-ups/time-zone.ts';
+} from '../../server/core/promises/business-hours.ts';
+import { DAY_MS, dayAt, isTimeZone, offsetAt } from '../../server/core/promises/time-zone.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

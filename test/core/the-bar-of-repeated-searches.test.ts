@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percentileOf, talliesOf } from '../../server/core/percentile.ts';
+import { percentileOf, talliesOf } from '../../server/core/shared/percentile.ts';
 import { aboveNormal, normalOf } from '../../server/core/reports/repeated.ts';
-import type { SettledVisit } from '../../server/core/settlement.ts';
+import type { SettledVisit } from '../../server/core/log/settlement.ts';
 
 describe('a percentile by nearest rank', () => {
   it.each([

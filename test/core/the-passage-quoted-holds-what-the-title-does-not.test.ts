@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { choosePassage } from '../../server/core/passage-choice.ts';
-import type { Passage } from '../../server/core/passage.ts';
+import { choosePassage } from '../../server/core/answering/passage-choice.ts';
+import type { Passage } from '../../server/core/content/passage.ts';
 import { plainReading } from '../support/plain-reading.ts';
 
 const passage = (heading: string | null, text: string, html = ''): Passage => ({

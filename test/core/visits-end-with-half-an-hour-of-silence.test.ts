@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFinished, visitsOf, visitSilenceMs } from '../../server/core/visit.ts';
+import { isFinished, visitsOf, visitSilenceMs } from '../../server/core/log/visit.ts';
 import { done, loggedAsk } from '../support/logged-ask.ts';
 
 const minute = 60_000;

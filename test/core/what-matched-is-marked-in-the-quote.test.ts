@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { markedHtml, matchesIn } from '../../server/core/matches.ts';
+import { markedHtml, matchesIn } from '../../server/core/answering/matches.ts';
 import { plainReading } from '../support/plain-reading.ts';
 
 const runs = { numRuns: 1000, seed: 20261122 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../server/core/reply.ts';
+import type { Reply } from '../../server/core/answering/reply.ts';
 import { failedAsks } from '../support/failed-asks.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 

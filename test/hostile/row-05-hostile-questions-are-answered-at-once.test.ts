@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../server/core/library.ts';
+import type { Engine } from '../../server/core/answering/library.ts';
 import { buildEngineFiles, loadEngineFiles } from '../../server/search/engine-files.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../server/core/reply.ts';
+import type { Reply } from '../../server/core/answering/reply.ts';
 import { byCli } from '../support/ask-record.ts';
 import { canary, openApp, postJson, type TestApp } from '../support/app.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
@@ -110,7 +110,7 @@ describe('who asked', () => {
 
   it('a record that cannot be written delays no answer by more than a tenth of a second, and loses none', async () => {
     const failures: unknown[] = [];
-    const { createKnownPerson } = await import('../../server/red/answering/known-person.ts');
+    const { createKnownPerson } = await import('../../server/red/people/known-person.ts');
     const customer = { subject: 's', email: null, name: null, expiresAt: 0 };
     const slow = createKnownPerson({
       people: { seen: () => new Promise(() => undefined) },

@@ -3,7 +3,7 @@ import { openApp, type TestApp } from '../support/app.ts';
 import { listedRoutes } from '../support/routes.ts';
 import { consolePost, goodPassword, ownOrigin, signInAs } from '../support/staff.ts';
 
-vi.mock(import('../../server/http/route-config.ts'), async (original) =>
+vi.mock(import('../../server/http/plumbing/route-config.ts'), async (original) =>
   (await import('../support/routes.ts')).listingRoutes(original),
 );
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLines } from '../../server/core/csv.ts';
-import { reportTables } from '../../server/core/report-table.ts';
-import { reportNames } from '../../server/core/reports.ts';
+import { csvLines } from '../../server/core/shared/csv.ts';
+import { reportTables } from '../../server/core/reports/report-table.ts';
+import { reportNames } from '../../server/core/reports/report-names.ts';
 import { openApp } from '../support/app.ts';
 import { readCsv } from '../support/csv.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { builtFiles } from '../../server/http/assets.ts';
+import { builtFiles } from '../../server/http/operations/assets.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { machine } from '../support/busy-machine.ts';
 

@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../server/core/reply.ts';
+import type { Reply } from '../../server/core/answering/reply.ts';
 import { canary, openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 
 const addresses = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AskRedError, errorTable, type ErrorCode } from '../../server/core/errors.ts';
+import { AskRedError, errorTable, type ErrorCode } from '../../server/core/shared/errors.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 
 const cases: readonly (readonly [what: string, request: object, code: ErrorCode])[] = [

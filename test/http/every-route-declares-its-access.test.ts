@@ -1,11 +1,11 @@
 import Fastify from 'fastify';
 import { describe, expect, it, vi } from 'vitest';
-import { permissions } from '../../server/core/people/staff.ts';
-import { forStaff, requireRouteAccess, saysNothing } from '../../server/http/route-config.ts';
+import { permissions } from '../../server/core/staff/staff.ts';
+import { forStaff, requireRouteAccess, saysNothing } from '../../server/http/plumbing/route-config.ts';
 import { openApp } from '../support/app.ts';
 import { listedRoutes } from '../support/routes.ts';
 
-vi.mock(import('../../server/http/route-config.ts'), async (original) =>
+vi.mock(import('../../server/http/plumbing/route-config.ts'), async (original) =>
   (await import('../support/routes.ts')).listingRoutes(original),
 );
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
-import { gapOf } from '../../server/red/gaps/gap-of.ts';
+import { gapOf } from '../../server/identity/wording-key.ts';
 import { canary, openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/identity/tokens.ts';
 import { createReachOut, type ReachedOut } from '../../server/red/follow-ups/reach-out.ts';
-import type { LogPlace } from '../../server/store/open-log.ts';
+import type { LogPlace } from '../../server/store/log/open-log.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';

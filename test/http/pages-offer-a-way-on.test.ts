@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nearestSlug } from '../../server/core/nearest-slug.ts';
+import { nearestSlug } from '../../server/core/answering/nearest-slug.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
 let opened: TestApp;

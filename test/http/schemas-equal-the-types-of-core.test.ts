@@ -1,19 +1,19 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Static } from 'typebox';
 import Schema from 'typebox/schema';
-import type { Outcome } from '../../server/core/interaction.ts';
-import type { Suggestion } from '../../server/core/library.ts';
-import type { Reply, ReplyPart } from '../../server/core/reply.ts';
+import type { Outcome } from '../../server/core/log/interaction.ts';
+import type { Suggestion } from '../../server/core/answering/library.ts';
+import type { Reply, ReplyPart } from '../../server/core/answering/reply.ts';
 import type {
   articleListSchema,
   askBodySchema,
   outcomeBodySchema,
   problemSchema,
   suggestionsSchema,
-} from '../../server/http/schemas.ts';
-import { replySchema } from '../../server/http/schemas.ts';
-import type { ErrorCode } from '../../server/core/errors.ts';
-import type { Audience } from '../../server/core/audience.ts';
+} from '../../server/http/plumbing/schemas.ts';
+import { replySchema } from '../../server/http/plumbing/schemas.ts';
+import type { ErrorCode } from '../../server/core/shared/errors.ts';
+import type { Audience } from '../../server/core/content/audience.ts';
 
 /** TypeBox's types may be written to; core's may not. All else must be equal. */
 type Frozen<T> = T extends readonly (infer Item)[]

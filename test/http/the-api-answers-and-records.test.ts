@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Reply } from '../../server/core/reply.ts';
+import type { Reply } from '../../server/core/answering/reply.ts';
 import { openSyntheticToken } from '../../server/identity/asker.ts';
-import { gapOf } from '../../server/red/gaps/gap-of.ts';
+import { gapOf } from '../../server/identity/wording-key.ts';
 import { everything, failedAsks } from '../support/failed-asks.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SearchArticle } from '../../server/core/ranking.ts';
+import type { SearchArticle } from '../../server/core/answering/ranking.ts';
 import { buildEngineFiles, loadEngineFiles } from '../../server/search/engine-files.ts';
 import { analyse, type Token } from '../../server/language/analysis.ts';
 import { synonymTable, withSynonyms } from '../../server/language/synonyms.ts';

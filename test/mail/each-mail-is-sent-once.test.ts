@@ -5,7 +5,7 @@ import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { smtpPlaceOf } from '../../server/mail/smtp-place.ts';
 import { createSmtpSender, sendDeadlineMs } from '../../server/mail/smtp-sender.ts';
 import { deliverDue, keepDelivering, leaseMs } from '../../server/red/mailing/deliver-mail.ts';
-import { openOutbox } from '../../server/store/outbox/open-outbox.ts';
+import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { headOf, startMailServer } from '../support/mail-server.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFileSender } from '../../server/mail/file-sender.ts';
 import { composerOf, mailBaseUrl } from '../../server/open-mail.ts';
-import type { Library } from '../../server/core/library.ts';
+import type { Library } from '../../server/core/answering/library.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { headOf } from '../support/mail-server.ts';
 import { outgoingMail } from '../support/outgoing-mail.ts';

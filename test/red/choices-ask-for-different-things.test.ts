@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedFor } from '../../server/core/choice-wording.ts';
+import { askedFor } from '../../server/core/answering/choice-wording.ts';
 import { Answerer } from '../../server/red/answering/answer-question.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 import { buildLibrary } from '../support/library.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../../server/core/site.ts';
-import { ownerOf } from '../../server/red/reports/report-unanswered.ts';
+import type { Site } from '../../server/core/content/site.ts';
+import { ownerOf } from '../../server/red/gaps/unanswered.ts';
 
 type Place = Parameters<typeof ownerOf>[0];
 

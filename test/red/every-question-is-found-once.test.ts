@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { QuestionPlace } from '../../server/core/found-question.ts';
-import type { ListedAsk } from '../../server/core/log-reader.ts';
+import type { QuestionPlace } from '../../server/core/log/found-question.ts';
+import type { ListedAsk } from '../../server/core/log/log-reader.ts';
 import { createConsoleReports, type ConsoleSources } from '../../server/red/reports/console-reports.ts';
 
 const noLibrary = (): never => {

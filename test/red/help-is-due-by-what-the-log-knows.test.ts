@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VisitAsk } from '../../server/core/log-reader.ts';
+import type { VisitAsk } from '../../server/core/log/log-reader.ts';
 import { createHelpDue } from '../../server/red/answering/help-due.ts';
 
 const minute = 60_000;

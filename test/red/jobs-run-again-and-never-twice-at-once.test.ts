@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runAgain, runDaily } from '../../server/red/run-again.ts';
+import { runAgain, runDaily } from '../../server/red/shared/run-again.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AskRecord } from '../../server/core/interaction.ts';
+import type { AskRecord } from '../../server/core/log/interaction.ts';
 import { takeSummary } from '../../server/red/reports/console-summary.ts';
 import { createGapDesk } from '../../server/red/gaps/gap-desk.ts';
 import { makeReport } from '../../server/red/reports/reports.ts';
-import { openLog, type OpenLog } from '../../server/store/open-log.ts';
+import { openLog, type OpenLog } from '../../server/store/log/open-log.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { noSynonyms } from '../../server/core/ranking.ts';
+import { noSynonyms } from '../../server/core/answering/ranking.ts';
 import { buildEngineFiles, loadEngineFiles } from '../../server/search/engine-files.ts';
 import { siteThresholds } from '../../server/search/site-thresholds.ts';
 import { shop } from '../support/shop.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noSynonyms } from '../../server/core/ranking.ts';
+import { noSynonyms } from '../../server/core/answering/ranking.ts';
 import { engineOf, shop } from '../support/shop.ts';
 
 const engine = engineOf(shop);

@@ -1,7 +1,7 @@
 import { moved, type FollowUpAct } from '../../server/core/follow-ups/follow-up.ts';
 import type { FollowUpStore, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
-import type { Library } from '../../server/core/library.ts';
-import type { Promises } from '../../server/core/follow-ups/promise.ts';
+import type { Library } from '../../server/core/answering/library.ts';
+import type { Promises } from '../../server/core/promises/promise.ts';
 import type { Rank } from '../../server/core/triage/rank.ts';
 import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
 import { idOf, newFollowUp, openingOf } from '../support/follow-up.ts';

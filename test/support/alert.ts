@@ -1,4 +1,4 @@
-import type { Alert } from '../../server/core/follow-ups/alert.ts';
+import type { Alert } from '../../server/core/alerts/alert.ts';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 
 /** An id of 22 characters that reads as its number. */

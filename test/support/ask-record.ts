@@ -1,5 +1,5 @@
-import type { AskRecord } from '../../server/core/interaction.ts';
-import { normalisedQuestion } from '../../server/core/question.ts';
+import type { AskRecord } from '../../server/core/log/interaction.ts';
+import { normalisedQuestion } from '../../server/core/answering/question.ts';
 
 /** An ask as the log takes it: unknown, by a person, at time 1,000, unless said otherwise. */
 export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskRecord => ({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildWebIfStale } from '../../scripts/build-web.ts';
-import type { Role } from '../../server/core/people/staff.ts';
+import type { Role } from '../../server/core/staff/staff.ts';
 import { openApp, type TestApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
 import { goodPassword } from './staff.ts';

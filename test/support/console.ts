@@ -1,8 +1,8 @@
-import { actorName, type Actor } from '../../server/core/people/audit.ts';
+import { actorName, type Actor } from '../../server/core/staff/audit.ts';
 import type { FixDesk } from '../../server/core/gaps/console-fixes.ts';
 import type { GapDesk, GapDetail } from '../../server/core/gaps/console-gaps.ts';
 import type { Gap } from '../../server/core/gaps/gap.ts';
-import type { ConsoleReports, Reports } from '../../server/core/reports.ts';
+import type { ConsoleReports, Reports } from '../../server/core/reports/report-names.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';
 import type { FollowUpQueueDesk } from '../../server/red/follow-ups/follow-up-queue.ts';
 import type { ConsoleSummary } from '../../server/red/reports/console-summary.ts';

@@ -1,5 +1,5 @@
-import type { FailedAsk } from '../../server/core/log-reader.ts';
-import { normalisedQuestion } from '../../server/core/question.ts';
+import type { FailedAsk } from '../../server/core/log/failed-ask.ts';
+import { normalisedQuestion } from '../../server/core/answering/question.ts';
 
 let asked = 0;
 

@@ -1,6 +1,7 @@
-import type { FailedAsk, LogFilter, LogReader } from '../../server/core/log-reader.ts';
-import type { InteractionLog } from '../../server/core/ports.ts';
-import { gapOf } from '../../server/red/gaps/gap-of.ts';
+import type { FailedAsk, LogFilter } from '../../server/core/log/failed-ask.ts';
+import type { LogReader } from '../../server/core/log/log-reader.ts';
+import type { InteractionLog } from '../../server/core/log/interaction-log.ts';
+import { gapOf } from '../../server/identity/wording-key.ts';
 
 /** Every row there is. */
 export const everything: LogFilter = { since: 0, until: Number.MAX_SAFE_INTEGER, audience: null, asker: null };

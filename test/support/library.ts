@@ -1,8 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Library } from '../../server/core/library.ts';
-import { problemLine } from '../../server/core/problem.ts';
+import type { Library } from '../../server/core/answering/library.ts';
+import { problemLine } from '../../server/core/content/problem.ts';
 import { buildArtifact } from '../../server/red/building/build-artifact.ts';
 import { createLiveLibrary } from '../../server/red/answering/live-library.ts';
 import { makeFolder, removeFolder, siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';

@@ -1,4 +1,4 @@
-import type { AskEvent, LoggedAsk } from '../../server/core/visit.ts';
+import type { AskEvent, LoggedAsk } from '../../server/core/log/visit.ts';
 
 /** An ask as a settling reads it: an answer, in visit v, at time 0, unless said otherwise. */
 export const loggedAsk = (id: string, changes: Partial<LoggedAsk> = {}): LoggedAsk => ({

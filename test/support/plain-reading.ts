@@ -1,4 +1,4 @@
-import type { Reading, Word } from '../../server/core/reading.ts';
+import type { Reading, Word } from '../../server/core/answering/reading.ts';
 
 const fillers = new Set('a an the i can my me it they them is are in by at of to for about do does be as'.split(' '));
 const questionWords = new Set(['how', 'what', 'when', 'where', 'which', 'who', 'why']);

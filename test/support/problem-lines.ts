@@ -1,7 +1,7 @@
 import { crossCheck } from '../../server/content/cross-check.ts';
 import { parseArticle, type ParsedArticle } from '../../server/content/parse-article.ts';
-import type { Problem } from '../../server/core/problem.ts';
-import type { Site } from '../../server/core/site.ts';
+import type { Problem } from '../../server/core/content/problem.ts';
+import type { Site } from '../../server/core/content/site.ts';
 
 /** Problems as `file:line:column code`, the part of them that tables compare. */
 export const spots = (problems: readonly Problem[]): readonly string[] =>

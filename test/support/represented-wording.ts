@@ -1,5 +1,5 @@
 import type { RepresentedWording } from '../../server/core/gaps/gap-grouping.ts';
-import { wordingKey } from '../../server/core/question.ts';
+import { wordingKey } from '../../server/core/answering/question.ts';
 
 /** A wording that says its words and nothing else; words are single small letters. */
 export const represented = (question: string): RepresentedWording => {

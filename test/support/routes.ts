@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type * as routeConfig from '../../server/http/route-config.ts';
-import type { RouteAccess } from '../../server/http/route-config.ts';
+import type * as routeConfig from '../../server/http/plumbing/route-config.ts';
+import type { RouteAccess } from '../../server/http/plumbing/route-config.ts';
 
 /** A route as it was registered, with what it declares. */
 export type ListedRoute = {
@@ -22,7 +22,7 @@ const takesAudience = (schema: unknown): boolean => {
 /** Every route registered since the module was replaced, in order. */
 export const listedRoutes: ListedRoute[] = [];
 
-/** Stands in for server/http/route-config.ts: does what it does, and lists the routes. Use it with `vi.mock`. */
+/** Stands in for server/http/plumbing/route-config.ts: does what it does, and lists the routes. Use it with `vi.mock`. */
 export const listingRoutes = async (original: () => Promise<typeof routeConfig>): Promise<typeof routeConfig> => {
   const real = await original();
   return {

@@ -1,5 +1,5 @@
-import { noSynonyms, type SearchArticle, type Synonyms } from '../../server/core/ranking.ts';
-import type { Engine } from '../../server/core/library.ts';
+import { noSynonyms, type SearchArticle, type Synonyms } from '../../server/core/answering/ranking.ts';
+import type { Engine } from '../../server/core/answering/library.ts';
 import { buildEngineFiles, loadEngineFiles } from '../../server/search/engine-files.ts';
 
 const article = (

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { Artifact } from '../../server/artifact/artifact.ts';
-import type { LibraryArticle } from '../../server/core/library.ts';
-import { defaultPromises, type Site } from '../../server/core/site.ts';
+import type { LibraryArticle } from '../../server/core/answering/library.ts';
+import { defaultPromises, type Site } from '../../server/core/content/site.ts';
 
 /** The engine version the artifacts of tests are written and read with. */
 export const testEngineVersion = 7;

@@ -1,4 +1,4 @@
-import type { Role } from '../../server/core/people/staff.ts';
+import type { Role } from '../../server/core/staff/staff.ts';
 import type { TestApp } from './app.ts';
 
 /** The origin of the app of tests, as its public address says. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { departmentWords } from '../../server/core/triage/department-words.ts';
-import { isSlipOf } from '../../server/core/phrases.ts';
+import { isSlipOf } from '../../server/core/triage/phrases.ts';
 import { ranks, type Rank } from '../../server/core/triage/rank.ts';
 import { needWords, rankWords } from '../../server/core/triage/rank-words.ts';
-import { defaultDepartments } from '../../server/core/site.ts';
+import { defaultDepartments } from '../../server/core/content/site.ts';
 import { rankWanted, triage, type TriageRules } from '../../server/core/triage/triage.ts';
-import { triageRulesOf } from '../../server/red/follow-ups/triage-rules.ts';
+import { triageRulesOf } from '../../server/red/triage/triage-rules.ts';
 import { halfOf, readTriageLabels, triageOutcomes, triageScores } from '../../scripts/evaluation/triage-scores.ts';
 
 const rules = triageRulesOf({ departments: [], ranks: [] });

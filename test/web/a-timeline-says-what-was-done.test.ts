@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FollowUpDetail, FollowUpLine } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { FollowUpActor, FollowUpEventKind } from '../../server/core/follow-ups/follow-up.ts';
 import { isPromised } from '../../server/core/follow-ups/follow-up.ts';
-import { lineWords, newsSince } from '../../web/console/follow-up-words.ts';
+import { lineWords, newsSince } from '../../web/console/follow-ups/follow-up-words.ts';
 
 const [me, bob] = ['ann@staff.example', 'bob@staff.example'];
 const red: FollowUpActor = { kind: 'red' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agoWords, dueTone, laterChoices, leftWords, nearTimeWords } from '../../web/console/time-words.ts';
+import { agoWords, dueTone, laterChoices, leftWords, nearTimeWords } from '../../web/console/shell/time-words.ts';
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 /** A Saturday at 10:40 in the zone of whoever runs this. */

@@ -5,4 +5,5 @@ import { RedBox } from './red-box/red-box.ts';
 const origin = new URL(import.meta.url).origin;
 
 RedBox.client = createHttpClient(origin);
+RedBox.later = () => import('./red-hand-over/main.ts');
 if (customElements.get('red-box') === undefined) customElements.define('red-box', RedBox);

@@ -1,7 +1,7 @@
-import { ConsoleAudit, ConsoleSettings, ConsoleStaff } from './admin-pages.ts';
-import { ConsoleMail, ConsoleMails } from './mails-page.ts';
-import { ConsolePrivacy } from './privacy-page.ts';
-import { ConsolePromises } from './promises-page.ts';
+import { ConsoleAudit, ConsoleSettings, ConsoleStaff } from './staff/admin-pages.ts';
+import { ConsoleMail, ConsoleMails } from './mailing/mails-page.ts';
+import { ConsolePrivacy } from './privacy/privacy-page.ts';
+import { ConsolePromises } from './reports/promises-page.ts';
 
 for (const [tag, element] of Object.entries({
   'console-mails': ConsoleMails,

@@ -1,14 +1,14 @@
 import '../styles/console.css';
-import { createConsoleClient } from './console-client.ts';
-import { GapFixForm } from './gap-fix.ts';
-import { ConsoleGap } from './gap-page.ts';
-import { ConsoleGaps } from './gaps-page.ts';
-import { ConsoleArticles, ConsoleWords } from './list-pages.ts';
-import { ConsoleOverview } from './overview-page.ts';
-import { ConsolePeople } from './people-page.ts';
-import { ConsoleQuestions } from './questions-page.ts';
+import { createConsoleClient } from './shell/console-client.ts';
+import { GapFixForm } from './gaps/gap-fix.ts';
+import { ConsoleGap } from './gaps/gap-page.ts';
+import { ConsoleGaps } from './gaps/gaps-page.ts';
+import { ConsoleArticles, ConsoleWords } from './reports/list-pages.ts';
+import { ConsoleOverview } from './reports/overview-page.ts';
+import { ConsolePeople } from './reports/people-page.ts';
+import { ConsoleQuestions } from './reports/questions-page.ts';
 import { RedConsole } from './red-console.ts';
-import { ConsoleSetPassword, ConsoleSignIn } from './session-pages.ts';
+import { ConsoleSetPassword, ConsoleSignIn } from './staff/session-pages.ts';
 
 RedConsole.client = createConsoleClient();
 for (const [tag, element] of Object.entries({
@@ -28,4 +28,4 @@ for (const [tag, element] of Object.entries({
 
 // The pages of agents and admins come after the first one.
 void import('./later-pages.ts');
-void import('./follow-ups.ts');
+void import('./follow-ups/follow-ups.ts');

@@ -1,5 +1,5 @@
-import type { Permission } from '../../server/core/people/staff.ts';
-import type { Me, Query } from './console-client.ts';
+import type { Permission } from '../../server/core/staff/staff.ts';
+import type { Me, Query } from './shell/console-client.ts';
 
 /** A page of the console by its name. */
 export type PageName =

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { face } from '../components/red-box/face.ts';
-import type { ConsoleClient, Me, News } from './console-client.ts';
-import type { GoEvent, SaidEvent, SessionEvent } from './light-element.ts';
-import { forgetDrafts } from './drafts.ts';
+import type { ConsoleClient, Me, News } from './shell/console-client.ts';
+import type { GoEvent, SaidEvent, SessionEvent } from './shell/light-element.ts';
+import { forgetDrafts } from './follow-ups/drafts.ts';
 import { placeOf, titleOf, wayOf, waysFor, type PageName, type Place, type Way } from './navigation.ts';
 
 /** How often an open, visible page asks for news, in ms. Range 5,000–60,000. */

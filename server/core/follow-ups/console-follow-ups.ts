@@ -1,9 +1,9 @@
-import type { Audience } from '../audience.ts';
+import type { Audience } from '../content/audience.ts';
 import type { FollowUp, FollowUpActor, FollowUpEventKind, FollowUpKind, FollowUpState } from './follow-up.ts';
 import type { MailPurpose, MailState } from '../mailing/mail.ts';
-import type { Within } from './promise.ts';
+import type { Within } from '../triage/within.ts';
 import type { Rank } from '../triage/rank.ts';
-import type { ReplyKind } from '../reply.ts';
+import type { ReplyKind } from '../answering/reply.ts';
 
 /*
  * Follow-ups as the console shows and changes them. Times are UTC milliseconds. Every route wants the permission

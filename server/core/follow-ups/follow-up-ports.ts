@@ -1,7 +1,7 @@
 import type { FollowUp, FollowUpChange, FollowUpEvent } from './follow-up.ts';
-import type { AuditRecord } from '../people/audit.ts';
+import type { AuditRecord } from '../staff/audit.ts';
 import type { OutgoingMail } from '../mailing/mail.ts';
-import type { ListedAsk } from '../log-reader.ts';
+import type { ListedAsk } from '../log/log-reader.ts';
 
 /** A follow-up before it has a number. */
 export type NewFollowUp = Omit<

@@ -1,7 +1,7 @@
-import type { AuditRecord } from '../people/audit.ts';
+import type { AuditRecord } from '../staff/audit.ts';
 import type { FollowUpCounts, FollowUpView, Present } from './console-follow-ups.ts';
 import type { FollowUp, FollowUpEvent, FollowUpKind } from './follow-up.ts';
-import type { ListedAsk } from '../log-reader.ts';
+import type { ListedAsk } from '../log/log-reader.ts';
 import type { StoredMail } from '../mailing/mail.ts';
 import type { Person } from '../people/person.ts';
 import type { Rank } from '../triage/rank.ts';

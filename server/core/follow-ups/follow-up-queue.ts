@@ -1,6 +1,6 @@
 import type { StaffAct } from './console-follow-ups.ts';
 import type { FollowUp, FollowUpChange, FollowUpEvent } from './follow-up.ts';
-import { dueAt, type Promises } from './promise.ts';
+import { dueAt, type Promises } from '../promises/promise.ts';
 import type { Rank } from '../triage/rank.ts';
 
 /** Whether an answer is awaited by a time: the clock of the asker runs. */

@@ -1,5 +1,6 @@
 import type { CallBack, FollowUp, FollowUpEvent, FollowUpEventKind, FollowUpKind } from './follow-up.ts';
-import type { Within, withinOffers } from './promise.ts';
+import type { Within } from '../triage/within.ts';
+import type { withinOffers } from '../promises/promise.ts';
 
 /*
  * What is said to whoever handed a question over, said once for pages, mails and the box: pure functions, no package.

@@ -1,5 +1,5 @@
-import type { Audience } from '../audience.ts';
-import type { Within } from './promise.ts';
+import type { Audience } from '../content/audience.ts';
+import type { Within } from '../triage/within.ts';
 import type { Rank } from '../triage/rank.ts';
 
 /** Why a person looks after a need: the asker handed it over, or staff reach out first. */

@@ -1,5 +1,5 @@
-import type { Offer } from '../reply.ts';
-import type { Site } from '../site.ts';
+import type { Offer } from '../answering/reply.ts';
+import type { Site } from '../content/site.ts';
 
 /** Whether somebody would be told of a question that is handed over: without anybody, Red does not offer it. */
 export const canHandOver = ({ contact, departments }: Pick<Site, 'contact' | 'departments'>): boolean =>

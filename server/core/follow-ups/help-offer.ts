@@ -1,9 +1,9 @@
-import type { LoggedOutcome } from '../interaction.ts';
-import type { ReplyKind } from '../reply.ts';
+import type { LoggedOutcome } from '../log/interaction.ts';
+import type { ReplyKind } from '../answering/reply.ts';
 
 /*
  * When Red offers a person by itself: after the third reply of a visit that was none, once, and never after one that
- * helped. A reply fails as asks do (core/outcome.ts): Red had no answer, or the visitor says that it was none. What asking
+ * helped. A reply fails as asks do (core/log/outcome.ts): Red had no answer, or the visitor says that it was none. What asking
  * again or leaving would tell is known too late for an offer.
  */
 

@@ -2,7 +2,7 @@ import type { Opening } from './follow-up-ports.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { OutreachFacts } from './outreach.ts';
 import type { Person } from '../people/person.ts';
-import type { SettledVisit } from '../settlement.ts';
+import type { SettledVisit } from '../log/settlement.ts';
 
 /** What is known before somebody is written to. */
 export type OutreachCase = OutreachFacts & { readonly person: Person | null };

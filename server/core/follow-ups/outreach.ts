@@ -1,7 +1,7 @@
 import type { FollowUp } from './follow-up.ts';
 import type { Person } from '../people/person.ts';
-import type { SettledVisit } from '../settlement.ts';
-import { visitSilenceMs } from '../visit.ts';
+import type { SettledVisit } from '../log/settlement.ts';
+import { visitSilenceMs } from '../log/visit.ts';
 
 /** An episode is a visit as settling cuts it: what one person asked until half an hour of silence. */
 type Episode = Pick<SettledVisit, 'id' | 'isSolved' | 'startedAt'>;

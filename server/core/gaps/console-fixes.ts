@@ -1,5 +1,5 @@
-import type { Actor } from '../people/audit.ts';
-import type { Audience } from '../audience.ts';
+import type { Actor } from '../staff/audit.ts';
+import type { Audience } from '../content/audience.ts';
 import type { FixKind } from './gap-fix.ts';
 
 /** The longest answer that is written in the console, in characters; a longer one is written in a file. */

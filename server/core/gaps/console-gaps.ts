@@ -1,5 +1,5 @@
-import type { Actor } from '../people/audit.ts';
-import type { Audience } from '../audience.ts';
+import type { Actor } from '../staff/audit.ts';
+import type { Audience } from '../content/audience.ts';
 import type { GapStatus } from './gap.ts';
 import type { GapFix } from './gap-fix.ts';
 import type { GapType } from './gap-type.ts';

@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../people/audit.ts';
+import type { AuditRecord } from '../staff/audit.ts';
 import { gapTextLength } from './console-gaps.ts';
 import type { GapCheck, GapFix } from './gap-fix.ts';
 import type { GapStatus } from './gap.ts';

@@ -1,4 +1,4 @@
-import type { Audience } from '../audience.ts';
+import type { Audience } from '../content/audience.ts';
 import type { GapStatus } from './gap.ts';
 
 /** What kind of change mends a gap. */

@@ -1,5 +1,5 @@
-import type { FailedCase } from '../log-reader.ts';
-import type { ReplyKind } from '../reply.ts';
+import type { FailedCase } from '../log/failed-ask.ts';
+import type { ReplyKind } from '../answering/reply.ts';
 
 /** Why questions failed, by what would mend it. */
 export type GapType =

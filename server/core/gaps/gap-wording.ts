@@ -1,4 +1,4 @@
-import { wordingKey } from '../question.ts';
+import { wordingKey } from '../answering/question.ts';
 
 /** A question as gaps are made of it: equal keys are one wording; `text` is read for its words. */
 export type Wording = { readonly key: string; readonly text: string };

@@ -1,7 +1,7 @@
-import type { Audience } from '../audience.ts';
-import { caseAt, classAt, meantIn, type FailedDay } from './failed-day.ts';
+import type { Audience } from '../content/audience.ts';
+import { caseAt, classAt, meantIn, type FailedDay } from '../log/failed-day.ts';
 import { gapCauseOf, nextAction, type GapType, type JudgedCase, type LibrarySays } from './gap-type.ts';
-import type { FailedAsk, LogFilter } from '../log-reader.ts';
+import type { FailedAsk, LogFilter } from '../log/failed-ask.ts';
 import { openPairSet } from './pair-set.ts';
 
 /** Whether a gap is asked about more than in the period before. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../people/audit.ts';
+import type { Actor } from '../staff/audit.ts';
 import type { MailState, StoredMail } from './mail.ts';
 
 /** A mail in the console's list. Times are UTC milliseconds. */

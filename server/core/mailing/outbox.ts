@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../people/audit.ts';
+import type { AuditRecord } from '../staff/audit.ts';
 import type { MailState, OutgoingMail, StoredMail } from './mail.ts';
 
 /** What became of a mail that was put: it waits; it was there already (one key is one mail); its address had its share. */
@@ -23,7 +23,7 @@ export type MailPage = {
 
 /**
  * Mails that are to be sent, and what became of them. Implemented over SQLite and Postgres; one test suite runs on both.
- * A mail is put in the transaction of what it is about (`putMail` of store/outbox/outbox.ts), so that neither is without the
+ * A mail is put in the transaction of what it is about (`putMail` of store/mailing/outbox.ts), so that neither is without the
  * other. It is sent at least once; twice only where a server died, or lost its mail server, after handing it over and
  * before it heard or wrote so.
  */

@@ -1,4 +1,4 @@
-import type { AuditRecord } from './audit.ts';
+import type { AuditRecord } from '../staff/audit.ts';
 import type { Person } from './person.ts';
 
 /** What is known of somebody at a time (UTC ms). */

@@ -1,6 +1,6 @@
-import type { Article } from '../article.ts';
-import type { Audience } from '../audience.ts';
-import type { ArticleTally } from '../log-reader.ts';
+import type { Article } from '../content/article.ts';
+import type { Audience } from '../content/audience.ts';
+import type { ArticleTally } from '../log/log-reader.ts';
 
 /** What became of an article. */
 export type ArticleUse = Pick<ArticleTally, 'shown' | 'opened' | 'helped' | 'notHelped'> & {

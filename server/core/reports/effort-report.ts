@@ -1,6 +1,6 @@
-import { audiences, type Audience } from '../audience.ts';
-import { percentileOf, talliesOf } from '../percentile.ts';
-import type { SettledVisit } from '../settlement.ts';
+import { audiences, type Audience } from '../content/audience.ts';
+import { percentileOf, talliesOf } from '../shared/percentile.ts';
+import type { SettledVisit } from '../log/settlement.ts';
 
 /** The middle and the long end of something counted, by nearest rank. */
 type Spread = { readonly median: number; readonly p90: number };

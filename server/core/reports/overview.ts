@@ -1,5 +1,5 @@
-import type { AskTally } from '../log-reader.ts';
-import { askOutcomes, isCounted, selfServiceOf, type AskOutcome, type SelfService } from '../outcome.ts';
+import type { AskTally } from '../log/log-reader.ts';
+import { askOutcomes, isCounted, selfServiceOf, type AskOutcome, type SelfService } from '../log/outcome.ts';
 import { byDayOf } from './traffic.ts';
 
 /** How it goes, in a few figures. */

@@ -1,20 +1,5 @@
-import type { FollowUpEvent } from '../follow-ups/follow-up.ts';
+import type { PromiseOutcome } from '../promises/promise-outcome.ts';
 import { clockedRanks, type Rank } from '../triage/rank.ts';
-
-/** What became of a promise; times in ms since 1970. */
-export type PromiseOutcome = {
-  readonly rank: Rank;
-  /** Null where it was left unsorted. */
-  readonly department: string | null;
-  /** Null for suggestions, to whom nothing is promised. */
-  readonly dueAt: number | null;
-  /** When a person first answered, or the asker said that it is solved; null where neither happened. */
-  readonly answeredAt: number | null;
-  /** Whether it was the asker who ended it, before anybody answered; `answeredAt` is when. */
-  readonly isWithdrawn: boolean;
-  /** Whether staff closed it before anybody answered; `answeredAt` is when. */
-  readonly isClosed: boolean;
-};
 
 /** Promises that fell due in a period. `share` is kept of kept and broken, 0..1; null where none fell due. */
 export type PromisesKept = {
@@ -95,41 +80,4 @@ export const promisesKept = (
     ),
     ...(unsorted.length === 0 ? [] : [rowOf({ rank: null, department: unsortedName }, all, unsorted)]),
   ];
-};
-
-/** What the timeline of one follow-up says of its promises, oldest first. */
-export type PromiseLine = Pick<FollowUpEvent, 'at' | 'kind' | 'body'>;
-
-/** What answers: a reply, a call, and its end by either side. */
-const answers: ReadonlySet<FollowUpEvent['kind']> = new Set(['reply', 'called', 'solved', 'resolved']);
-
-/**
- * What became of each promise of a timeline: it is answered by the first answer after it. One that is made while another
- * is not answered yet is the same, brought nearer.
- */
-export const promiseOutcomesOf = (
-  of: Pick<PromiseOutcome, 'rank' | 'department'>,
-  lines: readonly PromiseLine[],
-): readonly PromiseOutcome[] => {
-  const outcomes: PromiseOutcome[] = [];
-  for (const { at, kind, body } of lines) {
-    const last = outcomes.at(-1);
-    if (kind === 'promised') {
-      if (last?.answeredAt === null) outcomes.pop();
-      outcomes.push({
-        ...of,
-        dueAt: body === '' ? null : Number(body),
-        answeredAt: null,
-        isWithdrawn: false,
-        isClosed: false,
-      });
-    } else if (answers.has(kind) && last?.answeredAt === null)
-      outcomes[outcomes.length - 1] = {
-        ...last,
-        answeredAt: at,
-        isWithdrawn: kind === 'solved',
-        isClosed: kind === 'resolved',
-      };
-  }
-  return outcomes;
 };

@@ -1,9 +1,9 @@
-import type { Audience } from '../audience.ts';
-import type { ListedAsk } from '../log-reader.ts';
-import type { AskOutcome } from '../outcome.ts';
-import { percentileOf, type Tally } from '../percentile.ts';
-import type { ReplyKind } from '../reply.ts';
-import type { SettledVisit } from '../settlement.ts';
+import type { Audience } from '../content/audience.ts';
+import type { ListedAsk } from '../log/log-reader.ts';
+import type { AskOutcome } from '../log/outcome.ts';
+import { percentileOf, type Tally } from '../shared/percentile.ts';
+import type { ReplyKind } from '../answering/reply.ts';
+import type { SettledVisit } from '../log/settlement.ts';
 
 /** The period an audience's normal is taken from, in days, and the percentile it is. Given with the definition. */
 export const normalDays = 30;

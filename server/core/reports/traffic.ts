@@ -1,6 +1,7 @@
-import { askers, type Asker } from '../asker.ts';
-import type { AskTally, LogFilter } from '../log-reader.ts';
-import { replyKinds, type ReplyKind } from '../reply.ts';
+import { askers, type Asker } from '../log/asker.ts';
+import type { LogFilter } from '../log/failed-ask.ts';
+import type { AskTally } from '../log/log-reader.ts';
+import { replyKinds, type ReplyKind } from '../answering/reply.ts';
 
 /** A day's asks. */
 type TrafficDay = {

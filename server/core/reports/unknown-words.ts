@@ -1,5 +1,5 @@
 import { askerOf } from '../gaps/gap.ts';
-import type { UnknownWordsAsk } from '../log-reader.ts';
+import type { UnknownWordsAsk } from '../log/log-reader.ts';
 
 /** A word that visitors use and nobody has written. */
 export type UnknownWord = {

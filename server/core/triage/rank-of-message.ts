@@ -1,5 +1,5 @@
 import type { MessageWord, WordReader } from './message-words.ts';
-import { evidenceIn, named, phraseFinder, type Found, type PhraseFinder } from '../phrases.ts';
+import { evidenceIn, named, phraseFinder, type Found, type PhraseFinder } from './phrases.ts';
 import {
   distancing,
   needWords,

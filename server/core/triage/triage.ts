@@ -1,8 +1,8 @@
 import { departmentWords, neutralPhrases } from './department-words.ts';
 import { messageWords, type WordReader } from './message-words.ts';
-import { evidenceIn, named, phraseFinder, type Found, type Phrase, type PhraseFinder } from '../phrases.ts';
+import { evidenceIn, named, phraseFinder, type Found, type Phrase, type PhraseFinder } from './phrases.ts';
 import { rankFinder, rankOf, type RankFinder } from './rank-of-message.ts';
-import type { Within } from '../follow-ups/promise.ts';
+import type { Within } from './within.ts';
 import type { Rank } from './rank.ts';
 import { departmentBar, departmentLead } from './triage-tuning.ts';
 import { neutral, ownPhrases, phrasesFor, type WordRule } from './weighted-words.ts';

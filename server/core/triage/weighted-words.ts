@@ -1,4 +1,4 @@
-import type { Phrase } from '../phrases.ts';
+import type { Phrase } from './phrases.ts';
 
 /** Words of a site's own that speak for a department or a rank: each a word or short phrase, all its endings meant. */
 export type WordRule<Id extends string> = { readonly id: Id; readonly words: readonly string[] };

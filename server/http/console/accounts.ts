@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { auditPageSize, type Actor } from '../../core/people/audit.ts';
-import type { App, HttpContext } from '../context.ts';
-import { forStaff } from '../route-config.ts';
-import { problemResponses } from '../schemas.ts';
+import { auditPageSize, type Actor } from '../../core/staff/audit.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { forStaff } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
 import { staffOf } from './guard.ts';
 import {
   accountBody,

@@ -1,5 +1,5 @@
-import type { App, HttpContext } from '../context.ts';
-import { saysNothing } from '../route-config.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { saysNothing } from '../plumbing/route-config.ts';
 import { accountRoutes } from './accounts.ts';
 import { followUpRoutes } from './follow-ups.ts';
 import { fixRoutes } from './fixes.ts';

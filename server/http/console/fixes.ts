@@ -1,6 +1,6 @@
-import type { App, HttpContext } from '../context.ts';
-import { forStaff } from '../route-config.ts';
-import { problemResponses } from '../schemas.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { forStaff } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
 import { actorOf } from './accounts.ts';
 import { orNotFound } from './gaps.ts';
 import { fixBodies, fixMadeSchema, fixOptionsSchema, fixPatchSchema, fixViewSchema, gapParams } from './schemas.ts';

@@ -1,13 +1,13 @@
 import { Type, type TSchema } from 'typebox';
-import { audiences } from '../../core/audience.ts';
+import { audiences } from '../../core/content/audience.ts';
 import { followUpTextLength, followUpViews, unsorted } from '../../core/follow-ups/console-follow-ups.ts';
 import { channels, followUpEventKinds, followUpKinds, followUpStates } from '../../core/follow-ups/follow-up.ts';
 import { withins } from '../../core/follow-ups/follow-up-words.ts';
 import { mailPurposes, mailStates } from '../../core/mailing/mail.ts';
-import { maxQuestionLength } from '../../core/question.ts';
+import { maxQuestionLength } from '../../core/answering/question.ts';
 import { ranks } from '../../core/triage/rank.ts';
-import { replyKinds } from '../../core/reply.ts';
-import { maxEmailLength } from '../../core/people/staff.ts';
+import { replyKinds } from '../../core/answering/reply.ts';
+import { maxEmailLength } from '../../core/staff/staff.ts';
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

@@ -2,9 +2,9 @@ import type { Static, TObject } from 'typebox';
 import type { FollowUpDetail } from '../../core/follow-ups/console-follow-ups.ts';
 import type { QueuePlace } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import type { FollowUpActs } from '../../red/follow-ups/follow-up-acts.ts';
-import type { App, HttpContext } from '../context.ts';
-import { forStaff, forStaffInBackground } from '../route-config.ts';
-import { problemResponses } from '../schemas.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { forStaff, forStaffInBackground } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
 import {
   articlesQuery,
   articlesToInsertSchema,

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { AskRedError } from '../../core/errors.ts';
-import type { App, HttpContext } from '../context.ts';
-import { forStaff } from '../route-config.ts';
-import { problemResponses } from '../schemas.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { forStaff } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
 import { actorOf } from './accounts.ts';
 import { gapBodies, gapListSchema, gapMovedSchema, gapParams, gapSchema } from './schemas.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { AskRedError } from '../../core/errors.ts';
-import { backgroundHeader, may, type StaffMember } from '../../core/people/staff.ts';
-import type { HttpContext } from '../context.ts';
-import { isOwnOrigin } from './own-origin.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
+import { backgroundHeader, may, type StaffMember } from '../../core/staff/staff.ts';
+import type { HttpContext } from '../plumbing/context.ts';
+import { isOwnOrigin } from '../plumbing/own-origin.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
-import type { App, HttpContext } from '../context.ts';
-import { forStaff } from '../route-config.ts';
-import { problemResponses } from '../schemas.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { forStaff } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
 import { actorOf } from './accounts.ts';
 import { erasedSchema, heldSchema, personBody } from './schemas.ts';
 

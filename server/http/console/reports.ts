@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { Static } from 'typebox';
-import { csvLines } from '../../core/csv.ts';
-import type { LogFilter } from '../../core/log-reader.ts';
-import type { QuestionPlace } from '../../core/found-question.ts';
-import { reportTables, type ReportTable } from '../../core/report-table.ts';
-import { reportNames, usualAskers, type ReportName, type Reports } from '../../core/reports.ts';
-import type { Permission } from '../../core/people/staff.ts';
-import type { App, HttpContext } from '../context.ts';
-import { forStaff } from '../route-config.ts';
-import { problemResponses } from '../schemas.ts';
+import { csvLines } from '../../core/shared/csv.ts';
+import type { LogFilter } from '../../core/log/failed-ask.ts';
+import type { QuestionPlace } from '../../core/log/found-question.ts';
+import { reportTables, type ReportTable } from '../../core/reports/report-table.ts';
+import { reportNames, usualAskers, type ReportName, type Reports } from '../../core/reports/report-names.ts';
+import type { Permission } from '../../core/staff/staff.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { forStaff } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
 import { questionsQuery, questionsSchema, reportQuery } from './schemas.ts';
 
 /** What each report takes. */

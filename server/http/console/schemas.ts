@@ -1,14 +1,14 @@
 import { Type, type TSchema } from 'typebox';
-import { audiences } from '../../core/audience.ts';
-import { askers } from '../../core/asker.ts';
+import { audiences } from '../../core/content/audience.ts';
+import { askers } from '../../core/log/asker.ts';
 import { maxAnswerLength } from '../../core/gaps/console-fixes.ts';
 import { fixKinds } from '../../core/gaps/gap-fix.ts';
 import { gapStatuses } from '../../core/gaps/gap.ts';
 import { gapTextLength } from '../../core/gaps/console-gaps.ts';
-import { askOutcomes } from '../../core/outcome.ts';
-import { replyKinds } from '../../core/reply.ts';
+import { askOutcomes } from '../../core/log/outcome.ts';
+import { replyKinds } from '../../core/answering/reply.ts';
 import { mailPurposes, mailStates } from '../../core/mailing/mail.ts';
-import { maxEmailLength, passwordLength, permissions, roles } from '../../core/people/staff.ts';
+import { maxEmailLength, passwordLength, permissions, roles } from '../../core/staff/staff.ts';
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

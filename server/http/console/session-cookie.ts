@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { HttpContext } from '../context.ts';
-import { isPlainLoopback } from './own-origin.ts';
+import type { HttpContext } from '../plumbing/context.ts';
+import { isPlainLoopback } from '../plumbing/own-origin.ts';
 
 /** `__Host-` ties a cookie to this very host and to TLS; on this machine's own address there is no TLS to tie it to. */
 const cookieOf = (context: HttpContext, request: FastifyRequest) => {

@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AskRedError } from '../../core/errors.ts';
-import { permissionsOf, type StaffMember } from '../../core/people/staff.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
+import { permissionsOf, type StaffMember } from '../../core/staff/staff.ts';
 import type { OpenedSession } from '../../red/staff/staff-sessions.ts';
-import type { App, HttpContext } from '../context.ts';
-import { isUnchanged } from '../etag.ts';
-import { forStaff, forStaffInBackground, saysNothing } from '../route-config.ts';
-import { problemResponses } from '../schemas.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import { isUnchanged } from '../plumbing/etag.ts';
+import { forStaff, forStaffInBackground, saysNothing } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
 import { staffOf } from './guard.ts';
 import { meSchema, passwordBody, signInBody, summarySchema } from './schemas.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';

@@ -1,5 +1,5 @@
-import type { Alert } from '../../core/follow-ups/alert.ts';
-import { alertMailDays, confirmDays } from '../../core/follow-ups/alert.ts';
+import type { Alert } from '../../core/alerts/alert.ts';
+import { alertMailDays, confirmDays } from '../../core/alerts/alert.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../../core/mailing/mail-body.ts';
 import { messageIdOf, subjectOf, type OutgoingMail } from '../../core/mailing/mail.ts';
 import { htmlMail, plainMail } from '../../mail/mail-document.ts';

@@ -1,15 +1,15 @@
-import { confirmDays, mailAgainAfterMs, type Alert, type AlertStore } from '../../core/follow-ups/alert.ts';
-import { confirmNext } from '../../core/follow-ups/alert-words.ts';
-import type { Audience } from '../../core/audience.ts';
-import { AskRedError } from '../../core/errors.ts';
-import type { Library } from '../../core/library.ts';
-import { isCounted } from '../../core/outcome.ts';
+import { confirmDays, mailAgainAfterMs, type Alert, type AlertStore } from '../../core/alerts/alert.ts';
+import { confirmNext } from '../../core/alerts/alert-words.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
+import type { Library } from '../../core/answering/library.ts';
+import { isCounted } from '../../core/log/outcome.ts';
 import type { People } from '../../core/people/people-ports.ts';
-import type { Clock, InteractionLog } from '../../core/ports.ts';
-import type { ReplyKind } from '../../core/reply.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
+import type { ReplyKind } from '../../core/answering/reply.ts';
 import type { SignedLinks } from '../../identity/signed-link.ts';
 import { confirmation, type AlertMailContext } from './alert-mails.ts';
-import { gapOf } from '../gaps/gap-of.ts';
+import { gapOf } from '../../identity/wording-key.ts';
 import { addressOf, type Asking } from '../follow-ups/hand-over-fields.ts';
 
 /** What a form sends. */

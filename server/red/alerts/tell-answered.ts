@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Alert, AlertStore, Telling } from '../../core/follow-ups/alert.ts';
-import { alertMailDays, confirmDays } from '../../core/follow-ups/alert.ts';
-import { articlePath } from '../../core/article.ts';
+import type { Alert, AlertStore, Telling } from '../../core/alerts/alert.ts';
+import { alertMailDays, confirmDays } from '../../core/alerts/alert.ts';
+import { articlePath } from '../../core/content/article.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../../core/gaps/gap-book.ts';
 import { answerIn } from '../../core/gaps/gap-fix.ts';
-import type { Library, LibraryArticle } from '../../core/library.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Library, LibraryArticle } from '../../core/answering/library.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
 import { answered, type AlertMailContext } from './alert-mails.ts';
-import { runAgain, runDaily, type Stop } from '../run-again.ts';
+import { runAgain, runDaily, type Stop } from '../shared/run-again.ts';
 
 /** What telling needs. */
 export type TellingNeeds = {

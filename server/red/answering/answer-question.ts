@@ -1,7 +1,7 @@
-import { articlePath } from '../../core/article.ts';
-import type { AudienceLibrary, Engine, Library, LibraryArticle } from '../../core/library.ts';
-import { isOtherScript } from '../../core/question.ts';
-import type { RankedCandidate, Ranking } from '../../core/ranking.ts';
+import { articlePath } from '../../core/content/article.ts';
+import type { AudienceLibrary, Engine, Library, LibraryArticle } from '../../core/answering/library.ts';
+import { isOtherScript } from '../../core/answering/question.ts';
+import type { RankedCandidate, Ranking } from '../../core/answering/ranking.ts';
 import type {
   Answer,
   ArticleReference,
@@ -11,12 +11,12 @@ import type {
   Reply,
   ReplyPart,
   Verdict,
-} from '../../core/reply.ts';
-import { spokenText } from '../../core/reply-text.ts';
-import { askedFor, questionOffered } from '../../core/choice-wording.ts';
-import { createListMatcher } from '../../core/wording-match.ts';
-import type { Audience } from '../../core/audience.ts';
-import type { Site } from '../../core/site.ts';
+} from '../../core/answering/reply.ts';
+import { spokenText } from '../../core/answering/reply-text.ts';
+import { askedFor, questionOffered } from '../../core/answering/choice-wording.ts';
+import { createListMatcher } from '../../core/answering/wording-match.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import type { Site } from '../../core/content/site.ts';
 import { canHandOver, offersOf } from '../../core/follow-ups/hand-over-rule.ts';
 import { quoteArticle } from './quote-article.ts';
 

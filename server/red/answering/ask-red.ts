@@ -1,10 +1,10 @@
-import type { AskerClass } from '../../core/asker.ts';
-import type { Audience } from '../../core/audience.ts';
-import type { AudienceLibrary, Library } from '../../core/library.ts';
-import { masked } from '../../core/masking.ts';
-import type { Clock, InteractionLog, Stopwatch } from '../../core/ports.ts';
-import { wellFormed, wordingKey } from '../../core/question.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { AskerClass } from '../../core/log/asker.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import type { AudienceLibrary, Library } from '../../core/answering/library.ts';
+import { masked } from '../../core/log/masking.ts';
+import type { Clock, InteractionLog, Stopwatch } from '../../core/log/interaction-log.ts';
+import { wellFormed, wordingKey } from '../../core/answering/question.ts';
+import type { Reply } from '../../core/answering/reply.ts';
 import { Answerer, type Answered } from './answer-question.ts';
 
 /** A question as it reaches Red, already checked for form. */

@@ -1,8 +1,8 @@
 import { counted, helpStepOf, type HelpCount } from '../../core/follow-ups/help-offer.ts';
-import type { LogReader, VisitAsk } from '../../core/log-reader.ts';
-import type { Clock } from '../../core/ports.ts';
-import { visitSilenceMs } from '../../core/visit.ts';
-import { soonOrElse } from './soon-or-else.ts';
+import type { LogReader, VisitAsk } from '../../core/log/log-reader.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import { visitSilenceMs } from '../../core/log/visit.ts';
+import { soonOrElse } from '../shared/soon-or-else.ts';
 
 /** What telling whether help is due needs. */
 export type HelpDueNeeds = {

@@ -1,8 +1,8 @@
-import type { Audience } from '../../core/audience.ts';
-import type { Library } from '../../core/library.ts';
-import { maxQuestionLength, wellFormed } from '../../core/question.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import type { Library } from '../../core/answering/library.ts';
+import { maxQuestionLength, wellFormed } from '../../core/answering/question.ts';
 import { Answerer } from './answer-question.ts';
-import type { LikelyAnswer } from '../follow-ups/follow-up-mails.ts';
+import type { LikelyAnswer } from '../../core/answering/likely-answer.ts';
 
 /** Names articles that may answer a text. */
 export type LikelyAnswers = (text: string, audience: Audience) => readonly LikelyAnswer[];

@@ -1,4 +1,4 @@
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import { readArtifact } from '../../artifact/read-artifact.ts';
 import { loadEngineFiles } from '../../search/engine-files.ts';
 import { engineVersion } from '../../search/engine-version.ts';

@@ -1,5 +1,5 @@
-import type { Audience } from '../../core/audience.ts';
-import type { AudienceLibrary, Engine, Library, LibraryArticle } from '../../core/library.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import type { AudienceLibrary, Engine, Library, LibraryArticle } from '../../core/answering/library.ts';
 import type { AudiencePart } from '../../artifact/artifact.ts';
 import type { LoadedArtifact } from '../../artifact/read-artifact.ts';
 

@@ -1,10 +1,10 @@
-import type { Engine, LibraryArticle } from '../../core/library.ts';
-import { matchesIn, type Match } from '../../core/matches.ts';
-import { choosePassage } from '../../core/passage-choice.ts';
-import { rankedPassages, type Passage, type Slice } from '../../core/passage.ts';
-import { quoteOf } from '../../core/quote.ts';
-import type { Ranking } from '../../core/ranking.ts';
-import { coverage, distinctWords } from '../../core/reading.ts';
+import type { Engine, LibraryArticle } from '../../core/answering/library.ts';
+import { matchesIn, type Match } from '../../core/answering/matches.ts';
+import { choosePassage } from '../../core/answering/passage-choice.ts';
+import { rankedPassages, type Passage, type Slice } from '../../core/content/passage.ts';
+import { quoteOf } from '../../core/answering/quote.ts';
+import type { Ranking } from '../../core/answering/ranking.ts';
+import { coverage, distinctWords } from '../../core/answering/reading.ts';
 
 /** What of an article answers: the passage, the slice of it to quote, and the words in it that were asked for. */
 export type ArticleQuote = { readonly passage: Passage; readonly slice: Slice; readonly matches: readonly Match[] };

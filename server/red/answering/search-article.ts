@@ -1,6 +1,6 @@
-import type { LibraryArticle } from '../../core/library.ts';
-import { passageText, rankedPassages } from '../../core/passage.ts';
-import type { SearchArticle } from '../../core/ranking.ts';
+import type { LibraryArticle } from '../../core/answering/library.ts';
+import { passageText, rankedPassages } from '../../core/content/passage.ts';
+import type { SearchArticle } from '../../core/answering/ranking.ts';
 
 /** What the engine needs of an article. */
 export const searchArticle = (article: LibraryArticle): SearchArticle => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setsReadBy, type Audience } from '../../core/audience.ts';
-import { hasErrors, type Problem } from '../../core/problem.ts';
-import type { SearchArticle, Synonyms } from '../../core/ranking.ts';
+import { setsReadBy, type Audience } from '../../core/content/audience.ts';
+import { hasErrors, type Problem } from '../../core/content/problem.ts';
+import type { SearchArticle, Synonyms } from '../../core/answering/ranking.ts';
 import type { Artifact, AudiencePart } from '../../artifact/artifact.ts';
 import type { Manifest } from '../../artifact/manifest.ts';
 import { writeArtifact } from '../../artifact/write-artifact.ts';

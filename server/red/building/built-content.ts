@@ -1,7 +1,7 @@
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasErrors, problemLine, type Problem } from '../../core/problem.ts';
-import type { Library } from '../../core/library.ts';
+import { hasErrors, problemLine, type Problem } from '../../core/content/problem.ts';
+import type { Library } from '../../core/answering/library.ts';
 import { readArtifact } from '../../artifact/read-artifact.ts';
 import { readFolder } from '../../content/read-folder.ts';
 import { loadEngineFiles } from '../../search/engine-files.ts';

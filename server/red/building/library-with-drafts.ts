@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import { readFrontMatter } from '../../content/front-matter.ts';
 import { collectProblems } from '../../content/problem-collector.ts';
 import { readFolder, type ArticleFile } from '../../content/read-folder.ts';

@@ -1,7 +1,7 @@
-import { wordingsOf } from '../../core/article.ts';
-import type { AudienceLibrary, Library, LibraryArticle } from '../../core/library.ts';
-import { codePoints, maxQuestionLength } from '../../core/question.ts';
-import type { Problem } from '../../core/problem.ts';
+import { wordingsOf } from '../../core/content/article.ts';
+import type { AudienceLibrary, Library, LibraryArticle } from '../../core/answering/library.ts';
+import { codePoints, maxQuestionLength } from '../../core/answering/question.ts';
+import type { Problem } from '../../core/content/problem.ts';
 import { Answerer } from '../answering/answer-question.ts';
 
 const problemOf = (article: LibraryArticle, code: string, found: string, fix: string): Problem => ({

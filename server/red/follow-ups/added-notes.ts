@@ -2,8 +2,8 @@ import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
 import { followUpNumber } from '../../core/follow-ups/follow-up.ts';
 import { said } from '../../core/mailing/mail-body.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
-import type { Site } from '../../core/site.ts';
-import { toldOf } from './departments.ts';
+import type { Site } from '../../core/content/site.ts';
+import { toldOf } from '../triage/departments.ts';
 import { asked, cut, forStaff, greeting, mailOf, nextStep, statusLink, type MailContext } from './follow-up-mails.ts';
 
 /** Of what an asker adds, one note of each kind goes out in a time of this length, in ms. Range 1–60 minutes. */

@@ -1,4 +1,4 @@
-import type { AuditValue } from '../../core/people/audit.ts';
+import type { AuditValue } from '../../core/staff/audit.ts';
 import type {
   ActBody,
   AssignBody,
@@ -12,7 +12,7 @@ import type {
   StaffAct,
 } from '../../core/follow-ups/console-follow-ups.ts';
 import { followUpTextLength } from '../../core/follow-ups/console-follow-ups.ts';
-import { AskRedError } from '../../core/errors.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import {
   assigned,
@@ -34,13 +34,13 @@ import {
   type FollowUpChange,
   type FollowUpEvent,
 } from '../../core/follow-ups/follow-up.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
-import { masked } from '../../core/masking.ts';
+import { masked } from '../../core/log/masking.ts';
 import type { Person } from '../../core/people/person.ts';
-import type { Clock } from '../../core/ports.ts';
-import { dueAnew } from '../../core/follow-ups/promise.ts';
-import { departmentsOf, ownerOf } from './departments.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import { dueAnew } from '../../core/promises/promise.ts';
+import { departmentsOf, ownerOf } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { replyRefused } from './follow-up-view.ts';
 import { textOf } from './hand-over-fields.ts';

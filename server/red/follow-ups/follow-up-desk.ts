@@ -1,11 +1,11 @@
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import type { People } from '../../core/people/people-ports.ts';
-import type { Clock, InteractionLog } from '../../core/ports.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import type { SignedLinks } from '../../identity/signed-link.ts';
-import { createContactChoices, type ContactChoices } from './contact-choice.ts';
-import { departmentName } from './departments.ts';
+import { createContactChoices, type ContactChoices } from '../people/contact-choice.ts';
+import { departmentName } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { createFollowUpStatuses, type FollowUpStatuses } from './follow-up-status.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';

@@ -1,16 +1,14 @@
+import type { LikelyAnswer } from '../../core/answering/likely-answer.ts';
 import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
 import { followUpNumber } from '../../core/follow-ups/follow-up.ts';
 import { nextStepText, promisedCall } from '../../core/follow-ups/follow-up-words.ts';
-import { timeIn } from '../../core/follow-ups/call-back.ts';
+import { timeIn } from '../../core/promises/call-back.ts';
 import { greetableName, withoutLinks } from '../../core/mailing/mail-wording.ts';
 import { mailHtml, mailText, said, type MailBlock } from '../../core/mailing/mail-body.ts';
 import { htmlMail, plainMail } from '../../mail/mail-document.ts';
 import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../../core/mailing/mail.ts';
-import type { Site } from '../../core/site.ts';
-import { escalationOf, toldOf } from './departments.ts';
-
-/** An article that may answer, as it is named in a mail. */
-export type LikelyAnswer = { readonly title: string; readonly url: string };
+import type { Site } from '../../core/content/site.ts';
+import { escalationOf, toldOf } from '../triage/departments.ts';
 
 /** What mails about a follow-up are made with. */
 export type MailContext = {

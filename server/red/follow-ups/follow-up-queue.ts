@@ -20,13 +20,13 @@ import type {
   StoredHistory,
 } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import { followUpNumber, type FollowUp } from '../../core/follow-ups/follow-up.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import type { Person } from '../../core/people/person.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
 import { ranks } from '../../core/triage/rank.ts';
-import { may, type StaffMember } from '../../core/people/staff.ts';
-import { dayAt, offsetsOfDay } from '../../core/follow-ups/time-zone.ts';
-import { departmentsOf } from './departments.ts';
+import { may, type StaffMember } from '../../core/staff/staff.ts';
+import { dayAt, offsetsOfDay } from '../../core/promises/time-zone.ts';
+import { departmentsOf } from '../triage/departments.ts';
 import { createFollowUpActs, followUpNotFound, type FollowUpActNeeds, type FollowUpActs } from './follow-up-acts.ts';
 import {
   articleToInsert,
@@ -38,7 +38,7 @@ import {
   summaryOf,
 } from './follow-up-view.ts';
 import { readReply } from './reply-text.ts';
-import { labelOf } from '../reports/report-repeated.ts';
+import { labelOf } from '../../identity/visit-label.ts';
 
 /** What working through follow-ups needs from outside. */
 type QueueNeeds = Omit<FollowUpActNeeds, 'person' | 'colleagues' | 'store'> & {

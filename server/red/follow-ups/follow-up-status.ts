@@ -1,5 +1,5 @@
-import { timeIn } from '../../core/follow-ups/call-back.ts';
-import { AskRedError } from '../../core/errors.ts';
+import { timeIn } from '../../core/promises/call-back.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import {
   followUpNumber,
@@ -13,12 +13,12 @@ import {
   type FollowUpEvent,
 } from '../../core/follow-ups/follow-up.ts';
 import { maxMessageLength, nextStepText } from '../../core/follow-ups/follow-up-words.ts';
-import type { Library } from '../../core/library.ts';
-import { masked } from '../../core/masking.ts';
-import type { Clock } from '../../core/ports.ts';
-import { dueAnew } from '../../core/follow-ups/promise.ts';
+import type { Library } from '../../core/answering/library.ts';
+import { masked } from '../../core/log/masking.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import { dueAnew } from '../../core/promises/promise.ts';
 import { addedNotes } from './added-notes.ts';
-import { departmentName } from './departments.ts';
+import { departmentName } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { textOf } from './hand-over-fields.ts';
 import { replyHtml } from './reply-text.ts';

@@ -1,4 +1,4 @@
-import { articlePath } from '../../core/article.ts';
+import { articlePath } from '../../core/content/article.ts';
 import type {
   ArticleToInsert,
   FollowUpDetail,
@@ -10,9 +10,9 @@ import type {
 import type { ChainAsk } from '../../core/follow-ups/follow-up-ports.ts';
 import { isAwaited, isOverdue, staffActs } from '../../core/follow-ups/follow-up-queue.ts';
 import { followUpNumber, hasWritten, type FollowUp, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
-import type { Library, LibraryArticle } from '../../core/library.ts';
+import type { Library, LibraryArticle } from '../../core/answering/library.ts';
 import type { Person } from '../../core/people/person.ts';
-import { departmentName } from './departments.ts';
+import { departmentName } from '../triage/departments.ts';
 
 /** A follow-up as a line of the list. */
 export const summaryOf = (followUp: FollowUp, { site }: Pick<Library, 'site'>, now: number): FollowUpSummary => ({

@@ -1,6 +1,6 @@
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
-import type { Clock } from '../../core/ports.ts';
-import { runDaily, type Stop } from '../run-again.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import { runDaily, type Stop } from '../shared/run-again.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,9 +1,9 @@
-import { AskRedError } from '../../core/errors.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
 import type { Channel } from '../../core/follow-ups/follow-up.ts';
 import type { Customer } from '../../core/people/customer.ts';
 import { plainAddress } from '../../core/mailing/mail-address.ts';
-import { wellFormed } from '../../core/question.ts';
-import { isTimeZone } from '../../core/follow-ups/time-zone.ts';
+import { wellFormed } from '../../core/answering/question.ts';
+import { isTimeZone } from '../../core/promises/time-zone.ts';
 
 /** Who asks: a customer by token, or a visitor by the number of the visit. */
 export type Asking = {

@@ -1,6 +1,6 @@
-import type { Audience } from '../../core/audience.ts';
-import { freeSlots, isFree, timeIn, type Slot } from '../../core/follow-ups/call-back.ts';
-import { AskRedError } from '../../core/errors.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import { freeSlots, isFree, timeIn, type Slot } from '../../core/promises/call-back.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
 import type { FollowUpStore, NewFollowUp } from '../../core/follow-ups/follow-up-ports.ts';
 import {
   followUpNumber,
@@ -10,24 +10,20 @@ import {
   type FollowUpEvent,
 } from '../../core/follow-ups/follow-up.ts';
 import { maxMessageLength, maxNameLength, nextStepText } from '../../core/follow-ups/follow-up-words.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import { maskedAddress } from '../../core/mailing/mail-address.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
-import { masked } from '../../core/masking.ts';
+import { masked } from '../../core/log/masking.ts';
 import type { People } from '../../core/people/people-ports.ts';
-import type { Clock, InteractionLog } from '../../core/ports.ts';
-import { dueAtWithCall, type Within } from '../../core/follow-ups/promise.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
+import type { Within } from '../../core/triage/within.ts';
+import { dueAtWithCall } from '../../core/promises/promise.ts';
 import { rankWanted } from '../../core/triage/triage.ts';
-import { ownerOf, triageOf } from './departments.ts';
+import { ownerOf, triageOf } from '../triage/departments.ts';
 import { addressOf, phoneOf, textOf, zoneOf, type Asking } from './hand-over-fields.ts';
 import type { LikelyAnswers } from '../answering/likely-answers.ts';
-import {
-  acknowledgement,
-  acknowledgementId,
-  openingNotes,
-  type LikelyAnswer,
-  type MailContext,
-} from './follow-up-mails.ts';
+import type { LikelyAnswer } from '../../core/answering/likely-answer.ts';
+import { acknowledgement, acknowledgementId, openingNotes, type MailContext } from './follow-up-mails.ts';
 
 /** What a form sends, of valid length and form; texts as they were typed. */
 type HandOverRequest = Asking & {

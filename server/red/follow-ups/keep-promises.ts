@@ -6,14 +6,14 @@ import {
   type FollowUpEvent,
   type FollowUpEventKind,
 } from '../../core/follow-ups/follow-up.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
-import type { Clock } from '../../core/ports.ts';
-import { dueTimers, type PromiseState, type TimerKind } from '../../core/follow-ups/promise.ts';
-import type { Site } from '../../core/site.ts';
-import { escalationOf, toldOf } from './departments.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import { dueTimers, type PromiseState, type TimerKind } from '../../core/promises/promise.ts';
+import type { Site } from '../../core/content/site.ts';
+import { escalationOf, toldOf } from '../triage/departments.ts';
 import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
-import { runAgain, type Stop } from '../run-again.ts';
+import { runAgain, type Stop } from '../shared/run-again.ts';
 
 /** How often a server looks for timers that are due, in ms. Range 5,000–60,000: a promise is told in minutes. */
 const everyMs = 15_000;

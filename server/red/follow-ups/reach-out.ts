@@ -1,20 +1,20 @@
 import type { Opening } from '../../core/follow-ups/follow-up-ports.ts';
 import { moved, type FollowUp } from '../../core/follow-ups/follow-up.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
-import type { Library } from '../../core/library.ts';
-import type { ListedAsk, LogReader } from '../../core/log-reader.ts';
+import type { Library } from '../../core/answering/library.ts';
+import type { ListedAsk, LogReader } from '../../core/log/log-reader.ts';
 import { foundByThemselves, obstacleTo, outreachKey, outreachReason } from '../../core/follow-ups/outreach.ts';
 import type { OutreachStore } from '../../core/follow-ups/outreach-ports.ts';
 import type { Person } from '../../core/people/person.ts';
-import type { Clock, InteractionLog } from '../../core/ports.ts';
-import { dueAt } from '../../core/follow-ups/promise.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
+import { dueAt } from '../../core/promises/promise.ts';
 import { lowestBar } from '../../core/reports/repeated.ts';
-import type { SettledVisit } from '../../core/settlement.ts';
-import { ownerOf, triageOf } from './departments.ts';
+import type { SettledVisit } from '../../core/log/settlement.ts';
+import { ownerOf, triageOf } from '../triage/departments.ts';
 import { openingNotes, type MailContext } from './follow-up-mails.ts';
-import { gapOf } from '../gaps/gap-of.ts';
+import { gapOf } from '../../identity/wording-key.ts';
 import { visitsAboveNormal } from '../reports/report-repeated.ts';
-import { runAgain, type Stop } from '../run-again.ts';
+import { runAgain, type Stop } from '../shared/run-again.ts';
 
 /** How often a server looks for people in trouble, in ms: they are still there when somebody is told. Range 2,000–15,000. */
 const everyMs = 5000;

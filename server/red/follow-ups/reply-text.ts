@@ -1,5 +1,5 @@
 import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import { replyProblem } from '../../core/follow-ups/reply-markdown.ts';
 
 /** A reply as it is read: both forms of the same words. */

@@ -1,11 +1,11 @@
-import type { Actor } from '../../core/people/audit.ts';
+import type { Actor } from '../../core/staff/audit.ts';
 import type { FixDesk, FixOptions, FixOrder, FixView } from '../../core/gaps/console-fixes.ts';
 import type { GapDetail } from '../../core/gaps/console-gaps.ts';
-import { AskRedError } from '../../core/errors.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
 import type { GapFix } from '../../core/gaps/gap-fix.ts';
-import type { Library } from '../../core/library.ts';
-import type { Clock } from '../../core/ports.ts';
-import { problemLine } from '../../core/problem.ts';
+import type { Library } from '../../core/answering/library.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import { problemLine } from '../../core/content/problem.ts';
 import { baseOf, problemsOfChange } from '../../content/check-change.ts';
 import { patchOf } from '../../content/patch-of.ts';
 import { proposeChange, type ContentFix, type ProposedChange } from '../../content/propose-change.ts';

@@ -1,9 +1,9 @@
-import { wordingsOf } from '../../core/article.ts';
+import { wordingsOf } from '../../core/content/article.ts';
 import type { FixOptions } from '../../core/gaps/console-fixes.ts';
 import type { GapDetail } from '../../core/gaps/console-gaps.ts';
 import type { FixKind } from '../../core/gaps/gap-fix.ts';
 import type { GapType } from '../../core/gaps/gap-type.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import { nearest } from '../../content/nearest.ts';
 import { stemOf } from '../../language/stems.ts';
 import { searchArticle } from '../answering/search-article.ts';

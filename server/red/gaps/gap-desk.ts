@@ -1,4 +1,4 @@
-import { actorName, type Actor, type AuditValue } from '../../core/people/audit.ts';
+import { actorName, type Actor, type AuditValue } from '../../core/staff/audit.ts';
 import type { GapDesk, GapDetail, GapWording } from '../../core/gaps/console-gaps.ts';
 import { keepGap, mergeGaps, splitGap, type ActResult } from '../../core/gaps/gap-acts.ts';
 import {
@@ -13,14 +13,15 @@ import {
 } from '../../core/gaps/gap-book.ts';
 import { currentGapId, type GapState } from '../../core/gaps/gap-state.ts';
 import type { Gap } from '../../core/gaps/gap.ts';
-import type { Library } from '../../core/library.ts';
-import { failedWordings, type FailedDay, type FailedWording } from '../../core/gaps/failed-day.ts';
-import type { LogFilter, LogReader } from '../../core/log-reader.ts';
-import type { Clock, InteractionLog } from '../../core/ports.ts';
-import { usualAskers } from '../../core/reports.ts';
+import type { Library } from '../../core/answering/library.ts';
+import { failedWordings, type FailedDay, type FailedWording } from '../../core/log/failed-day.ts';
+import type { LogFilter } from '../../core/log/failed-ask.ts';
+import type { LogReader } from '../../core/log/log-reader.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
+import { usualAskers } from '../../core/reports/report-names.ts';
 import { createAskLibraries, type AskLibraries } from './library-says.ts';
-import { gapOf } from './gap-of.ts';
-import { unansweredOf } from '../reports/report-unanswered.ts';
+import { gapOf } from '../../identity/wording-key.ts';
+import { unansweredOf } from './unanswered.ts';
 
 /** What looking after gaps stands on. */
 export type GapDeskParts = {

@@ -8,7 +8,7 @@ import {
 import { newGapId } from '../../core/gaps/gap-book.ts';
 import { emptyGapState, type GapState, type IdMaker } from '../../core/gaps/gap-state.ts';
 import type { Wording } from '../../core/gaps/gap-wording.ts';
-import { wordingKey } from '../../core/question.ts';
+import { wordingKey } from '../../core/answering/question.ts';
 import { gapRepresentation } from '../../language/gap-representation.ts';
 import { loadVectors } from '../../language/load-vectors.ts';
 import type { Metric } from '../../language/sif.ts';

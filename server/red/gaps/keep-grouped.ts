@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { withWordings, type GapStore } from '../../core/gaps/gap-book.ts';
-import { failedWordings } from '../../core/gaps/failed-day.ts';
+import { failedWordings } from '../../core/log/failed-day.ts';
 import type { GapState } from '../../core/gaps/gap-state.ts';
-import type { LogFilter, LogReader } from '../../core/log-reader.ts';
-import type { Clock } from '../../core/ports.ts';
-import { usualAskers } from '../../core/reports.ts';
+import type { LogFilter } from '../../core/log/failed-ask.ts';
+import type { LogReader } from '../../core/log/log-reader.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import { usualAskers } from '../../core/reports/report-names.ts';
 import type { GroupingTask } from './grouping-worker.ts';
-import { runAgain, type Stop } from '../run-again.ts';
+import { runAgain, type Stop } from '../shared/run-again.ts';
 
 /** The log, as far as grouping reads and writes it. */
 export type GroupedLog = Pick<LogReader, 'failedDays' | 'failedCounts'> & { readonly gaps: GapStore };

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AskedWording } from '../../core/gaps/gap.ts';
 import type { LibrarySays } from '../../core/gaps/gap-type.ts';
-import type { Library } from '../../core/library.ts';
+import type { Library } from '../../core/answering/library.ts';
 import { Answerer } from '../answering/answer-question.ts';
 
 /** The library in place, and the same content with its drafts; the second is null where there are no drafts. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Audience } from '../../core/audience.ts';
-import type { AuditRecord } from '../../core/people/audit.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import type { AuditRecord } from '../../core/staff/audit.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../../core/gaps/gap-book.ts';
 import {
   answerIn,
@@ -11,14 +11,15 @@ import {
   type Recheck,
 } from '../../core/gaps/gap-fix.ts';
 import type { GapState } from '../../core/gaps/gap-state.ts';
-import type { Library } from '../../core/library.ts';
-import type { FailedAsk, LogReader } from '../../core/log-reader.ts';
-import type { Clock, InteractionLog } from '../../core/ports.ts';
-import { wordingsOf } from '../../core/article.ts';
-import { wordingKey } from '../../core/question.ts';
-import { usualAskers } from '../../core/reports.ts';
+import type { Library } from '../../core/answering/library.ts';
+import type { FailedAsk } from '../../core/log/failed-ask.ts';
+import type { LogReader } from '../../core/log/log-reader.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
+import { wordingsOf } from '../../core/content/article.ts';
+import { wordingKey } from '../../core/answering/question.ts';
+import { usualAskers } from '../../core/reports/report-names.ts';
 import { Answerer } from '../answering/answer-question.ts';
-import { gapOf } from './gap-of.ts';
+import { gapOf } from '../../identity/wording-key.ts';
 
 /** What rechecking stands on. */
 export type RecheckParts = {

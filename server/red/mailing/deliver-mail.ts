@@ -1,7 +1,7 @@
 import { retryDelayMs, retrying, type MailSender, type SendResult } from '../../core/mailing/mail-sending.ts';
 import type { StoredMail } from '../../core/mailing/mail.ts';
 import type { Attempt, Outbox } from '../../core/mailing/outbox.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
 
 /**
  * How long a server has a mail to itself, in ms: three times what handing it over may take (`sendDeadlineMs` of the room

@@ -1,8 +1,8 @@
-import { actorName } from '../../core/people/audit.ts';
+import { actorName } from '../../core/staff/audit.ts';
 import { mailPageSize, type MailDesk, type MailDetail, type MailSummary } from '../../core/mailing/mail-desk.ts';
 import type { StoredMail } from '../../core/mailing/mail.ts';
 import type { Outbox } from '../../core/mailing/outbox.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
 
 /** Said where address and text were deleted, with those of the question that the mail is about. */
 const deleted = '(deleted)';

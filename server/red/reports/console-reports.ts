@@ -1,9 +1,9 @@
-import { placeAfter, type QuestionSearch } from '../../core/found-question.ts';
-import type { Library } from '../../core/library.ts';
-import type { Clock } from '../../core/ports.ts';
-import type { ConsoleReports } from '../../core/reports.ts';
+import { placeAfter, type QuestionSearch } from '../../core/log/found-question.ts';
+import type { Library } from '../../core/answering/library.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import type { ConsoleReports } from '../../core/reports/report-names.ts';
 import { createAskLibraries, type AskLibraries } from '../gaps/library-says.ts';
-import { gapOf } from '../gaps/gap-of.ts';
+import { gapOf } from '../../identity/wording-key.ts';
 import { makeReport, type ReportSources } from './reports.ts';
 
 /** What the console reads of the log. */

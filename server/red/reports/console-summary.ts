@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FollowUpCounts } from '../../core/follow-ups/console-follow-ups.ts';
-import { failedCountsOf } from '../../core/gaps/failed-day.ts';
+import { failedCountsOf } from '../../core/log/failed-day.ts';
 import { decisionOn, gapsByWording, type GapStore } from '../../core/gaps/gap-book.ts';
-import type { Library } from '../../core/library.ts';
-import type { LogFilter, LogReader } from '../../core/log-reader.ts';
-import type { Clock, InteractionLog } from '../../core/ports.ts';
+import type { Library } from '../../core/answering/library.ts';
+import type { LogFilter } from '../../core/log/failed-ask.ts';
+import type { LogReader } from '../../core/log/log-reader.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { overviewOf } from '../../core/reports/overview.ts';
-import { usualAskers } from '../../core/reports.ts';
-import { gapOf } from '../gaps/gap-of.ts';
+import { usualAskers } from '../../core/reports/report-names.ts';
+import { gapOf } from '../../identity/wording-key.ts';
 import { visitsAboveNormal } from './report-repeated.ts';
-import { periodBefore } from './report-unanswered.ts';
+import { periodBefore } from '../gaps/unanswered.ts';
 
 /** What a summary is taken from. */
 export type SummaryParts = {

@@ -1,6 +1,6 @@
-import type { Clock, InteractionLog } from '../../core/ports.ts';
-import { gapOf } from '../gaps/gap-of.ts';
-import { runAgain, type Stop } from '../run-again.ts';
+import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
+import { gapOf } from '../../identity/wording-key.ts';
+import { runAgain, type Stop } from '../shared/run-again.ts';
 
 /** How often a server reads what happened, in ms: little is then left for a report to do. Range 1,000–60,000. */
 const everyMs = 10_000;

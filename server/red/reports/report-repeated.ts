@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { LogFilter, LogReader } from '../../core/log-reader.ts';
+import type { LogFilter } from '../../core/log/failed-ask.ts';
+import type { LogReader } from '../../core/log/log-reader.ts';
+import { labelOf } from '../../identity/visit-label.ts';
 import { aboveNormal, lowestBar, normalDays, repeatedOf, type RepeatedVisit } from '../../core/reports/repeated.ts';
 
 const dayMs = 86_400_000;
 
 /** Visits whose chains are read in one go. */
 const visitsAtOnce = 500;
-
-/** A visit's name in a report: neither its number nor the id of an ask, which gives the right to vote on it. */
-export const labelOf = (visitId: string): string =>
-  createHash('sha256').update(`visit ${visitId}`).digest('base64url').slice(0, 8);
 
 /** Visits that searched more than is normal for their audience, most searches first, without their chains. */
 export const visitsAboveNormal = async (

@@ -1,20 +1,21 @@
 import { gapsByWording, type GapStore } from '../../core/gaps/gap-book.ts';
-import type { Library } from '../../core/library.ts';
-import type { LogFilter, LogReader } from '../../core/log-reader.ts';
-import type { InteractionLog } from '../../core/ports.ts';
-import type { ReportName, Reports } from '../../core/reports.ts';
+import type { Library } from '../../core/answering/library.ts';
+import type { LogFilter } from '../../core/log/failed-ask.ts';
+import type { LogReader } from '../../core/log/log-reader.ts';
+import type { InteractionLog } from '../../core/log/interaction-log.ts';
+import type { ReportName, Reports } from '../../core/reports/report-names.ts';
 import { articleUseOf } from '../../core/reports/article-use.ts';
 import { effortRows } from '../../core/reports/effort-report.ts';
 import { overviewOf } from '../../core/reports/overview.ts';
 import { promisesKept } from '../../core/reports/promises-kept.ts';
 import { trafficOf } from '../../core/reports/traffic.ts';
 import { unknownWordsOf } from '../../core/reports/unknown-words.ts';
-import type { SettledVisit } from '../../core/settlement.ts';
-import { ownerOf } from '../follow-ups/departments.ts';
-import { gapOf } from '../gaps/gap-of.ts';
+import type { SettledVisit } from '../../core/log/settlement.ts';
+import { ownerOf } from '../triage/departments.ts';
+import { gapOf } from '../../identity/wording-key.ts';
 import { reportRepeated } from './report-repeated.ts';
 import { createAskLibraries, type AskLibraries } from '../gaps/library-says.ts';
-import { periodBefore, reportUnanswered, type Says } from './report-unanswered.ts';
+import { periodBefore, reportUnanswered, type Says } from '../gaps/unanswered.ts';
 
 /** What reports are made from. */
 export type ReportSources = {

@@ -1,4 +1,4 @@
-import type { Stopwatch } from '../../core/ports.ts';
+import type { Stopwatch } from '../../core/log/interaction-log.ts';
 
 /** The most keys remembered; the one unseen for longest is forgotten first. */
 const maxKeys = 100_000;

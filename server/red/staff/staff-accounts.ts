@@ -1,8 +1,8 @@
-import { actorName, type Actor, type AuditEntry, type AuditRecord, type AuditValue } from '../../core/people/audit.ts';
-import { AskRedError } from '../../core/errors.ts';
-import type { Clock } from '../../core/ports.ts';
-import type { StaffChanged, StaffStore, StoredLink } from '../../core/people/staff-ports.ts';
-import { emailOf, lifetimesMs, type Role, type StaffMember } from '../../core/people/staff.ts';
+import { actorName, type Actor, type AuditEntry, type AuditRecord, type AuditValue } from '../../core/staff/audit.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
+import type { StaffChanged, StaffStore, StoredLink } from '../../core/staff/staff-ports.ts';
+import { emailOf, lifetimesMs, type Role, type StaffMember } from '../../core/staff/staff.ts';
 
 /** What looking after accounts stands on. */
 export type AccountParts = {

@@ -1,6 +1,6 @@
-import type { Clock, Stopwatch } from '../../core/ports.ts';
-import type { StaffStore } from '../../core/people/staff-ports.ts';
-import { emailOf, isLive, lifetimesMs, passwordProblem, type StaffMember } from '../../core/people/staff.ts';
+import type { Clock, Stopwatch } from '../../core/log/interaction-log.ts';
+import type { StaffStore } from '../../core/staff/staff-ports.ts';
+import { emailOf, isLive, lifetimesMs, passwordProblem, type StaffMember } from '../../core/staff/staff.ts';
 import { createAttemptLimit } from './attempt-limit.ts';
 
 /** How often one may try to sign in, within 15 minutes. */

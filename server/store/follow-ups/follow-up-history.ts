@@ -1,15 +1,15 @@
 import { sql, type Kysely } from 'kysely';
-import type { AuditRecord } from '../../core/people/audit.ts';
-import type { Audience } from '../../core/audience.ts';
+import type { AuditRecord } from '../../core/staff/audit.ts';
+import type { Audience } from '../../core/content/audience.ts';
 import type { HistoryOf, StoredHistory } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import type { MailPurpose, MailState } from '../../core/mailing/mail.ts';
-import type { ReplyKind } from '../../core/reply.ts';
-import { writeAudit } from '../people/audit-trail.ts';
+import type { ReplyKind } from '../../core/answering/reply.ts';
+import { writeAudit } from '../staff/audit-trail.ts';
 import { eventOf, followUpOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
-import type { OutboxSchema } from '../outbox/outbox-schema.ts';
-import type { StaffSchema } from '../people/staff-schema.ts';
-import { whileBusy } from '../while-busy.ts';
+import type { OutboxSchema } from '../mailing/outbox-schema.ts';
+import type { StaffSchema } from '../staff/staff-schema.ts';
+import { whileBusy } from '../database/while-busy.ts';
 
 type Db = Kysely<FollowUpSchema>;
 

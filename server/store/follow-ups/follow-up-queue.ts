@@ -6,9 +6,9 @@ import { followUpOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
 import { historyOf } from './follow-up-history.ts';
 import { isOptedOut, type MailboxOf } from './opt-outs.ts';
-import type { OpenDatabase } from '../open-database.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 import { personOf } from '../people/people.ts';
-import { whileBusy } from '../while-busy.ts';
+import { whileBusy } from '../database/while-busy.ts';
 
 type Db = Kysely<FollowUpSchema>;
 type Builder = ExpressionBuilder<FollowUpSchema, 'follow_ups'>;

@@ -1,4 +1,4 @@
-import type { Audience } from '../../core/audience.ts';
+import type { Audience } from '../../core/content/audience.ts';
 import type { NewFollowUp } from '../../core/follow-ups/follow-up-ports.ts';
 import type {
   Channel,
@@ -10,7 +10,7 @@ import type {
   FollowUpKind,
   FollowUpState,
 } from '../../core/follow-ups/follow-up.ts';
-import type { Within } from '../../core/follow-ups/promise.ts';
+import type { Within } from '../../core/triage/within.ts';
 import type { Rank } from '../../core/triage/rank.ts';
 import type { FollowUpEventRow, FollowUpRow } from './follow-up-schema.ts';
 

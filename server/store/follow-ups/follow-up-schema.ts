@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { LogSchema } from '../schema.ts';
+import type { LogSchema } from '../database/schema.ts';
 
 /** A row of `follow_ups`. Times are UTC milliseconds. */
 export type FollowUpRow = {

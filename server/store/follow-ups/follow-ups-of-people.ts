@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { followUpNumber, isShownToAsker, type FollowUpKind } from '../../core/follow-ups/follow-up.ts';
-import type { PersonalFollowUp } from '../../core/people/personal-data.ts';
+import type { PersonalFollowUp } from '../../core/privacy/personal-data.ts';
 import { eventOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
 

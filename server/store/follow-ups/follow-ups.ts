@@ -1,18 +1,18 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { AuditRecord } from '../../core/people/audit.ts';
+import type { AuditRecord } from '../../core/staff/audit.ts';
 import type { FollowUpStore, Opening } from '../../core/follow-ups/follow-up-ports.ts';
 import type { FollowUp, FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
-import { writeAudit } from '../people/audit-trail.ts';
+import { writeAudit } from '../staff/audit-trail.ts';
 import { columnsOf, eventOf, eventRowOf, followUpOf, rowOf } from './follow-up-rows.ts';
 import type { FollowUpRow, FollowUpSchema } from './follow-up-schema.ts';
 import { forget } from './forget-follow-ups.ts';
-import { putOutcome } from '../interaction-log.ts';
-import type { OpenDatabase } from '../open-database.ts';
-import type { OutboxSchema } from '../outbox/outbox-schema.ts';
-import { putMail, type PutRule } from '../outbox/put-mail.ts';
-import type { StaffSchema } from '../people/staff-schema.ts';
-import { whileBusy } from '../while-busy.ts';
+import { putOutcome } from '../log/interaction-log.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
+import type { OutboxSchema } from '../mailing/outbox-schema.ts';
+import { putMail, type PutRule } from '../mailing/put-mail.ts';
+import type { StaffSchema } from '../staff/staff-schema.ts';
+import { whileBusy } from '../database/while-busy.ts';
 
 type Db = Kysely<FollowUpSchema>;
 

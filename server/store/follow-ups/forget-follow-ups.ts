@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Forgotten } from '../../core/follow-ups/follow-up-ports.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
-import type { OutboxSchema } from '../outbox/outbox-schema.ts';
+import type { OutboxSchema } from '../mailing/outbox-schema.ts';
 
 /** Characters of an id: 128 random bits, base64url. */
 const idLength = 22;

@@ -1,7 +1,7 @@
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import type { OutreachStore } from '../../core/follow-ups/outreach-ports.ts';
 import { createFollowUpStore } from './follow-ups.ts';
-import { openMigrated, type LogPlace } from '../open-log.ts';
+import { openMigrated, type LogPlace } from '../log/open-log.ts';
 import type { MailboxOf } from './opt-outs.ts';
 import { createOutreachStore } from './outreach.ts';
 

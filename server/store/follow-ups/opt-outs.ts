@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { LogSchema } from '../schema.ts';
+import type { LogSchema } from '../database/schema.ts';
 
 /** Stands for a mailbox: made from its address with a key, the same in any case of its letters. */
 export type MailboxOf = (email: string) => string;

@@ -2,17 +2,17 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { obstacleTo, outreachKey, type ItemNearby } from '../../core/follow-ups/outreach.ts';
 import type { OutreachCase, OutreachStore } from '../../core/follow-ups/outreach-ports.ts';
 import type { Person } from '../../core/people/person.ts';
-import { visitSilenceMs } from '../../core/visit.ts';
+import { visitSilenceMs } from '../../core/log/visit.ts';
 import { followUpOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
 import { Conflict, insertFollowUp, nextNumber } from './follow-ups.ts';
 import { isOptedOut, type MailboxOf } from './opt-outs.ts';
-import { visitOf } from '../log-reader.ts';
-import type { OpenDatabase } from '../open-database.ts';
+import { visitOf } from '../log/log-reader.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 import { personOf } from '../people/people.ts';
-import type { VisitRow } from '../schema.ts';
+import type { VisitRow } from '../database/schema.ts';
 import { untouchedOfSolved } from './untouched-outreach.ts';
-import { whileBusy } from '../while-busy.ts';
+import { whileBusy } from '../database/while-busy.ts';
 
 type Db = Kysely<FollowUpSchema>;
 

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import type { LogReader } from '../../core/log-reader.ts';
+import type { LogReader } from '../../core/log/log-reader.ts';
 import type { Rank } from '../../core/triage/rank.ts';
-import { promiseOutcomesOf } from '../../core/reports/promises-kept.ts';
+import { promiseOutcomesOf } from '../../core/follow-ups/promise-outcomes.ts';
 import { eventOf } from './follow-up-rows.ts';
 import type { FollowUpSchema } from './follow-up-schema.ts';
 

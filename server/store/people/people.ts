@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { AuditRecord } from '../../core/people/audit.ts';
+import type { AuditRecord } from '../../core/staff/audit.ts';
 import { askedNotToBeContacted } from '../../core/follow-ups/outreach.ts';
 import type { LeftAddress, People, SeenCustomer } from '../../core/people/people-ports.ts';
 import type { Person } from '../../core/people/person.ts';
-import { writeAudit } from './audit-trail.ts';
+import { writeAudit } from '../staff/audit-trail.ts';
 import type { FollowUpSchema } from '../follow-ups/follow-up-schema.ts';
-import type { OpenDatabase } from '../open-database.ts';
-import type { LogSchema, PersonRow } from '../schema.ts';
-import type { StaffSchema } from './staff-schema.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
+import type { LogSchema, PersonRow } from '../database/schema.ts';
+import type { StaffSchema } from '../staff/staff-schema.ts';
 import { keepOptOut } from '../follow-ups/opt-outs.ts';
 import { closeUntouched } from '../follow-ups/untouched-outreach.ts';
-import { whileBusy } from '../while-busy.ts';
+import { whileBusy } from '../database/while-busy.ts';
 
 /** 128 random bits, base64url. */
 const newPersonId = (): string => randomBytes(16).toString('base64url');

@@ -18,9 +18,9 @@ const root = new URL('../../../', import.meta.url);
 
 const sourceOf = (file: string): string => readFileSync(fileURLToPath(new URL(file, root)), 'utf8');
 
-const rule = 'server/http/audience-rule.ts';
+const rule = 'server/http/plumbing/audience-rule.ts';
 const tokens = 'server/identity/customer-token.ts';
-const identify = 'server/http/customer.ts';
+const identify = 'server/http/plumbing/customer.ts';
 
 const anybody = "{ subject: '', email: null, name: null, expiresAt: 0 }";
 
@@ -83,13 +83,13 @@ const written: readonly Guard[] = [
   { name: 'no keys in headers', file: tokens, find: 'brought === undefined ?', replace: 'true ?' },
   {
     name: 'related articles are of the audience',
-    file: 'server/http/articles.ts',
+    file: 'server/http/answering/articles.ts',
     find: 'article.related.filter((id) => part.byId.has(id))',
     replace: '[...article.related]',
   },
   {
     name: 'one index an audience',
-    file: 'server/core/audience.ts',
+    file: 'server/core/content/audience.ts',
     find: "audience === 'customer' ? audiences : ['prospect']",
     replace: 'audiences',
     rebuilds: true,

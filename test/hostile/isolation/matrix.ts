@@ -19,7 +19,7 @@ export type MatrixResult = {
   readonly findings: readonly string[];
 };
 
-/** Filled by the instrument that run.ts puts into server/http/route-config.ts. */
+/** Filled by the instrument that run.ts puts into server/http/plumbing/route-config.ts. */
 const listed = (): readonly ListedRoute[] => (globalThis as { listedRoutes?: ListedRoute[] }).listedRoutes ?? [];
 
 type Sent = {

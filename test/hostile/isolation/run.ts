@@ -11,7 +11,7 @@ const root = new URL('../../../', import.meta.url).href;
 
 /** Instruments: the list of routes; no test runner to tell. */
 const instrumented: Readonly<Record<string, (source: string) => string>> = {
-  'server/http/route-config.ts': (source) =>
+  'server/http/plumbing/route-config.ts': (source) =>
     source.replace(
       "if (route.method === 'OPTIONS') return;",
       `$&

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { roles } from '../../../server/core/people/staff.ts';
+import { roles } from '../../../server/core/staff/staff.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { listedRoutes, type ListedRoute } from '../../support/routes.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';
 
-vi.mock(import('../../../server/http/route-config.ts'), async (original) =>
+vi.mock(import('../../../server/http/plumbing/route-config.ts'), async (original) =>
   (await import('../../support/routes.ts')).listingRoutes(original),
 );
 

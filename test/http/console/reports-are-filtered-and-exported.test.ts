@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LogFilter } from '../../../server/core/log-reader.ts';
-import { reportNames, type ReportName } from '../../../server/core/reports.ts';
+import type { LogFilter } from '../../../server/core/log/failed-ask.ts';
+import { reportNames, type ReportName } from '../../../server/core/reports/report-names.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { createFakeConsole, noFollowUps } from '../../support/console.ts';
 import { readCsv } from '../../support/csv.ts';

@@ -1,5 +1,5 @@
-import type { AlertClient, AlertNeeds } from '../red-hand-over/alert-client.ts';
-import type { TokenOf } from '../red-hand-over/hand-over-client.ts';
+import type { AlertClient, AlertNeeds } from './alert-contract.ts';
+import type { TokenOf } from './hand-over-contract.ts';
 import { json, problemOf } from './http-client.ts';
 
 /** Longest wait for an answer, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */

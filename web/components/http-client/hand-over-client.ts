@@ -6,7 +6,7 @@ import {
   type LikelyArticle,
   type SlotOffer,
   type TokenOf,
-} from '../red-hand-over/hand-over-client.ts';
+} from './hand-over-contract.ts';
 import { json, problemOf } from './http-client.ts';
 
 /** Longest wait for an answer, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */

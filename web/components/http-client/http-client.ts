@@ -1,5 +1,5 @@
-import type { Reply } from '../../../server/core/reply.ts';
-import type { AskClient, Failure, KnownCustomer, Suggestion, WholeArticle } from '../red-box/ask-client.ts';
+import type { Reply } from '../../../server/core/answering/reply.ts';
+import type { AskClient, Failure, KnownCustomer, Suggestion, WholeArticle } from './ask-contract.ts';
 
 /** Longest wait for a reply, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;

@@ -1,7 +1,6 @@
 import type { TemplateResult } from 'lit';
-import type { Reply } from '../../../server/core/reply.ts';
-import type { Failure } from './ask-client.ts';
-import type { RedBox } from './red-box.ts';
+import type { Reply } from '../../../server/core/answering/reply.ts';
+import type { Failure } from '../http-client/ask-contract.ts';
 
 /** Where a vote stands. */
 export type Vote = 'none' | 'helpful' | 'not-helpful';
@@ -19,15 +18,6 @@ export type BoxView =
       readonly reading: TemplateResult | null;
     }
   | { readonly kind: 'failed'; readonly question: string; readonly exact: boolean; readonly failure: Failure };
-
-/** What a form below the reply is opened with. */
-export type Panel = {
-  readonly box: RedBox;
-  readonly tokenOf: () => Promise<string | null>;
-  readonly visit: string | undefined;
-  /** Called once the question is with a person: opening the form is not asking one. */
-  readonly onHandedOver: () => void;
-};
 
 /** Asked and answered: tells the page that Red replied, with the reply's kind and id. Crosses shadow roots. */
 export class RedReplyEvent extends CustomEvent<{ readonly id: string; readonly kind: Reply['kind'] }> {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Failure } from './ask-client.ts';
+import type { Failure } from '../http-client/ask-contract.ts';
 import { face } from './face.ts';
 
 const headlines: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { maxQuestionLength } from '../../../server/core/question.ts';
-import type { Suggestion } from './ask-client.ts';
+import { maxQuestionLength } from '../../../server/core/answering/question.ts';
+import type { Suggestion } from '../http-client/ask-contract.ts';
 
 /** What the form shows, and what to do when it is used. */
 export type QuestionForm = {

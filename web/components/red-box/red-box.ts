@@ -1,12 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Audience } from '../../../server/core/audience.ts';
+import type { Audience } from '../../../server/core/content/audience.ts';
 import type { HelpStep } from '../../../server/core/follow-ups/help-offer.ts';
-import { customerNotice, retentionNotice } from '../../../server/http/pages/wording.ts';
+import { customerNotice, retentionNotice } from '../../../server/http/layout/wording.ts';
 import { Announcer, drawnPauseMs, typingPauseMs } from './announcer.ts';
-import type { AskClient, Asked, KnownCustomer, Suggestion } from './ask-client.ts';
+import type { AskClient, Asked, KnownCustomer, Suggestion } from '../http-client/ask-contract.ts';
 import { RedReplyEvent, type BoxView } from './box-view.ts';
 import { CustomerToken, type TokenProvider } from './customer-token.ts';
 import { failureCard, failureWords } from './failure-card.ts';
+import type { LaterParts } from './panel-host.ts';
 import { questionForm } from './question-form.ts';
 import { styles } from './red-box.styles.ts';
 import { replyCard, type CardContext } from './reply-card.ts';
@@ -40,6 +41,8 @@ export class RedBox extends LitElement {
   };
   /** The client of every box of the page, unless one is given its own. */
   static client: AskClient | null = null;
+  /** Loads what is drawn after the first reply; rejects where it cannot be had. */
+  static later: () => Promise<LaterParts> = () => Promise.reject(new Error('RedBox.later is not set.'));
 
   declare audience: Audience | undefined;
   declare portrait: string | undefined;
@@ -183,7 +186,7 @@ export class RedBox extends LitElement {
   async #read(slug: string, href: string): Promise<void> {
     const token = await this.#token.current(Date.now());
     const article = token === null ? null : await this.client?.article(slug, token);
-    const later = article && (await import('../red-hand-over/main.ts').catch(() => null));
+    const later = article && (await RedBox.later().catch(() => null));
     const { view } = this;
     if (view.kind !== 'replied') return;
     if (!article || !later) return location.assign(href);
@@ -215,7 +218,7 @@ export class RedBox extends LitElement {
   /** Loads the form when it is first wanted; where it cannot be loaded, the link leads to the form on a page of its own. */
   async #openPanel({ href, pathname }: HTMLAnchorElement): Promise<void> {
     try {
-      const { panelAt } = await import('../red-hand-over/main.ts');
+      const { panelAt } = await RedBox.later();
       this.offer = null;
       this.panel = panelAt(pathname, {
         box: this,
@@ -233,7 +236,7 @@ export class RedBox extends LitElement {
     const { view } = this;
     const isDue = this.#visit.needsHelp(Date.now(), step);
     if (!isDue || view.kind !== 'replied' || !view.reply.offers.includes('email')) return '';
-    import('../red-hand-over/main.ts').then(
+    RedBox.later().then(
       ({ offerHelp }) => offerHelp(this, view.reply),
       () => undefined, // the reply offers a person, too
     );

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Answer, ArticleReference, Choice, Reply, Verdict } from '../../../server/core/reply.ts';
-import { markedHtml } from '../../../server/core/matches.ts';
+import type { Answer, ArticleReference, Choice, Verdict } from '../../../server/core/answering/reply.ts';
+import { markedHtml } from '../../../server/core/answering/matches.ts';
 import {
   dateInWords,
   mayBeVotedOn,
@@ -12,13 +12,12 @@ import {
   thanks,
   voteQuestion,
   wayToBeTold,
-  waysToPerson,
   type Spoken,
   type WayToPerson,
-} from '../../../server/http/pages/wording.ts';
-import type { Vote } from './box-view.ts';
+} from '../../../server/http/layout/wording.ts';
 import { face } from './face.ts';
 import { quoteFragment, type LoadPicture } from './quote.ts';
+import { waysOf, type Replied } from './reply-ways.ts';
 
 /** What a card needs of the box: where links lead, whose face it wears, and what to do when something is pressed. */
 export type CardContext = {
@@ -30,9 +29,6 @@ export type CardContext = {
   readonly onVote: (vote: 'helpful' | 'not-helpful') => void;
   readonly onExact: () => void;
 };
-
-/** A reply as it stands under the box. */
-export type Replied = { readonly question: string; readonly reply: Reply; readonly vote: Vote };
 
 const link = ({ origin }: CardContext, article: ArticleReference, label: string, onClick: () => void): TemplateResult =>
   html`<a href=${new URL(article.url, origin).href} @click=${onClick}>${label}</a>`;
@@ -52,10 +48,6 @@ const buttons = (context: CardContext, ways: readonly WayToPerson[]): TemplateRe
   ways.length === 0
     ? nothing
     : html`<div class="buttons">${ways.map((way) => wayLink(context, way, way.label, 'button'))}</div>`;
-
-/** The ways to a person that a reply offers. */
-export const waysOf = ({ reply, question }: Replied): readonly WayToPerson[] =>
-  waysToPerson(reply.contact, { question, ask: reply.id }, reply.offers);
 
 /** The same, and the wish to be told. */
 const waysOn = (replied: Replied): readonly WayToPerson[] => [
@@ -165,7 +157,7 @@ const corrections = (context: CardContext, { reply }: Replied): TemplateResult =
   </p>
 `;
 
-/** A reply as it is read: the same card as on the page that answers without a script (server/http/pages/card.ts). */
+/** A reply as it is read: the same card as on the page that answers without a script (server/http/answering/card-view.ts). */
 export const replyCard = (context: CardContext, replied: Replied): TemplateResult => html`
   <div class="reply">
     ${replied.reply.corrections.length === 0 ? nothing : corrections(context, replied)}

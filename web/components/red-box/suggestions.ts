@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Suggestion } from './ask-client.ts';
+import type { Suggestion } from '../http-client/ask-contract.ts';
 
 /** Wait after a key before suggestions are fetched, in ms: under the 150 ms between a typist's keys they would come for nothing. Range 80–250. */
 const debounceMs = 120;

@@ -7,8 +7,8 @@ import {
   noFiles,
   type WithinWords,
 } from '../../../server/core/follow-ups/follow-up-words.ts';
-import { maxQuestionLength } from '../../../server/core/question.ts';
-import type { FormNeeds, LikelyArticle, SlotOffer } from './hand-over-client.ts';
+import { maxQuestionLength } from '../../../server/core/answering/question.ts';
+import type { FormNeeds, LikelyArticle, SlotOffer } from '../http-client/hand-over-contract.ts';
 
 /** What the form shows, and what to do when it is used. */
 export type HandOverForm = FormNeeds & {
@@ -100,7 +100,7 @@ const channel = (form: HandOverForm): TemplateResult => html`
   </fieldset>
 `;
 
-/** The form for people: the same fields as on its own page (server/http/pages/hand-over.ts). */
+/** The form for people: the same fields as on its own page (server/http/follow-ups/hand-over-view.ts). */
 export const handOverForm = (form: HandOverForm): TemplateResult => html`
   <form class="hand-over" aria-labelledby="title" @submit=${form.onSubmit} @input=${form.onInput}>
     <h2 id="title" class="card-head">Ask a person</h2>

@@ -1,11 +1,11 @@
 import { html } from 'lit';
-import { helpOfferWords } from '../../../server/http/pages/wording.ts';
-import type { Reply } from '../../../server/core/reply.ts';
-import type { RedBox } from '../red-box/red-box.ts';
-import { waysOf } from '../red-box/reply-card.ts';
+import { helpOfferWords } from '../../../server/http/layout/wording.ts';
+import type { Reply } from '../../../server/core/answering/reply.ts';
+import type { PanelHost } from '../red-box/panel-host.ts';
+import { waysOf } from '../red-box/reply-ways.ts';
 
 /** Offers a person below a reply that was none again, while that one is still shown. It takes no focus by itself. */
-export const offerHelp = (box: RedBox, reply: Reply): void => {
+export const offerHelp = (box: PanelHost, reply: Reply): void => {
   const { view } = box;
   if (view.kind !== 'replied' || view.reply !== reply) return;
   const [way] = waysOf(view);

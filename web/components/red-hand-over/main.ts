@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { createAlertClient } from '../http-client/alert-client.ts';
 import { createHandOverClient } from '../http-client/hand-over-client.ts';
-import type { Panel } from '../red-box/box-view.ts';
+import type { Panel } from '../red-box/panel-host.ts';
 import { RedHandOver } from './red-hand-over.ts';
 import { RedTellMe } from './red-tell-me.ts';
 

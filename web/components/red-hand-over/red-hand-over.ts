@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Audience } from '../../../server/core/audience.ts';
-import type { Within } from '../../../server/core/follow-ups/promise.ts';
+import type { Audience } from '../../../server/core/content/audience.ts';
+import type { Within } from '../../../server/core/triage/within.ts';
 import { failureWords } from '../red-box/failure-card.ts';
-import type { RedBox } from '../red-box/red-box.ts';
-import type { Replied } from '../red-box/reply-card.ts';
+import type { PanelHost } from '../red-box/panel-host.ts';
+import type { Replied } from '../red-box/reply-ways.ts';
 import { styles } from '../red-box/red-box.styles.ts';
 import { newId } from '../red-box/visit.ts';
 import { handOverForm, likelyList } from './hand-over-form.ts';
@@ -15,7 +15,7 @@ import {
   type LikelyArticle,
   type SlotOffer,
   type TokenOf,
-} from './hand-over-client.ts';
+} from '../http-client/hand-over-contract.ts';
 import { handOverStyles } from './red-hand-over.styles.ts';
 
 /** Wait after a key before what may answer is looked for, in ms: a thought's pause, not a typist's. Range 500–2,000. */
@@ -52,7 +52,7 @@ export class RedHandOver extends LitElement {
   static clientOf: ((origin: string, tokenOf: TokenOf) => HandOverClient) | null = null;
 
   /** The box it stands in. */
-  declare box: RedBox;
+  declare box: PanelHost;
   declare tokenOf: TokenOf;
   declare visit: string | undefined;
   declare onHandedOver: () => void;

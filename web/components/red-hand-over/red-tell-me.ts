@@ -1,13 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { alertNotice, tellMe } from '../../../server/core/follow-ups/alert-words.ts';
+import { alertNotice, tellMe } from '../../../server/core/alerts/alert-words.ts';
 import { failureWords } from '../red-box/failure-card.ts';
-import type { RedBox } from '../red-box/red-box.ts';
+import type { PanelHost } from '../red-box/panel-host.ts';
 import { styles } from '../red-box/red-box.styles.ts';
-import type { AlertClient, AlertNeeds } from './alert-client.ts';
-import type { TokenOf } from './hand-over-client.ts';
+import type { AlertClient, AlertNeeds } from '../http-client/alert-contract.ts';
+import type { TokenOf } from '../http-client/hand-over-contract.ts';
 import { handOverStyles } from './red-hand-over.styles.ts';
 
-/** Takes the wish to be told when the question above it is answered: the same form as on its own page (server/http/pages/alert.ts). */
+/** Takes the wish to be told when the question above it is answered: the same form as on its own page (server/http/alerts/alert-view.ts). */
 export class RedTellMe extends LitElement {
   static override styles = [...styles, ...handOverStyles];
   static override properties = {
@@ -23,7 +23,7 @@ export class RedTellMe extends LitElement {
   static clientOf: ((origin: string, tokenOf: TokenOf) => AlertClient) | null = null;
 
   /** The box it stands in. */
-  declare box: RedBox;
+  declare box: PanelHost;
   declare tokenOf: TokenOf;
   declare visit: string | undefined;
   /** Null until the server said what to ask for. */

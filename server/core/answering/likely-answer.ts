@@ -1,0 +1,2 @@
+/** An article that may answer a message: what it is called, and the address of its page. */
+export type LikelyAnswer = { readonly title: string; readonly url: string };

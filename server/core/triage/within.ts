@@ -1,0 +1,2 @@
+/** How soon the asker wants an answer. */
+export type Within = 'day' | 'two-days' | 'week';

@@ -1,0 +1,177 @@
+import { timeIn } from '../../core/promises/call-back.ts';
+import { AskRedError } from '../../core/shared/errors.ts';
+import { withinWords, type WithinWords } from '../../core/follow-ups/follow-up-words.ts';
+import { withinOffers } from '../../core/promises/promise.ts';
+import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { zoneOf } from '../../red/follow-ups/hand-over-fields.ts';
+import { askingOf } from '../plumbing/asking.ts';
+import { audienceFor } from '../plumbing/audience-rule.ts';
+import type { App, HttpContext } from '../plumbing/context.ts';
+import {
+  answersBodySchema,
+  answersSchema,
+  formBodySchema,
+  formSchema,
+  handedOverSchema,
+  handOverBodySchema,
+  slotsQuerySchema,
+  slotsSchema,
+} from './hand-over-schemas.ts';
+import { requireKnownOrigin } from '../plumbing/own-page.ts';
+import { admitted } from '../plumbing/rate-limits.ts';
+import { byCapability, byRequest, saysNothing } from '../plumbing/route-config.ts';
+import { problemResponses } from '../plumbing/schemas.ts';
+
+/** A message of 2,000 code points, four bytes each, and the fields beside it. */
+const bodyLimitBytes = 16 * 1024;
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();
+
+/** Counts a hand-over of an address. @throws AskRedError `too-many-requests` */
+export const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): void =>
+  admitted(
+    context.limits.handOver,
+    request,
+    response,
+    (minutes) =>
+      `So many questions were handed over from here that the next is taken in ${minutes} minutes. What you wrote is still in the form.`,
+  );
+
+/** Who asks: by token, and by the number of the visit unless the browser asks not to be followed. */
+export const whoAsks = (request: FastifyRequest, visit: string | undefined) => ({
+  customer: request.customer,
+  visit: request.headers['sec-gpc'] === '1' ? null : (visit ?? null),
+});
+
+/** How soon an answer can be had, in words of a zone. */
+export const withinFor = (context: HttpContext, timeZone: string): WithinWords =>
+  withinWords(withinOffers(context.now(), context.library().site.promises), (instant) => timeIn(timeZone, instant));
+
+/** @throws AskRedError `hand-over-closed` where nobody would be told */
+export const requireSomebody = (context: HttpContext): void => {
+  if (!canHandOver(context.library().site))
+    throw new AskRedError(
+      'hand-over-closed',
+      'site.yml names nobody who could answer: no contact, no owner of a department.',
+    );
+};
+
+/** Handing a question over to people: the form's questions, free calls, and the hand-over itself. */
+export const handOverRoutes =
+  (context: HttpContext) =>
+  async (app: App): Promise<void> => {
+    app.post(
+      '/api/hand-overs',
+      {
+        bodyLimit: bodyLimitBytes,
+        config: { ...byRequest, rateLimit: context.limits.ask },
+        schema: {
+          summary: 'Hand a question over to people',
+          body: handOverBodySchema,
+          response: { 201: handedOverSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        requireKnownOrigin(context, request);
+        requireSomebody(context);
+        const { slot, audience, visit, ...body } = request.body;
+        const handedOver = await context.handOvers.open(
+          {
+            ...body,
+            ...whoAsks(request, visit),
+            audience: audienceFor(context.library(), request, audience),
+            message: body.message ?? '',
+            ask: body.ask ?? null,
+            channel: body.channel ?? 'email',
+            slotStart: slot === undefined ? null : Date.parse(slot),
+            phone: body.phone ?? null,
+            timeZone: body.timeZone ?? null,
+            within: body.within ?? null,
+            email: body.email ?? null,
+            name: body.name ?? null,
+            page: askingOf(context, request, visit).page,
+          },
+          () => admit(context, request, response),
+        );
+        const { dueAt, statusPath, likely, ...told } = handedOver;
+        return response
+          .code(201)
+          .header('cache-control', 'private, no-store')
+          .send({
+            ...told,
+            likely: [...likely],
+            dueAt: dueAt === null ? null : isoTime(dueAt),
+            status: context.baseUrl(context.library()) + statusPath,
+          });
+      },
+    );
+    app.get(
+      '/api/hand-overs/slots',
+      {
+        config: { ...saysNothing, rateLimit: context.limits.suggest },
+        schema: {
+          summary: 'When somebody can call',
+          querystring: slotsQuerySchema,
+          response: { 200: slotsSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        const timeZone = zoneOf(request.query.timeZone ?? null, context.library().site.promises.timeZone);
+        const slots = canHandOver(context.library().site) ? await context.handOvers.slots() : [];
+        return response.header('cache-control', 'no-store').send({
+          timeZone,
+          slots: slots.map(({ start, end }) => ({
+            start: isoTime(start),
+            end: isoTime(end),
+            label: timeIn(timeZone, start),
+          })),
+        });
+      },
+    );
+    app.post(
+      '/api/hand-overs/form',
+      {
+        config: { ...byCapability, rateLimit: context.limits.suggest },
+        schema: {
+          summary: 'What the form has to ask for',
+          body: formBodySchema,
+          response: { 200: formSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        requireKnownOrigin(context, request);
+        const { site } = context.library();
+        const isPossible = canHandOver(site);
+        const asking = whoAsks(request, request.body.visit);
+        const timeZone = zoneOf(request.body.timeZone ?? null, site.promises.timeZone);
+        const known = await context.handOvers.knownAddress(asking);
+        const { usual, choices } = withinFor(context, timeZone);
+        return response.header('cache-control', 'private, no-store').send({
+          isPossible,
+          address: known?.masked ?? null,
+          isAddressFixed: known?.isFixed ?? false,
+          within: { usual, choices: [...choices] },
+          needsAddress: await context.handOvers.needsAddress(asking),
+          hasCallBack: isPossible && (await context.handOvers.slots()).length > 0,
+        });
+      },
+    );
+    app.post(
+      '/api/hand-overs/answers',
+      {
+        bodyLimit: bodyLimitBytes,
+        config: { ...byRequest, rateLimit: context.limits.ask },
+        schema: {
+          summary: 'What may answer a text that is being written; it is not logged',
+          body: answersBodySchema,
+          response: { 200: answersSchema, ...problemResponses },
+        },
+      },
+      async (request, response) => {
+        const { text, audience } = request.body;
+        const answers = context.likely(text, audienceFor(context.library(), request, audience));
+        return response.header('cache-control', 'private, no-store').send({ answers: [...answers] });
+      },
+    );
+  };

@@ -1,0 +1,108 @@
+import { tellMe } from '../../core/alerts/alert-words.ts';
+import type { Offer, Reply, ReplyKind, Verdict } from '../../core/answering/reply.ts';
+import type { Contact } from '../../core/content/site.ts';
+
+/*
+ * The words that stand around an answer, said once for the pages and for the box (web/ imports this file too):
+ * pure functions of core's types, no package, no platform.
+ */
+
+/** From this confidence on (0..1) Red says “sure”; below, “fairly sure”. Range 0.7–0.95; 0.8 is four right of five. */
+const sureFrom = 0.8;
+
+/** A confidence (0..1) in a word. */
+export const sureness = (confidence: number): 'sure' | 'fairly sure' =>
+  confidence >= sureFrom ? 'sure' : 'fairly sure';
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** An ISO date in words: `2026-10-03` becomes “3 October 2026”. What is no such date is returned as it came. */
+export const dateInWords = (isoDate: string): string => {
+  const [year = '', month = '', day = ''] = isoDate.slice(0, 10).split('-');
+  const name = months[Number(month) - 1];
+  return name === undefined ? isoDate : `${Number(day)} ${name} ${year}`;
+};
+
+/** What Red says, cut after its first sentence: that one is the headline of a card without an article. */
+export type Spoken = { readonly headline: string; readonly rest: string };
+
+/** Cuts what Red says after its first sentence. */
+export const spokenInTwo = (text: string): Spoken => {
+  const end = /[.!?]\s+/.exec(text);
+  return end === null
+    ? { headline: text, rest: '' }
+    : { headline: text.slice(0, end.index + 1), rest: text.slice(end.index + end[0].length) };
+};
+
+/** What Red says of one question of several, where the reply's own text speaks of all of them. */
+const saidOfPart: Readonly<Record<ReplyKind, string>> = {
+  answer: '',
+  choices: 'I’m not sure I have that. Did you mean one of these?',
+  unknown: 'I don’t know that one yet.',
+  'small-talk': 'That’s kind of you to say.',
+  'out-of-scope': 'That’s outside what I can help with.',
+};
+
+/** What Red says of one question of a message that holds several. */
+export const spokenOfPart = (part: Pick<Verdict, 'kind'>): Spoken => spokenInTwo(saidOfPart[part.kind]);
+
+/** Whether it makes sense to ask if a reply helped: there is something of a writer's in it. */
+export const mayBeVotedOn = (reply: Pick<Reply, 'kind' | 'parts'>): boolean =>
+  [reply.kind, ...reply.parts.map(({ kind }) => kind)].some((kind) => kind === 'answer' || kind === 'choices');
+
+/** The question under a reply: did it help? */
+export const voteQuestion = (reply: Pick<Reply, 'kind' | 'parts'>): string => {
+  if (reply.parts.length > 1) return 'Did this answer your questions?';
+  return reply.kind === 'choices' ? 'Is it one of these?' : 'Did this answer your question?';
+};
+
+/** Said after a vote. */
+export const thanks: Readonly<Record<'helpful' | 'not-helpful', string>> = {
+  helpful: 'Thank you. That tells the writers what helps.',
+  'not-helpful': 'Thank you. I’ve noted it for the people who write the answers.',
+};
+
+/** Said where a question was noted and there is nobody to write to. */
+export const notedForWriters = 'I’ve noted it for the people who write the answers.';
+
+/** A way to a person: an address to follow and what to call it. */
+export type WayToPerson = { readonly href: string; readonly label: string };
+
+/** What goes along to a person: the question, and the ask that did not answer it; '' and null for none. */
+export type ForPerson = { readonly question: string; readonly ask: string | null };
+
+/** The address of a form, with the question in it. */
+const formPath = (path: string, { question, ask }: ForPerson): string => {
+  const q = question.toWellFormed();
+  return `${path}?${new URLSearchParams(ask === null ? { q } : { q, ask }).toString()}`;
+};
+
+/** The ways to a person that a reply offers, the form first. */
+export const waysToPerson = (
+  contact: Contact,
+  forPerson: ForPerson,
+  offers: readonly Offer[],
+): readonly WayToPerson[] => {
+  const ways: WayToPerson[] = [];
+  if (offers.includes('email')) ways.push({ href: formPath('/hand-over', forPerson), label: 'Ask a person' });
+  if (contact.url !== null && offers.includes('website'))
+    ways.push({ href: contact.url, label: 'Other ways to reach us' });
+  return ways;
+};
+
+/** The form that takes the wish to be told when the question is answered; none where there is no ask to wait for. */
+export const wayToBeTold = (forPerson: ForPerson): readonly WayToPerson[] =>
+  forPerson.ask === null ? [] : [{ href: formPath('/tell-me', forPerson), label: tellMe }];
+
+/** Said where Red offers a person by itself. */
+export const helpOfferWords = {
+  title: 'Shall a person take it from here?',
+  text: 'I couldn’t help you three times now. Somebody reads what you asked, and answers you.',
+  yes: 'Yes, ask a person',
+} as const;
+
+/** The notice beside the box: what is recorded and for how long. */
+export const retentionNotice = (retentionDays: number | null): string =>
+  `Your question is kept${retentionDays === null ? '' : ` for ${retentionDays} days`}, without your name, so that people can write the answers that are missing.`;
+/** The same for a signed-in customer. */
+export const customerNotice = 'Your question is kept with your name, so that people can help you.';

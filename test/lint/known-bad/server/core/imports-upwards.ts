@@ -1,2 +1,0 @@
-import { buildArtifact } from '../red/build-artifact.ts';
-export const bad = buildArtifact;

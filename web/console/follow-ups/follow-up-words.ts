@@ -1,0 +1,192 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type {
+  FollowUpDetail,
+  FollowUpLine,
+  FollowUpSummary,
+  FollowUpView,
+} from '../../../server/core/follow-ups/console-follow-ups.ts';
+import { isPromised, type FollowUpEventKind, type FollowUpState } from '../../../server/core/follow-ups/follow-up.ts';
+import type { Within } from '../../../server/core/triage/within.ts';
+import type { Rank } from '../../../server/core/triage/rank.ts';
+import { serverNow } from '../shell/server-time.ts';
+import { agoWords, dueTone, leftWords, nearTimeWords } from '../shell/time-words.ts';
+
+/** What each view is called. */
+export const viewWords: Readonly<Record<FollowUpView, string>> = {
+  mine: 'Mine',
+  unassigned: 'Unassigned',
+  open: 'All open',
+  waiting: 'Answered',
+  snoozed: 'Put off',
+  resolved: 'Resolved',
+};
+
+/** Where it stands. */
+export const stateWords: Readonly<Record<FollowUpState, string>> = {
+  open: 'waits for us',
+  waiting: 'answered',
+  resolved: 'resolved',
+};
+
+/** How pressing it is. */
+export const rankWords: Readonly<Record<Rank, string>> = {
+  suggestion: 'suggestion',
+  standard: 'standard',
+  emergent: 'emergent',
+  critical: 'critical',
+  'red-alert': 'red alert',
+};
+
+/** How loud a rank is said. */
+export const rankTone: Readonly<Record<Rank, string>> = {
+  suggestion: '',
+  standard: '',
+  emergent: 'chip-attention',
+  critical: 'chip-loud',
+  'red-alert': 'chip-loud',
+};
+
+/** How soon they asked for it. */
+export const withinWords: Readonly<Record<Within, string>> = {
+  day: 'wished for within 24 hours',
+  'two-days': 'wished for within 48 hours',
+  week: 'wished for within a week',
+};
+
+const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
+  opened: 'handed it over',
+  promised: 'promised an answer',
+  message: 'added',
+  reply: 'answered',
+  called: 'called',
+  note: 'noted for colleagues',
+  assigned: 'assigned it',
+  department: 'sorted it',
+  rank: 'ranked it',
+  snoozed: 'put it off',
+  nudged: 'reminded its owner',
+  breached: 'noted that it is late',
+  escalated: 'escalated it',
+  quiet: 'noted that nothing has changed for a while',
+  'call-back-cancelled': 'cancelled the call',
+  solved: 'said that it is solved',
+  resolved: 'resolved it',
+  reopened: 'opened it again',
+};
+
+/** The same of what went off by itself, where the asker was written to. */
+const toldWords: Readonly<Partial<Record<FollowUpEventKind, string>>> = {
+  breached: 'told them that it takes longer',
+  quiet: 'told them that it is not forgotten',
+};
+
+/** What decides whom a follow-up writes to by itself. */
+type Told = Pick<FollowUpDetail, 'kind' | 'email' | 'timeline'>;
+
+const actorWords = ({ actor }: Pick<FollowUpLine, 'actor'>, me: string): string => {
+  if (actor.kind === 'staff') return actor.email === me ? 'You' : actor.email;
+  return actor.kind === 'asker' ? 'They' : 'Red';
+};
+
+/** Texts that somebody wrote, in whole paragraphs; the rest are marks of a few words. */
+const written: ReadonlySet<FollowUpEventKind> = new Set(['message', 'reply', 'called', 'note', 'opened', 'resolved']);
+
+/** Whether a line holds what somebody wrote. */
+export const isWritten = ({ kind, body }: Pick<FollowUpLine, 'kind' | 'body'>): boolean =>
+  body !== '' && written.has(kind);
+
+/**
+ * A line of the timeline in one sentence, without what was written.
+ * @param of the follow-up; without it nobody is said to have been told
+ */
+export const lineWords = (line: FollowUpLine, me: string, of: Told | null = null): string => {
+  const who = actorWords(line, me);
+  const { kind, body } = line;
+  if (kind === 'opened' && line.actor.kind !== 'asker') return `${who} opened it`;
+  if (kind === 'promised')
+    return body === ''
+      ? `${who} set no time`
+      : `${who} promised an answer by ${nearTimeWords(Number(body), serverNow())}`;
+  if (kind === 'assigned') {
+    if (body === '') return `${who} gave it back to nobody`;
+    if (line.actor.kind === 'staff' && line.actor.email === body) return `${who} took it`;
+    return `${who} assigned it to ${body === me ? 'you' : body}`;
+  }
+  if (kind === 'snoozed')
+    return body === ''
+      ? `${who} brought it back`
+      : `${who} put it off until ${nearTimeWords(Number(body), serverNow())}`;
+  if (kind === 'department') return `${who} sorted it under ${body === '' ? 'nothing' : body}`;
+  if (kind === 'rank') return `${who} ranked it ${rankWords[body as Rank] ?? body}`; // an old rank may be gone
+  const before = of?.timeline.filter(({ at }) => at <= line.at) ?? [];
+  const isTold = of !== null && of.email !== null && isPromised(of, before);
+  const did = (isTold ? toldWords[kind] : null) ?? eventWords[kind];
+  return isWritten(line) || body === '' ? `${who} ${did}` : `${who} ${did}: ${body}`;
+};
+
+/** A time with how long ago it was. */
+export const whenTime = (at: number): TemplateResult =>
+  html`<time datetime=${new Date(at).toISOString()} title=${nearTimeWords(at, serverNow())}
+    >${agoWords(at, serverNow())}</time
+  >`;
+
+/** An address that is broken where it reads best. */
+export const brokenAddress = (email: string): TemplateResult => {
+  const at = email.indexOf('@') + 1;
+  return html`<span class="owner">${email.slice(0, at)}<wbr />${email.slice(at)}</span>`;
+};
+
+/** When an answer is due and how long that is, or why none is. */
+export const dueWords = ({ dueAt, isAwaited, state, resolvedAt, changedAt }: FollowUpSummary): TemplateResult => {
+  const now = serverNow();
+  if (state === 'resolved') return html`<span class="soft">resolved ${whenTime(resolvedAt ?? changedAt)}</span>`;
+  if (!isAwaited || dueAt === null)
+    return html`<span class="soft"
+      >${state === 'waiting' ? html`answered ${whenTime(changedAt)}` : 'no time set'}</span
+    >`;
+  return html`<span class="due"
+    ><span class="chip ${dueTone(dueAt, now)}">${leftWords(dueAt, now)}</span>
+    <time class="soft small" datetime=${new Date(dueAt).toISOString()}>due ${nearTimeWords(dueAt, now)}</time></span
+  >`;
+};
+
+/** Kind and channel where they are out of the ordinary, and what is snoozed. */
+export const markChips = ({ kind, channel, callBack, snoozedUntil, state }: FollowUpSummary): TemplateResult => html`
+  ${kind === 'outreach' ? html`<span class="chip chip-attention">reach out</span>` : nothing}
+  ${
+    channel === 'call-back' && callBack !== null
+      ? html`<span class="chip chip-attention">call ${nearTimeWords(callBack.start, serverNow())}</span>`
+      : nothing
+  }
+  ${
+    snoozedUntil !== null && snoozedUntil > serverNow() && state !== 'resolved'
+      ? html`<span class="chip">put off until ${nearTimeWords(snoozedUntil, serverNow())}</span>`
+      : nothing
+  }
+`;
+
+/** Who asked, as short as they can be said. */
+export const whoWords = ({ name, email }: Pick<FollowUpSummary, 'name' | 'email'>): string =>
+  name ?? email ?? 'somebody without an address';
+
+/** What to do next, as a verb. */
+export const nextAct = ({ state, kind, channel, rank }: FollowUpSummary): string => {
+  if (state !== 'open') return 'Look at it';
+  if (channel === 'call-back') return 'Call';
+  if (rank === 'suggestion') return 'Read it';
+  return kind === 'outreach' ? 'Reach out' : 'Answer';
+};
+
+/** What Red does that nobody has to read before they write: reminders, and the time that comes with what somebody did. */
+const notNews: ReadonlySet<FollowUpEventKind> = new Set(['nudged', 'breached', 'escalated', 'quiet', 'promised']);
+
+/** What happened to a follow-up since it had so many lines, but for reminders and one's own small acts. */
+export const newsSince = (
+  { timeline }: Pick<FollowUpDetail, 'timeline'>,
+  lines: number,
+  me: string,
+): readonly FollowUpLine[] =>
+  timeline.slice(lines).filter(({ actor, kind }) => {
+    if (actor.kind === 'red') return !notNews.has(kind);
+    return actor.kind === 'asker' || actor.email !== me || ['reply', 'called', 'resolved'].includes(kind);
+  });
