@@ -41,8 +41,8 @@ export class RedBox extends LitElement {
   };
   /** The client of every box of the page, unless one is given its own. */
   static client: AskClient | null = null;
-  /** Loads what is drawn after the first reply; rejects where it cannot be had. */
-  static later: () => Promise<LaterParts> = () => Promise.reject(new Error('RedBox.later is not set.'));
+  /** Loads what is drawn after the first reply; rejects where it cannot be had. `main.ts` sets it before it defines the element. */
+  declare static later: () => Promise<LaterParts>;
 
   declare audience: Audience | undefined;
   declare portrait: string | undefined;
