@@ -20,14 +20,9 @@ export type MailParts = {
 
 /** The plain form: the body, and below the usual two dashes whose it is. */
 export const plainMail = ({ siteName, text, unsubscribeUrl }: MailParts): string =>
-  [
-    text,
-    '',
-    '-- ',
-    siteName,
-    ...(unsubscribeUrl === null ? [] : [`No more of these mails: ${unsubscribeUrl}`]),
-    '',
-  ].join('\n');
+  [text, '', '-- ', siteName, ...(unsubscribeUrl === null ? [] : [`Stop these mails: ${unsubscribeUrl}`]), ''].join(
+    '\n',
+  );
 
 /** Colours and letters: mail programs know no style sheets but what stands on the element. */
 const bodyStyle = 'margin:0;padding:24px;background:#ffffff;color:#1d1d1f;font:16px/1.5 system-ui,sans-serif';
@@ -41,7 +36,7 @@ export const htmlMail = ({ siteName, subject, html, unsubscribeUrl }: MailParts)
 <body style="${bodyStyle}"><div style="max-width:600px;margin:0 auto">
 ${html}
 <p style="${footStyle}">${escaped(siteName)}${
-    unsubscribeUrl === null ? '' : `<br><a href="${escaped(unsubscribeUrl)}">No more of these mails</a>`
+    unsubscribeUrl === null ? '' : `<br><a href="${escaped(unsubscribeUrl)}">Stop these mails</a>`
   }</p>
 </div></body>
 </html>

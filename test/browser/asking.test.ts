@@ -81,7 +81,7 @@ describe('asking on the first page', () => {
     const complaints = complaintsOf(page);
     await page.getByRole('combobox').fill('does anything leave the server');
     await page.keyboard.press('Enter');
-    const link = page.getByRole('link', { name: 'Read it in place' });
+    const link = page.getByRole('link', { name: 'Read the full article' });
     await link.waitFor();
     const address = await link.getAttribute('href');
     await link.click();
@@ -127,7 +127,7 @@ describe('asking on the first page', () => {
     await page.keyboard.press('ArrowDown');
     const picked = (await page.getByRole('option', { selected: true }).textContent())?.trim() ?? '';
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: 'Read it in place' }).waitFor();
+    await page.getByRole('link', { name: 'Read the full article' }).waitFor();
     expect(await box.inputValue()).toBe(picked);
   });
 
@@ -157,7 +157,7 @@ describe('without JavaScript', () => {
     await page.locator('form button').first().click();
     await page.waitForURL('**/ask?**');
     expect(await page.getByRole('heading', { name: title }).count()).toBe(1);
-    await page.getByRole('link', { name: 'Read it in place' }).click();
+    await page.getByRole('link', { name: 'Read the full article' }).click();
     expect(await page.locator('h1').textContent()).toContain(title);
   });
 

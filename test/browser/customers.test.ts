@@ -82,7 +82,7 @@ test('a customer of the example host asks, reads the whole article in place with
   const lamp = page.getByRole('img', { name: /lamp/ });
   await expect.poll(async () => (await lamp.boundingBox())?.width).toBe(90);
   await page.getByRole('button', { name: 'Back to the answer' }).click();
-  await page.getByRole('link', { name: 'Read it in place' }).click();
+  await page.getByRole('link', { name: 'Read the full article' }).click();
   await page.getByRole('heading', { name: 'Which buttons are there for customers?' }).waitFor();
   expect([complaints, withToken]).toEqual([[], []]);
   await page.close();

@@ -43,7 +43,7 @@ test('one script tag puts the box on a page of another origin, under a strict po
   await tab.goto(shopOrigin);
   await tab.getByRole('combobox').fill('how much does it cost');
   await tab.keyboard.press('Enter');
-  const link = tab.getByRole('link', { name: 'Read it in place' });
+  const link = tab.getByRole('link', { name: 'Read the full article' });
   await link.waitFor();
   expect(await link.getAttribute('href')).toMatch(new RegExp(`^${server.address}/answers/`));
   expect(complaints).toEqual([]);

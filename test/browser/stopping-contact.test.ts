@@ -62,17 +62,17 @@ test.each([true, false])(
     };
 
     await page.goto(`${server.address}/contact/${links.make(person.id, Date.now() + 60_000)}/stop`);
-    await page.getByRole('heading', { name: 'Shall we stop writing to you first?' }).waitFor();
+    await page.getByRole('heading', { name: 'Stop offers of help by mail?' }).waitFor();
     await look('contact-asking');
     expect(await isOptedOut()).toBe(false);
 
-    await page.getByRole('button', { name: 'Do not write to me first' }).click();
-    await page.getByRole('heading', { name: 'Nobody writes to you first any more' }).waitFor();
+    await page.getByRole('button', { name: 'Stop these mails' }).click();
+    await page.getByRole('heading', { name: 'We won’t write to you first any more' }).waitFor();
     await look('contact-stopped');
     expect(await isOptedOut()).toBe(true);
 
-    await page.getByRole('button', { name: 'You may write to me' }).click();
-    await page.getByRole('heading', { name: 'Shall we stop writing to you first?' }).waitFor();
+    await page.getByRole('button', { name: 'Allow offers of help again' }).click();
+    await page.getByRole('heading', { name: 'Stop offers of help by mail?' }).waitFor();
     expect(await isOptedOut()).toBe(false);
     await context.close();
   },

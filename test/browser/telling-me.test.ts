@@ -90,7 +90,7 @@ const wish = async (page: Page, email: string): Promise<void> => {
   await box(page).getByRole('link', { name: 'Tell me when it’s answered' }).click();
   await page.getByLabel('Your e-mail address').fill(email);
   await page.getByRole('button', { name: 'Tell me', exact: true }).click();
-  await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+  await page.getByRole('heading', { name: 'Check your mailbox' }).waitFor();
 };
 
 describe('who wants to be told', () => {
@@ -111,7 +111,7 @@ describe('who wants to be told', () => {
       await picture(page, 'tell-form');
       await page.keyboard.type('ann@example.org');
       await page.keyboard.press('Enter');
-      const next = page.getByRole('heading', { name: 'Look into your mailbox' });
+      const next = page.getByRole('heading', { name: 'Check your mailbox' });
       await expect.poll(() => next.evaluate((element) => element.matches(':focus'))).toBe(true);
       await picture(page, 'tell-sent');
       expect(complaints).toEqual([]);
@@ -128,7 +128,7 @@ describe('who wants to be told', () => {
       await picture(yes, 'tell-confirm');
       expect(await violationsOf(yes)).toEqual([]);
       await yes.getByRole('button', { name: 'Yes, tell me' }).click();
-      await yes.getByRole('heading', { name: 'I’ll tell you' }).waitFor();
+      await yes.getByRole('heading', { name: 'We’ll let you know' }).waitFor();
       await picture(yes, 'tell-confirmed');
 
       await writeFiles(content, {
@@ -165,8 +165,8 @@ describe('who wants to be told', () => {
 
       const stop = await open(linkIn(told, 'stop'));
       await picture(stop, 'tell-stop');
-      await stop.getByRole('button', { name: 'Stop them' }).click();
-      await stop.getByRole('heading', { name: 'No more of these mails' }).waitFor();
+      await stop.getByRole('button', { name: 'Stop these mails' }).click();
+      await stop.getByRole('heading', { name: 'You won’t get these mails any more' }).waitFor();
       await new Promise((resolve) => setTimeout(resolve, 4000)); // as long as two rounds of the outbox
       expect(mailsTo('ann@example.org')).toHaveLength(2);
       expect(mailsTo('sam@example.org')).toHaveLength(1);
@@ -182,9 +182,9 @@ describe('who wants to be told', () => {
     await page.getByRole('heading', { name: /Your question is with us/ }).waitFor();
     await ask(page, 'quokka feathers by the metre');
     await box(page).getByRole('link', { name: 'Tell me when it’s answered' }).click();
-    await page.getByText('The mail goes to the address you gave before.').waitFor();
+    await page.getByText('We’ll write to the address you gave us before.').waitFor();
     await page.getByRole('button', { name: 'Tell me', exact: true }).click();
-    await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+    await page.getByRole('heading', { name: 'Check your mailbox' }).waitFor();
   });
 
   test('a slip is said beside the form and nothing is lost; giving up leads back to where one was', async () => {
@@ -208,14 +208,14 @@ describe('who wants to be told', () => {
     await picture(page, 'tell-plain');
     await page.getByLabel('Your e-mail address').fill('dee@example.org');
     await page.getByRole('button', { name: 'Tell me' }).click();
-    await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+    await page.getByRole('heading', { name: 'Check your mailbox' }).waitFor();
     await page.goto(`${server.address}${linkIn(await mailTo('dee@example.org'), 'confirm')}`);
     await page.getByRole('button', { name: 'Yes, tell me' }).click();
-    await page.getByRole('heading', { name: 'I’ll tell you' }).waitFor();
+    await page.getByRole('heading', { name: 'We’ll let you know' }).waitFor();
   });
 });
 
-const offer = (page: Page) => box(page).getByRole('region', { name: 'Shall a person take it from here?' });
+const offer = (page: Page) => box(page).getByRole('region', { name: 'Would you like a person to help?' });
 
 /** The filled buttons that stand under the box, by what they say; in the form of the box itself is one more. */
 const filled = (page: Page) =>
@@ -321,7 +321,7 @@ describe('Red offers a person by itself', () => {
     const seen: boolean[] = [];
     for (const question of ['zebra+xylophones', 'quokka+feathers', 'mauve+unicycles', 'teal+bagpipes']) {
       await page.goto(`${server.address}/ask?q=${question}`);
-      seen.push(await page.getByRole('heading', { name: 'Shall a person take it from here?' }).isVisible());
+      seen.push(await page.getByRole('heading', { name: 'Would you like a person to help?' }).isVisible());
       if (seen.at(-1) === true) await picture(page, 'offer-plain');
       expect(await filled(page)).toEqual([seen.at(-1) === true ? 'Yes, ask a person' : 'Ask a person']);
       await new Promise((resolve) => setTimeout(resolve, 300)); // the log is written behind the answer

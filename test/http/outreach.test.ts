@@ -139,7 +139,7 @@ const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<LogPlace>): v
     expect((await first().followUps.chain(visit, last)).map(({ question }) => question)).toEqual(rewordings);
     const all = await mails();
     expect(all.map(({ to, purpose }) => [to, purpose])).toEqual([['books@help.example', 'staff-note']]);
-    expect(all[0]?.subject).toBe('[R-1001] Somebody searches in vain: the bill does not add up');
+    expect(all[0]?.subject).toBe('[R-1001] Somebody keeps searching without an answer: the bill does not add up');
     expect(all[0]?.text).toContain('Write to ann, ann@example.org, if you can help.');
     expect(all[0]?.text).toContain('Why: 3 searches; normal is up to 2.');
   });

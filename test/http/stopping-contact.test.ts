@@ -40,7 +40,7 @@ describe('the page where somebody says that they are not to be written to', () =
       'noindex',
     ]);
     expect(page.headers['referrer-policy']).toBe('strict-origin');
-    expect(page.body).toContain('Shall we stop writing to you first?');
+    expect(page.body).toContain('Stop offers of help by mail?');
     expect(page.body).toContain(`<form method="post" action="${path}">`);
     await opened.app.inject({ method: 'HEAD', url: path });
     expect(await mayContact()).toBe(true);
@@ -51,11 +51,11 @@ describe('the page where somebody says that they are not to be written to', () =
     const own = { origin: 'null', 'sec-fetch-site': 'same-origin', accept: 'text/html' };
     const stopped = await post(path, form, '', own);
     expect([stopped.statusCode, await mayContact()]).toEqual([200, false]);
-    expect(stopped.body).toContain('Nobody writes to you first any more');
-    expect((await get(path)).body).toContain('Nobody writes to you first any more');
+    expect(stopped.body).toContain('We won’t write to you first any more');
+    expect((await get(path)).body).toContain('We won’t write to you first any more');
     const back = await post(path.replace(/stop$/, 'allow'), form, '', own);
     expect([back.statusCode, back.headers.location, await mayContact()]).toEqual([303, path, true]);
-    expect((await get(path)).body).toContain('Shall we stop writing to you first?');
+    expect((await get(path)).body).toContain('Stop offers of help by mail?');
     expect((await trail()).map(({ staff, action, object, after }) => [staff, action, object, after])).toEqual([
       ['the person', 'person.do-not-contact', ann, { doNotContact: false }],
       ['the person', 'person.do-not-contact', ann, { doNotContact: true }],

@@ -183,7 +183,7 @@ describe('POST /api/alerts', () => {
     expect(all).toHaveLength(2);
     const [said = '', ...more] = says;
     expect(more).toEqual([]);
-    expect(said).toContain('Unless that address is on the list already, or had its share of mails today');
+    expect(said).toContain('unless it is already signed up for this question or has had too many mails from us today');
     expect(said).not.toContain('sent a mail');
   });
 
@@ -217,7 +217,7 @@ describe('the yes', () => {
     expect((await opened.app.inject(path)).body).toContain('Yes, tell me');
     for (let each = 0; each < 2; each += 1) expect((await confirms(path)).headers.location).toBe(path);
     expect(await waiting()).toBe(1);
-    expect((await opened.app.inject(path)).body).toContain('I’ll tell you');
+    expect((await opened.app.inject(path)).body).toContain('We’ll let you know');
   });
 
   it('is taken from our own page alone', async () => {
@@ -290,7 +290,7 @@ describe('the stop', () => {
         payload: '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
       });
       expect(response.statusCode).toBe(200);
-      expect(response.body).toContain('No more of these mails');
+      expect(response.body).toContain('You won’t get these mails any more');
     }
   });
 
@@ -306,7 +306,7 @@ describe('the stop', () => {
   it('is not done by opening the link', async () => {
     await wish();
     const page = await opened.app.inject(await pathIn('stop'));
-    expect(page.body).toContain('Stop them');
+    expect(page.body).toContain('Stop these mails');
     expect(await opened.alertStore.wordings()).toHaveLength(1);
   });
 
@@ -347,7 +347,7 @@ describe('the form without a script', () => {
     expect(refused.statusCode).toBe(400);
     expect(refused.body).toContain('value="ann at example"');
     const taken = await form({ ask, q: 'zebra', email: 'ann@example.org' });
-    expect(taken.body).toContain('Look into your mailbox');
+    expect(taken.body).toContain('Check your mailbox');
     expect(await mails()).toHaveLength(1);
   });
 

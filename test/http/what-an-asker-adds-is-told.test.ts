@@ -111,7 +111,7 @@ describe('a question that was handed over by e-mail', () => {
     await add('it came back');
     expect(await page()).toContain('answers you on this page by');
     expect(await mails('again')).toEqual([]);
-    expect((await mails('added'))[0]?.text).toContain('Answer: on its page, no address was left.');
+    expect((await mails('added'))[0]?.text).toContain('Answer on its page: the visitor left no address.');
   });
 });
 

@@ -49,12 +49,12 @@ describe('what nobody answers', () => {
       [
         'escalation',
         'help@help.example',
-        '[R-1001] Nobody has written to somebody who searched in vain: where is my parcel',
+        '[R-1001] Somebody who found no answer was not contacted in time: where is my parcel',
       ],
       [
         'nudge',
         'bob@help.example',
-        '[R-1001] Somebody who searched in vain is still to be written to: where is my parcel',
+        '[R-1001] Somebody who found no answer has not been contacted yet: where is my parcel',
       ],
     ]);
   });
@@ -64,7 +64,7 @@ describe('what nobody answers', () => {
     const followUp = (await opened.followUps.byId(idOf(1))) ?? expect.fail();
     const url = new URL(opened.desk.mails(opened.built.library()).statusUrl(followUp)).pathname;
     const { body } = await opened.app.inject({ url, headers: { accept: 'text/html' } });
-    expect(body).toContain('We saw that you searched in vain');
+    expect(body).toContain('We saw that you didn’t find an answer');
     expect(body).not.toContain('normal is up to');
     expect(body).not.toContain('This takes longer than we said');
     expect(body).not.toContain('answers you by e-mail');

@@ -60,8 +60,8 @@ describe('a question that goes to no department, on a site without a contact', (
     const late = (await opened.outbox.list({ state: null, after: null, limit: 50 })).find(({ id }) =>
       id.startsWith('late-'),
     );
-    expect(late?.text).toContain('You have none yet');
-    expect(late?.text).not.toContain('has been told');
+    expect(late?.text).toContain('you don’t have one yet');
+    expect(late?.text).not.toContain('person in charge');
     const [followUp] = await opened.followUps.running();
     const kinds = (await opened.followUps.events(followUp?.id ?? '')).map(({ kind }) => kind);
     expect(kinds).toContain('breached');

@@ -54,6 +54,8 @@ describe('a call', () => {
     expect(followUp).toMatchObject({ rank: 'red-alert', dueAt: Date.UTC(2026, 10, 23, 9) }); // its one hour of staff time
     opened.clock.advance(Date.UTC(2026, 10, 23, 9) - opened.clock.now());
     await fireTimers(opened.desk.promises);
-    expect(await textTo('ann@example.org', 'late')).toContain('We still call you on Monday 23 November 2026 at 07:00');
+    expect(await textTo('ann@example.org', 'late')).toContain(
+      'We will still call you on Monday 23 November 2026 at 07:00',
+    );
   });
 });

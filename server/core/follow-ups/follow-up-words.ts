@@ -3,7 +3,7 @@ import type { Within } from '../triage/within.ts';
 import type { withinOffers } from '../promises/promise.ts';
 
 /*
- * What is said to whoever handed a question over, said once for pages, mails and the box: pure functions, no package.
+ * The words for somebody who handed a question over, for pages, mails and the box: pure functions, no package.
  */
 
 /** The longest message taken, in code points: two pages of paper. Range 1,000–5,000: a body has 8 KiB. */
@@ -44,7 +44,7 @@ export const noFiles = 'Files can’t be sent here. Describe what you see, and w
 
 /** The notice under the form that hands a question over: what is kept, and for how long. */
 export const handOverNotice =
-  'Your address, name and number are used for this question, and to offer help if you search on in vain. They are deleted 30 days after it is closed, or after our last answer.';
+  'Your address, name and number are used for this question, and to offer help if you keep searching without finding an answer. They are deleted 30 days after it is closed, or after our last answer.';
 
 /** What comes next, in the second person: who does what, and by when. */
 export type NextStep = Pick<FollowUp, 'channel' | 'callBack' | 'dueAt' | 'promisedAt' | 'email'> & {
@@ -75,10 +75,10 @@ const callText = (who: string, call: CallBack, { dueAt, now }: NextStep, time: (
 /** What happens next. @param time writes an instant in the asker's zone */
 export const nextStepText = (step: NextStep, time: (instant: number) => string): string => {
   const { dueAt, department, email, now } = step;
-  const who = department === null ? 'The first of our team who is free' : `Our team for ${department}`;
+  const who = department === null ? 'The first free person on our team' : `Our team for ${department}`;
   const call = promisedCall(step);
   if (call !== null) return callText(who, call, step, time);
-  if (dueAt === null) return `${who} reads your suggestion. Thank you for it: nothing else is due.`;
+  if (dueAt === null) return `${who} reads your suggestion. Thank you! There is nothing else for you to do.`;
   const how = email === null ? 'on this page' : 'by e-mail';
   return now < dueAt
     ? `${who} answers you ${how} by ${time(dueAt)}.`
@@ -93,14 +93,14 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
   reply: 'We answered',
   called: 'We called you',
   note: 'Note',
-  assigned: 'Somebody took it',
+  assigned: 'Somebody is working on it',
   department: 'It went to another team',
-  rank: 'It was ranked',
+  rank: 'Its priority was set',
   snoozed: 'Put off',
   nudged: 'Reminder',
   breached: 'This takes longer than we said',
   escalated: 'Escalated',
-  quiet: 'It is not forgotten: we are still on it',
+  quiet: 'We haven’t forgotten it: we are still working on it',
   'call-back-cancelled': 'The call was cancelled',
   solved: 'You told us that it is solved',
   resolved: 'We closed it',
@@ -109,6 +109,6 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
 
 /** A line of the timeline as its asker reads it. */
 export const eventTitle = ({ kind, actor }: Pick<FollowUpEvent, 'kind' | 'actor'>, of: FollowUpKind): string => {
-  if (kind === 'opened' && of === 'outreach') return 'We saw that you searched in vain';
+  if (kind === 'opened' && of === 'outreach') return 'We saw that you didn’t find an answer';
   return kind === 'reopened' && actor.kind === 'staff' ? 'We opened it again' : eventWords[kind];
 };

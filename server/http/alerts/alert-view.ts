@@ -57,7 +57,7 @@ const form = (view: AlertFormView): ServerRenderedTemplate => html`
               maxlength="254"
               required
             />`
-        : html`<p class="soft">The mail goes to the address you gave before.</p>`
+        : html`<p class="soft">We’ll write to the address you gave us before.</p>`
     }
     <button class="ask-button" type="submit">Tell me</button>
     <p class="notice">${alertNotice(view.retentionDays)} <a href="/what-is-recorded">What is recorded</a></p>
@@ -68,7 +68,7 @@ const form = (view: AlertFormView): ServerRenderedTemplate => html`
 export const renderAlertForm = (view: AlertFormView): string =>
   frame(
     view,
-    view.next === null ? tellMe : 'Look into your mailbox',
+    view.next === null ? tellMe : 'Check your mailbox',
     html`
       ${asked(view.question)}
       ${view.error === null ? nothing : html`<p class="form-error" role="alert">${view.error}</p>`}
@@ -88,16 +88,16 @@ export type AlertView = PageView & {
 export const renderAlert = (view: AlertView): string =>
   frame(
     view,
-    view.isConfirmed ? 'I’ll tell you' : 'Shall I tell you?',
+    view.isConfirmed ? 'We’ll let you know' : 'Confirm that you want a mail',
     html`
       ${asked(view.question)}
       ${
         view.isConfirmed
           ? html`<p class="next">
-                You get one mail, when this is answered. Then your address waits no more. ${alertMailsKept}
+                You’ll get one mail when this question is answered. After that we delete your address. ${alertMailsKept}
               </p>
-              <p><a href="${view.stopPath}">I don’t want it any more</a></p>`
-          : html`<p>You get one mail, when this is answered, and none without your yes.</p>
+              <p><a href="${view.stopPath}">I don’t want this mail any more</a></p>`
+          : html`<p>You’ll get one mail when this question is answered. We send nothing unless you confirm.</p>
               <div class="buttons">
                 <form method="post" action="${view.confirmPath}">
                   <button class="ask-button" type="submit">Yes, tell me</button>
@@ -111,14 +111,14 @@ export const renderAlert = (view: AlertView): string =>
 export const renderStop = (view: PageView & { readonly isStopped: boolean }): string =>
   frame(
     view,
-    view.isStopped ? 'No more of these mails' : 'Stop these mails?',
+    view.isStopped ? 'You won’t get these mails any more' : 'Stop these mails?',
     view.isStopped
       ? html`<p class="next">
-          Nothing waits for your address any more, and no mail waits to go to it. Our list of sent mails names it for
-          ${alertMailDays} days after the last. To be told after all, ask again and say so.
+          We’ve removed your address, and no mail to it is waiting to be sent. Our list of sent mails keeps it for
+          ${alertMailDays} days after the last mail. Changed your mind? Ask your question again and sign up again.
         </p>`
-      : html`<p>You won’t be told of any question you left this address with.</p>
+      : html`<p>You won’t get a mail for any of the questions you signed up for with this address.</p>
           <div class="buttons">
-            <form method="post"><button class="ask-button" type="submit">Stop them</button></form>
+            <form method="post"><button class="ask-button" type="submit">Stop these mails</button></form>
           </div>`,
   );

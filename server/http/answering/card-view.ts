@@ -46,7 +46,7 @@ const answerBody = ({ article, passage }: Answer, confidence: number): ServerRen
       ${sanitisedHtml(markedHtml(passage.html, passage.text, passage.matches))}
     </blockquote>
     <p class="card-facts">
-      <a href="${onThisSite(article.url)}">Read it in place</a>
+      <a href="${onThisSite(article.url)}">Read the full article</a>
       ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
       <span class="chip chip-good">${sureness(confidence)}</span>
     </p>

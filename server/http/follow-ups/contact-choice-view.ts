@@ -11,36 +11,36 @@ type ContactChoiceView = PageView &
   };
 
 const asking = (path: string) => html`
-  <h1>Shall we stop writing to you first?</h1>
+  <h1>Stop offers of help by mail?</h1>
   <p>
-    When somebody searches again and again without finding an answer, one of our people may write to them and offer
-    help. That is why you have our mail.
+    You got our mail because you searched several times without finding an answer. In that case somebody from our team
+    may write to offer help.
   </p>
   <p>
-    If you stop it, nobody here writes to you first any more. What you ask us yourself is answered as before, and Red
-    answers as before.
+    If you stop these mails, we no longer write to you unless you write to us first. We still answer the questions you
+    send us, and Red works as before.
   </p>
   <div class="buttons">
     <form method="post" action="${path}/stop">
-      <button class="button" type="submit">Do not write to me first</button>
+      <button class="button" type="submit">Stop these mails</button>
     </form>
   </div>
 `;
 
 const stopped = (path: string) => html`
-  <h1>Nobody writes to you first any more</h1>
+  <h1>We won’t write to you first any more</h1>
   <p role="status">
-    This is noted. What you ask us yourself is answered as before: by e-mail where you leave an address, and by Red at
-    any time.
+    Your choice is saved. We still answer the questions you send us: by e-mail if you leave an address, and Red answers
+    at any time.
   </p>
   <p>
-    So that it lasts, we keep a number made from your address, from which nobody without our key can tell it. It stays
-    when your address is deleted, and when all else about you is erased, until you take your choice back.
+    To remember your choice, we keep a code made from your address. Nobody can read the address from it without our key.
+    The code stays when your address and everything else about you is deleted, until you undo your choice.
   </p>
-  <p>Was it a slip? Then take it back.</p>
+  <p>Stopped by mistake? You can undo it.</p>
   <div class="buttons">
     <form method="post" action="${path}/allow">
-      <button class="button" type="submit">You may write to me</button>
+      <button class="button" type="submit">Allow offers of help again</button>
     </form>
   </div>
 `;
@@ -50,7 +50,7 @@ export const renderContactChoice = (view: ContactChoiceView): string =>
   renderPage({
     ...view,
     path: null,
-    title: view.mayContact ? 'Stop writing to me' : 'Not written to',
+    title: view.mayContact ? 'Stop offers of help' : 'Offers of help are stopped',
     description: null,
     noindex: true,
     body: view.mayContact ? asking(view.path) : stopped(view.path),

@@ -116,6 +116,6 @@ export const renderSolved = (view: PageView & Pick<StatusView, 'status' | 'path'
           ? html`<div class="buttons">${act(view.path, 'solved', 'Yes, this solved it')}</div>`
           : html`<p>It is closed already.</p>`
       }
-      <p class="after"><a href="${view.path}">See how it stands</a></p>
+      <p class="after"><a href="${view.path}">See the status</a></p>
     `,
   });

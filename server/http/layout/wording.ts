@@ -96,8 +96,8 @@ export const wayToBeTold = (forPerson: ForPerson): readonly WayToPerson[] =>
 
 /** Said where Red offers a person by itself. */
 export const helpOfferWords = {
-  title: 'Shall a person take it from here?',
-  text: 'I couldn’t help you three times now. Somebody reads what you asked, and answers you.',
+  title: 'Would you like a person to help?',
+  text: 'I couldn’t help you three times in a row. Somebody from our team will read your questions and answer you.',
   yes: 'Yes, ask a person',
 } as const;
 

@@ -65,18 +65,18 @@ export const confirmation = (context: AlertMailContext, alert: Alert, isFirst: b
     {
       id: isFirst ? `confirm-${alert.id}` : `confirm-${alert.id}-${alert.mailedAt}`,
       purpose: 'confirmation',
-      subject: 'Shall I tell you when it is answered?',
+      subject: 'Please confirm: do you want a mail when this is answered?',
     },
     [
       said('Hello,'),
-      said(`Somebody asked ${context.site} this, and wants to be told at this address when there is an answer:`),
+      said(`Somebody asked ${context.site} this question and wants a mail at this address when it is answered:`),
       { kind: 'quote', text: withoutLinks(alert.question) },
-      { kind: 'link', label: 'Yes, tell me', url: context.confirmUrl(alert) },
+      { kind: 'link', label: 'Yes, send me a mail', url: context.confirmUrl(alert) },
       said(
-        `The link works for ${confirmDays} days. Then you get one mail, when the question is answered. If nobody has answered it after ${context.waitDays} days, you get none, and your address waits no more.`,
+        `The link works for ${confirmDays} days. Once you have confirmed, you get one mail when the question is answered. If it is not answered within ${context.waitDays} days, we delete your address and send nothing.`,
       ),
       said(
-        `It was not you? Do nothing: nothing else is sent. The address waits for ${confirmDays} days, and our list of sent mails names it for ${alertMailDays}.`,
+        `Was it not you? Then ignore this mail, and we send nothing else. We delete your address after ${confirmDays} days, and from our list of sent mails after ${alertMailDays} days.`,
       ),
     ],
   );
@@ -97,11 +97,9 @@ export const answered = (
       { kind: 'quote', text: withoutLinks(alert.question) },
       said('There is an answer now:'),
       { kind: 'link', label: title, url },
-      ...(isForCustomers
-        ? [said('It is for customers: ask again where you are signed in, and you read it there.')]
-        : []),
+      ...(isForCustomers ? [said('The answer is for customers. Sign in and ask your question again to read it.')] : []),
       said(
-        `This was the one mail you wanted; nothing else is sent. Your address waits for nothing more, and leaves our list of sent mails in ${alertMailDays} days.`,
+        `This is the one mail you asked for. We send nothing else. Your address is deleted, and leaves our list of sent mails in ${alertMailDays} days.`,
       ),
     ],
   );

@@ -107,7 +107,7 @@ export const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
 /** Where the asker follows it. */
 export const statusLink = (context: MailContext, followUp: FollowUp): MailBlock => ({
   kind: 'link',
-  label: 'See how it stands, add something, or open it again',
+  label: 'See the status, add something, or open it again',
   url: context.statusUrl(followUp),
 });
 
@@ -118,7 +118,7 @@ export const solvedLink = (context: MailContext, followUp: FollowUp): MailBlock 
   url: `${context.statusUrl(followUp)}/solved`,
 });
 
-/** To the asker, at once: it arrived, its number, who does what by when, and what may answer it already. */
+/** To the asker, at once: that the question arrived, its number, who does what by when, and articles that may answer it. */
 export const acknowledgement = (
   context: MailContext,
   followUp: FollowUp,
@@ -129,7 +129,7 @@ export const acknowledgement = (
     likely.length === 0
       ? []
       : [
-          { kind: 'heading', text: 'This may answer it already' },
+          { kind: 'heading', text: 'These articles may already answer it' },
           { kind: 'links', items: likely.map(({ title, url }) => ({ label: title, url })) },
           solvedLink(context, followUp),
         ];
@@ -137,14 +137,14 @@ export const acknowledgement = (
   return [
     mailOf(context, followUp, { key: 'ack', to: followUp.email, purpose: 'acknowledgement', subject }, [
       greeting(followUp),
-      said(`Your question has arrived at ${context.site}. Its number is ${followUpNumber(followUp.number)}.`),
+      said(`${context.site} has received your question. Its number is ${followUpNumber(followUp.number)}.`),
       { kind: 'quote', text: asked(followUp) },
       { kind: 'heading', text: 'What happens next' },
       nextStep(context, followUp),
       ...answers,
       ...(likely.length === 0 ? [solvedLink(context, followUp)] : []),
       statusLink(context, followUp),
-      said('Whoever has these links can see this question and add to it: keep them to yourself.'),
+      said('Anyone with these links can see this question and add to it, so please don’t share them.'),
     ]),
   ];
 };
@@ -154,10 +154,9 @@ const brokenText = (followUp: FollowUp): string => {
   const time = timeFor(followUp);
   const due = followUp.dueAt ?? 0;
   const call = promisedCall(followUp);
-  if (call === null)
-    return `We said that you would have an answer by ${time(due)}. You have none yet, and we are sorry.`;
+  if (call === null) return `We promised you an answer by ${time(due)}, and you don’t have one yet. We are sorry.`;
   if (due > call.start) return `We said we would call you on ${time(call.start)}. If nobody reached you, we are sorry.`;
-  return `We said that somebody would look at your question by ${time(due)}. It takes longer, and we are sorry. We still call you on ${time(call.start)}.`;
+  return `We promised that somebody would look at your question by ${time(due)}. It is taking longer, and we are sorry. We will still call you on ${time(call.start)}.`;
 };
 
 /** To the asker, once, when the promise is broken. @param isEscalated whether somebody of the site is told, too */
@@ -172,11 +171,11 @@ export const breachNote = (context: MailContext, followUp: FollowUp, isEscalated
             key: `late-${followUp.promisedAt}`,
             to: followUp.email,
             purpose: 'status-note',
-            subject: 'This takes longer than we said',
+            subject: 'Your answer is late',
           },
           [
             greeting(followUp),
-            said(`${brokenText(followUp)}${isEscalated ? ' Somebody who can see to it has been told.' : ''}`),
+            said(`${brokenText(followUp)}${isEscalated ? ' We have told the person in charge.' : ''}`),
             { kind: 'quote', text: asked(followUp) },
             solvedLink(context, followUp),
             statusLink(context, followUp),
@@ -192,10 +191,15 @@ export const quietNote = (context: MailContext, followUp: FollowUp, at: number):
         mailOf(
           context,
           followUp,
-          { key: `quiet-${at}`, to: followUp.email, purpose: 'status-note', subject: 'Your question is not forgotten' },
+          {
+            key: `quiet-${at}`,
+            to: followUp.email,
+            purpose: 'status-note',
+            subject: 'We are still working on your question',
+          },
           [
             greeting(followUp),
-            said('Nothing has changed with your question for a while. It is not forgotten: we are still on it.'),
+            said('There is no news on your question yet, but we haven’t forgotten it. We are still working on it.'),
             { kind: 'quote', text: asked(followUp) },
             solvedLink(context, followUp),
             statusLink(context, followUp),
@@ -208,7 +212,7 @@ const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly Ma
   if (followUp.kind === 'outreach') return [];
   const call = promisedCall(followUp);
   if (call !== null) return [said(`Call: ${timeIn(timeZone, call.start)}. The number is in the console.`)];
-  return [said(followUp.email === null ? 'Answer: on its page, no address was left.' : 'Answer: by e-mail.')];
+  return [said(followUp.email === null ? 'Answer on its page: the visitor left no address.' : 'Answer: by e-mail.')];
 };
 
 /** What staff are told: the question, and where it stands. They read the rest in the console. */
@@ -237,15 +241,15 @@ export type StaffNote = {
 const staffSubjects: Readonly<Record<FollowUp['kind'], Readonly<Record<StaffNote['kind'], string>>>> = {
   'hand-over': {
     new: 'A question for you',
-    pressing: 'A pressing question has come in',
-    nudge: 'A promise is near its end',
-    escalation: 'A promise was broken',
+    pressing: 'An urgent question has come in',
+    nudge: 'An answer is due soon',
+    escalation: 'An answer is overdue',
   },
   outreach: {
-    new: 'Somebody searches in vain',
-    pressing: 'Somebody searches in vain for something pressing',
-    nudge: 'Somebody who searched in vain is still to be written to',
-    escalation: 'Nobody has written to somebody who searched in vain',
+    new: 'Somebody keeps searching without an answer',
+    pressing: 'Somebody keeps searching without an answer, and it is urgent',
+    nudge: 'Somebody who found no answer has not been contacted yet',
+    escalation: 'Somebody who found no answer was not contacted in time',
   },
 };
 
@@ -256,7 +260,9 @@ const whomToWriteTo = ({ kind, email, name }: FollowUp, reason: string | null): 
     : [
         said(`Write to ${greetableName(name) === null ? email : `${name}, ${email}`}, if you can help.`),
         ...(reason === null ? [] : [said(`Why: ${reason}.`)]),
-        said('The console has every question of the visit. Nothing was promised, and nobody was told that you know.'),
+        said(
+          'The console shows every question of the visit. Nothing was promised to the visitor, who does not know that you can see this.',
+        ),
       ];
 
 /** To staff; one of each kind and promise. @param reason why staff write first, where they do */

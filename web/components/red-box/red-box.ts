@@ -208,7 +208,7 @@ export class RedBox extends LitElement {
     if (view.kind !== 'replied') return;
     const recorded = await this.client?.outcome(view.reply.id, vote);
     if (this.view !== view) return;
-    if (recorded !== true) return this.#announcer.announce('I could not note that down just now.', drawnPauseMs);
+    if (recorded !== true) return this.#announcer.announce('I couldn’t save that.', drawnPauseMs);
     this.view = { ...view, vote };
     this.#focusThanks();
     const step = vote === 'helpful' ? 'helped' : view.reply.kind === 'unknown' ? null : 'failed'; // that one is counted

@@ -63,7 +63,7 @@ const answered = (context: CardContext, { article, passage }: Answer, confidence
       ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin, context.loadPicture))}
     </blockquote>
     <p class="card-facts">
-      ${link(context, article, 'Read it in place', () => context.onOpened(article))}
+      ${link(context, article, 'Read the full article', () => context.onOpened(article))}
       ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
       <span class="chip chip-good">${sureness(confidence)}</span>
     </p>

@@ -215,7 +215,7 @@ export class RedHandOver extends LitElement {
       <h2 id="sent" class="card-head" tabindex="-1">Your question is with us: ${number}</h2>
       <p>${next}</p>
       ${isMailed ? html`<p class="soft">We have written it to you by e-mail too.</p>` : nothing}
-      <p><a href=${new URL(status, this.origin).href}>See how it stands, or add something</a></p>
+      <p><a href=${new URL(status, this.origin).href}>See the status, or add something</a></p>
       ${likelyList(this.origin, likely, 'Meanwhile, this may answer it already:')}
     </article>`;
   }

@@ -105,7 +105,7 @@ export class RedTellMe extends LitElement {
         needsAddress
           ? html`<label for="email">Your e-mail address</label>
               <input id="email" type="email" autocomplete="email" maxlength="254" required />`
-          : html`<p class="soft">The mail goes to the address you gave before.</p>`
+          : html`<p class="soft">We’ll write to the address you gave us before.</p>`
       }
       <div class="buttons">
         <button class="button" type="submit" ?disabled=${this.isSending}>Tell me</button>
@@ -118,7 +118,7 @@ export class RedTellMe extends LitElement {
   override render(): TemplateResult {
     if (this.next !== null)
       return html`<article class="card told">
-        <h2 id="sent" class="card-head" tabindex="-1">Look into your mailbox</h2>
+        <h2 id="sent" class="card-head" tabindex="-1">Check your mailbox</h2>
         <p>${this.next}</p>
       </article>`;
     return this.needs === null
