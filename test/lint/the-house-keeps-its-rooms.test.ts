@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bundledFolders } from '../../scripts/build-web.ts';
 import { circlesIn, grouped, importGraph } from '../support/import-circles.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -145,6 +146,12 @@ describe('the house', () => {
   it('is read whole', () => {
     expect(sources.size).toBeGreaterThan(300);
     expect([...(imports.get('web/console/main.ts') ?? [])]).toContain('web/console/red-console.ts');
+  });
+
+  it('has bundles that are built again when anything changes that they import', () => {
+    const imported = [...imports].flatMap(([from, targets]) => (from.startsWith('web/') ? [...targets] : []));
+    const isWatched = (path: string): boolean => bundledFolders.some((folder) => path.startsWith(`${folder}/`));
+    expect(imported.filter((path) => !isWatched(path))).toEqual([]);
   });
 
   it('has no circle between files, types included', () => {
