@@ -1,13 +1,14 @@
 import { runServer } from '../server/main.ts';
 import { buildWebIfStale } from './build-web.ts';
 import { currentSettings, readArguments, runCommand } from './command-line.ts';
+import { watchWeb } from './watch-web.ts';
 
 const usage = `npm start
 
 Builds what is missing or stale, serves on HOST and PORT (127.0.0.1:3000), and watches content and build folders:
 a change is live within two seconds. Settings are environment variables; the FAQ lists them.
 
-  --dev   publish drafts too, and reload open pages at every change (npm run dev)`;
+  --dev   publish drafts too, bundle web/ again when it changes, and reload open pages at every change (npm run dev)`;
 
 /** Open requests get this long to finish after SIGTERM, in ms. */
 const drainMs = 10_000;
@@ -37,6 +38,13 @@ await runCommand(async () => {
     reloadsPages: values.dev === true,
     tell,
   });
-  closeOnSignal(server.close);
+  const web =
+    values.dev === true && settings.watch
+      ? watchWeb(settings.buildDir, server.reloadPages, (error) => tell(`web: not bundled: ${String(error)}`))
+      : null;
+  closeOnSignal(async () => {
+    await web?.close();
+    await server.close();
+  });
   process.stdout.write(`Red answers at ${server.address}\n`);
 });

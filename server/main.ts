@@ -34,7 +34,12 @@ import { shownSettings } from './settings-view.ts';
 import { openStores, type Stores } from './store/open-stores.ts';
 
 /** A server that listens, and how to end it. */
-export type RunningServer = { readonly address: string; readonly close: () => Promise<void> };
+export type RunningServer = {
+  readonly address: string;
+  /** Reloads open pages, where `reloadsPages` was asked for. */
+  readonly reloadPages: () => void;
+  readonly close: () => Promise<void>;
+};
 
 /** How to run the server. */
 export type RunOptions = {
@@ -135,6 +140,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   /** Where the server listens, for links in mails that only lie in files; known once it does. */
   let listensAt = `http://${settings.host}:${settings.port}`;
   const changed = new Set<() => void>();
+  const reloadPages = (): void => changed.forEach((tellPage) => tellPage());
   const drafts = createLibraryWithDrafts(settings, buildApart);
   const mailUrl = (current: Library): string => mailBaseUrl(settings, current, listensAt);
   const desks = await openDesks({
@@ -204,12 +210,13 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     stores,
     desks,
     refreshDrafts: drafts.refresh,
-    onLive: () => changed.forEach((tellPage) => tellPage()),
+    onLive: reloadPages,
     drafts: options.drafts,
     tell,
   });
   return {
     address,
+    reloadPages,
     close: async () => {
       const ended = endBackground(); // the mail under way has the time that open requests have
       await app.close();

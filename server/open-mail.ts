@@ -19,7 +19,7 @@ type MailSettings = Pick<Settings, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'publicU
 
 /**
  * What stands before paths in mails: the public address as it is set, and never what a request names as its host
- * (threats.md, row 28). A loopback address counts where RED_PUBLIC_URL names it; mails in files fall back to where the
+ * (test/hostile/README.md, row 28). A loopback address counts where RED_PUBLIC_URL names it; mails in files fall back to where the
  * server listens.
  * @throws SettingsError where mails would go out with links that nobody else can open
  */

@@ -88,7 +88,7 @@ const known = [
   'RED_LOG_LEVEL',
 ];
 
-/** The shortest secret customer tokens may be signed with, in bytes (threats.md, row 22). */
+/** The shortest secret customer tokens may be signed with, in bytes (test/hostile/README.md, row 22). */
 const minSecretBytes = 32;
 
 const refuse = (name: string, value: string, takes: string): never => {
@@ -139,7 +139,7 @@ const list = (environment: Environment, name: string): readonly string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** One plain address, nothing that a mail program could read as more (threats.md, finding 7). */
+/** One plain address, nothing that a mail program could read as more (test/hostile/README.md, finding 7). */
 const emailAddress = (environment: Environment, name: string): string | null => {
   const value = text(environment, name);
   return value === null ? null : (plainAddress(value) ?? refuse(name, value, 'one plain e-mail address'));
@@ -272,7 +272,7 @@ const defaults = {
   handOver: 3,
   alert: 10,
   mailsPerAddress: 10,
-  lagMs: 250, // threats.md, Defaults
+  lagMs: 250, // test/hostile/README.md, Defaults
   retentionDays: 180,
 } as const;
 const maxLimit = 1_000_000;

@@ -3,7 +3,7 @@ import type { YAMLMap } from 'yaml';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readYamlMap } from './read-yaml.ts';
 
-/** The most bytes of front matter read (threats.md, row 11). */
+/** The most bytes of front matter read (test/hostile/README.md, row 11). */
 const maxFrontMatterBytes = 256 * 1024;
 
 /** A file cut into its front matter and where its body begins, in UTF-16 units. */

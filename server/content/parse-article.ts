@@ -91,7 +91,7 @@ const tooDeep = (error: unknown): boolean => error instanceof RangeError && /cal
 
 /**
  * Reads one article: fences, YAML, Markdown. Its problems are all reported, not the first only.
- * Hostile Markdown can take minutes here (threats.md, row 12): call it where it can be ended.
+ * Hostile Markdown can take minutes here (test/hostile/README.md, row 12): call it where it can be ended.
  * @param file path relative to the content folder, with `/`
  */
 export const parseArticle = (file: string, bytes: Uint8Array): ParseResult => {

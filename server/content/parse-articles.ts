@@ -3,7 +3,7 @@ import { collectProblems, startOfFile } from './problem-collector.ts';
 import type { ParseResult } from './parse-article.ts';
 import type { WorkerMessage } from './parse-worker.ts';
 
-/** How long reading one article may take before its worker is ended (threats.md, row 12). */
+/** How long reading one article may take before its worker is ended (test/hostile/README.md, row 12). */
 const parseTimeoutMs = 1000;
 
 /** How long a worker may take to start; importing remark takes about 160 ms (conventions.md). */

@@ -1,7 +1,7 @@
 import { isAlias, isMap, LineCounter, parseDocument, visit, type Node, type YAMLMap } from 'yaml';
 import type { ProblemCollector } from './problem-collector.ts';
 
-/** How deep YAML may be nested (threats.md, row 11). */
+/** How deep YAML may be nested (test/hostile/README.md, row 11). */
 const maxYamlDepth = 8;
 
 /** Flow brackets deeper than this cannot be well-formed YAML of at most `maxYamlDepth`; they are not parsed at all. */

@@ -15,10 +15,10 @@ export type CustomerTokenSettings = {
   readonly audience: string | null;
 };
 
-/** The most seconds between signing and expiry, and since signing (threats.md, Defaults). */
+/** The most seconds between signing and expiry, and since signing (test/hostile/README.md, Defaults). */
 const maxAgeSeconds = 3600;
 
-/** How far the clocks of two machines may differ, in seconds (threats.md, Defaults). */
+/** How far the clocks of two machines may differ, in seconds (test/hostile/README.md, Defaults). */
 const toleranceSeconds = 30;
 
 /** Longer ones are not looked at: a token of these claims has some 300 characters. Range 1,000–8,000. */

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { normalisedPassword } from '../core/staff/staff.ts';
 
-/** argon2id, the package's default kind: 64 MiB, 3 passes, 4 lanes (threats.md, Defaults). */
+/** argon2id, the package's default kind: 64 MiB, 3 passes, 4 lanes (test/hostile/README.md, Defaults). */
 const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 4 } as const;
 
 /** Hashes and checks passwords. */

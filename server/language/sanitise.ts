@@ -25,7 +25,7 @@ const ADDRESS = /@|:\/\/|www\.|\p{L}\.\p{L}+\//iu;
 
 /**
  * The text as it is read: NFKC, no URL schemes, letters, digits, apostrophes and single spaces only, no word over 40 characters; and names with marks
- * in them ("C#", "node.js", "2.3.1") whole. Some strings of 60 characters keep wink-nlp busy for seconds (threats.md, finding 1); the reduction there
+ * in them ("C#", "node.js", "2.3.1") whole. Some strings of 60 characters keep wink-nlp busy for seconds (test/hostile/README.md, finding 1); the reduction there
  * gave no hang over 116,596 hostile strings; this one also joins "1,000" and "e-mail", and has not been run on those strings. Names with
  * marks never reach wink-nlp: `stemOf` hands it words of letters alone.
  * @example sanitise("Where’s my e-mail?!  http://www.x.example") // "Where's my email x example"

@@ -14,7 +14,7 @@ const COMMON_RANK = 25_000;
 const SHORTEST = 4;
 /** From this length on two slips of any kind are mended. */
 const LONG = 8;
-/** Longest word that is looked at (threats.md, row 5). */
+/** Longest word that is looked at (test/hostile/README.md, row 5). */
 const LONGEST = 20;
 
 /**

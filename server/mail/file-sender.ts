@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import type { MailSender } from '../core/mailing/mail-sending.ts';
 import { messageOf, type MailFrom } from './message.ts';
 
-/** Owner reads and writes, nobody else (threats.md, Defaults). */
+/** Owner reads and writes, nobody else (test/hostile/README.md, Defaults). */
 const privateFile = 0o600;
 const privateFolder = 0o700;
 

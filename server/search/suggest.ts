@@ -8,7 +8,7 @@ type SuggestDocument = { readonly id: string; readonly title: string; readonly a
 /** Only the last words that were typed are looked up: what somebody types now matters, and a page of text must not cost more. */
 const lastWords = 8;
 
-/** No prefix is shorter (threats.md, row 5). */
+/** No prefix is shorter (test/hostile/README.md, row 5). */
 const shortestPrefix = 3;
 
 const wordsOf = (text: string): string[] => normalisedQuestion(text).split(' ');

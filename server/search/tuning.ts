@@ -45,7 +45,7 @@ export function softmaxSettings(wordings: number, articles: number, isRound = fa
 /** BM25 over the stems of passages; near the usual constants, not swept. */
 export const BM25 = { k1: 1.2, b: 0.6 } as const;
 
-/** Most terms of a question that are looked at; the rarest are kept (threats.md, Defaults). */
+/** Most terms of a question that are looked at; the rarest are kept (test/hostile/README.md, Defaults). */
 export const MOST_TERMS = 24;
 
 /** Articles kept from each of the cheap scores before the features are made. */

@@ -7,7 +7,7 @@ import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { filesBelow, smallArtifact, testEngineVersion } from '../support/small-artifact.ts';
 
-/** Flips per run; threats.md asks for 1,000 by hand. */
+/** Flips per run; test/hostile/README.md asks for 1,000 by hand. */
 const flips = Number(process.env['TEST_BIT_FLIPS'] ?? 200);
 
 const partFiles = ['articles.json', 'bodies.json', 'engine/engine.bin', 'media.json', 'media/p.png'];

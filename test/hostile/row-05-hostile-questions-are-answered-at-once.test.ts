@@ -39,7 +39,7 @@ const articles = Array.from({ length: 10_000 }, (_, index) => ({
   passages: [{ heading: words(2), text: words(20) }],
 }));
 
-/** The figure of threats.md, row 5. */
+/** The figure of test/hostile/README.md, row 5. */
 const limitMs = 50;
 
 const medianMs = (run: () => void): number => {

@@ -15,7 +15,7 @@ const signIn = (
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** Pairs of a known and an unknown address, one after the other (threats.md, row 25). */
+/** Pairs of a known and an unknown address, one after the other (test/hostile/README.md, row 25). */
 const pairs = 200;
 
 /** The median of what a pair differs by, as a share of the median time of both. */

@@ -12,7 +12,7 @@ const dayMs = 86_400_000;
 /** The day everything in these samples ends on: 22 November 2026, noon UTC. */
 const sampleNow = Date.UTC(2026, 10, 22, 12);
 
-/** What a visitor may have typed: it must stay text wherever staff read it (threats.md, row 23). */
+/** What a visitor may have typed: it must stay text wherever staff read it (test/hostile/README.md, row 23). */
 export const hostileText = '<img src=x onerror="globalThis.ran=1"><script>globalThis.ran=1</script> why?';
 
 const gap = (id: string, name: string, changes: Partial<GapDetail>): GapDetail => ({

@@ -1,4 +1,4 @@
-/** What somebody may type, or send, to reach another receiver than the one that is checked (threats.md, row 27). */
+/** What somebody may type, or send, to reach another receiver than the one that is checked (test/hostile/README.md, row 27). */
 export const hostileAddresses: readonly string[] = [
   '',
   ' ',

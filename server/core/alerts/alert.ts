@@ -94,5 +94,5 @@ export const confirmDays = 7;
 /** A confirmation mail goes out once more where the last is older, in ms: one that was lost can be asked for again. Range 10 min – 1 day. */
 export const mailAgainAfterMs = 3_600_000;
 
-/** How long mails about alerts are kept from when they were put, but for those that still wait to be sent, in days: as long as an address is (threats.md, Defaults). */
+/** How long mails about alerts are kept from when they were put, but for those that still wait to be sent, in days: as long as an address is (test/hostile/README.md, Defaults). */
 export const alertMailDays = 30;

@@ -1,4 +1,4 @@
-/** The longest question taken, in code points (threats.md, Defaults). */
+/** The longest question taken, in code points (test/hostile/README.md, Defaults). */
 export const maxQuestionLength = 500;
 
 const nul = '\0';

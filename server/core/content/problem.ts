@@ -7,7 +7,7 @@ type Place = {
 };
 
 /**
- * Something a writer must know about the content, as data; `server/content/problem-messages.ts` words it.
+ * Something a writer must know about the content, as data; `server/content/problem-texts.ts` words it.
  * An error stops a build, a warning never does.
  */
 export type Problem = Place & {

@@ -67,7 +67,7 @@ const maskDigits = (found: string): string => {
 
 /**
  * A text with e-mail addresses, phone numbers, card numbers, tokens and keys replaced by what kind of thing they were
- * (threats.md, row 30). Applied before anything is written; digits that are no date and look like a number to dial or to
+ * (test/hostile/README.md, row 30). Applied before anything is written; digits that are no date and look like a number to dial or to
  * pay with are taken even where they may be an order number: better one too many.
  */
 export const masked = (text: string): string =>

@@ -29,7 +29,7 @@ const isDomain = (domain: string): boolean => {
 /**
  * One plain address that mail may be sent to, with its domain in small letters; null where a text is anything else: a
  * name, a list, a group, angle brackets, a comment, a quoted local part, a route, a line break, an address literal
- * (threats.md, row 27). Everything is ASCII: a domain with other letters is taken in the form `xn--…`, which is what
+ * (test/hostile/README.md, row 27). Everything is ASCII: a domain with other letters is taken in the form `xn--…`, which is what
  * browsers send from a field for e-mail; written otherwise, characters that look like `@` or `.` could name another
  * domain than the one a person reads.
  * @example plainAddress(' Ann@Example.org ') // 'Ann@example.org'

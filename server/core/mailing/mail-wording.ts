@@ -1,5 +1,5 @@
 /*
- * What strangers wrote, as it goes into mails to addresses that nobody has confirmed (threats.md, row 28): pure functions.
+ * What strangers wrote, as it goes into mails to addresses that nobody has confirmed (test/hostile/README.md, row 28): pure functions.
  */
 
 /**

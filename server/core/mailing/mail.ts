@@ -23,7 +23,7 @@ export const mailPurposes = Object.keys(purposes) as readonly MailPurpose[]; // 
 /** Whether a program wrote it (RFC 3834: it then says so, and programs do not answer it). */
 export const isAutomatic = (purpose: MailPurpose): boolean => purposes[purpose].isAutomatic;
 
-/** Whether strangers can cause it, by naming an address: such mails are bounded per address and day (threats.md, row 28). */
+/** Whether strangers can cause it, by naming an address: such mails are bounded per address and day (test/hostile/README.md, row 28). */
 export const isBounded = (purpose: MailPurpose): boolean => purposes[purpose].isBounded;
 
 /** A mail as it is to be sent. What it says never changes once it is in the outbox. */

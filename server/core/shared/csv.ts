@@ -1,4 +1,4 @@
-/** What a spreadsheet may take for a formula, also behind white space or in full width (threats.md, row 29). */
+/** What a spreadsheet may take for a formula, also behind white space or in full width (test/hostile/README.md, row 29). */
 const formulaLike = /^[\s\u00a0\u3000]*[=+\-@\t\r＝＋－＠]/;
 
 /** Whether a cell is a plain number, which is no formula even with a sign. */

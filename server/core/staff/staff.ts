@@ -95,7 +95,7 @@ export const passwordProblem = (password: string, email: string | null): string 
   return null;
 };
 
-/** How long things last, in ms (threats.md, Defaults). */
+/** How long things last, in ms (test/hostile/README.md, Defaults). */
 export const lifetimesMs = {
   /** A link that sets a password. */
   link: 24 * 3_600_000,

@@ -24,7 +24,7 @@ const isJson = ({ headers }: FastifyRequest): boolean =>
   /^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? '');
 
 /**
- * Stands before every route of the console. What changes something must be JSON from a page of ours (threats.md,
+ * Stands before every route of the console. What changes something must be JSON from a page of ours (test/hostile/README.md,
  * row 24), also signing in; a route for staff wants a session whose role has the route's permission.
  */
 export const guardConsole = (app: FastifyInstance, context: HttpContext): void => {

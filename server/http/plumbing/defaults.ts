@@ -9,7 +9,7 @@ import { AskRedError } from '../../core/shared/errors.ts';
 import type { App, HttpContext } from './context.ts';
 import { TokenBucketStore } from './rate-limits.ts';
 
-/** Every figure of threats.md, "Defaults", that the HTTP server itself holds. */
+/** Every figure of test/hostile/README.md, "Defaults", that the HTTP server itself holds. */
 export const serverOptions = {
   bodyLimit: 8 * 1024,
   requestTimeout: 5000,

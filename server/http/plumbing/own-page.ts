@@ -13,7 +13,7 @@ const isFromOwnPage = (context: HttpContext, request: FastifyRequest): boolean =
   return origin === 'null' && site === 'same-origin';
 };
 
-/** @throws AskRedError `other-origin` where a form was not sent by a page of this site (threats.md, row 24) */
+/** @throws AskRedError `other-origin` where a form was not sent by a page of this site (test/hostile/README.md, row 24) */
 export const requireOwnPage = (context: HttpContext, request: FastifyRequest): void => {
   if (!isFromOwnPage(context, request))
     throw new AskRedError('other-origin', 'Send the form from its page on this site.');

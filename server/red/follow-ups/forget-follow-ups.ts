@@ -4,7 +4,7 @@ import { runDaily, type Stop } from '../shared/run-again.ts';
 
 const dayMs = 86_400_000;
 
-/** How long an address is kept after a question is closed, or was answered last, in days: as the notice under the form says (threats.md, Defaults). */
+/** How long an address is kept after a question is closed, or was answered last, in days: as the notice under the form says (test/hostile/README.md, Defaults). */
 const addressDays = 30;
 
 /**

@@ -47,7 +47,7 @@ export type StaffSessions = {
   readonly signOut: (token: string) => Promise<void>;
 };
 
-/** The window of both limits, in ms (threats.md, Defaults). */
+/** The window of both limits, in ms (test/hostile/README.md, Defaults). */
 const attemptWindowMs = 15 * 60_000;
 
 /** Signing in and sessions, over a store. */

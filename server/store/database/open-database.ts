@@ -17,10 +17,10 @@ export type OpenDatabase = {
 /** How long a server that starts waits for another that migrates the same file, in ms. */
 const migrationWaitMs = 10_000;
 
-/** Owner reads and writes, nobody else (threats.md, Defaults). */
+/** Owner reads and writes, nobody else (test/hostile/README.md, Defaults). */
 const privateMode = 0o600;
 
-/** better-sqlite3's default in WAL is NORMAL, which may lose the last commits (threats.md, finding 6); 2 is FULL. */
+/** better-sqlite3's default in WAL is NORMAL, which may lose the last commits (test/hostile/README.md, finding 6); 2 is FULL. */
 const synchronousFull = 2;
 
 /**

@@ -111,7 +111,7 @@ describe('GET /console/api/reports/:name', () => {
     for (const row of rows) expect(row).toHaveLength(rows[0]?.length ?? 0);
   });
 
-  it('a question that a spreadsheet would run is exported as text (threats.md, row 29)', async () => {
+  it('a question that a spreadsheet would run is exported as text (test/hostile/README.md, row 29)', async () => {
     await opened.app.inject(
       consolePost('/console/api/gaps/g-trade/rename', { name: '=HYPERLINK("http://evil.example","x")' }, { cookie }),
     );
