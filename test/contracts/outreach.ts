@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewFollowUp, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
@@ -8,7 +7,6 @@ import { obstacleTo, outreachKey } from '../../server/core/follow-ups/outreach.t
 import type { Person } from '../../server/core/people/person.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
-import type { FollowUpSchema } from '../../server/store/follow-ups/follow-up-schema.ts';
 import { insertFollowUp, nextNumber } from '../../server/store/follow-ups/follow-ups.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
 import type { OpenFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
@@ -223,8 +221,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       await threeAsks();
       ask('z', 0);
       await settle();
-      const db = database.db.withTables<FollowUpSchema>() as unknown as Kysely<FollowUpSchema>; // it touches no other table
-      const slower = await db.transaction().execute(async (transaction) => {
+      const slower = await database.db.transaction().execute(async (transaction) => {
         const number = await nextNumber(transaction);
         const begun = other.reachOut('z', openingFor(2, 'z'));
         await new Promise((resolve) => setTimeout(resolve, 100));

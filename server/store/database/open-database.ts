@@ -1,14 +1,14 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
-import type { LogSchema } from './schema.ts';
+import type { Database } from './database.ts';
 
 /** An open database of either engine. */
 export type OpenDatabase = {
   readonly engine: 'sqlite' | 'postgres';
-  readonly db: Kysely<LogSchema>;
+  readonly db: Kysely<Database>;
   /** Call once the database is migrated: from then on a lock is never waited for inside the driver. */
   readonly stopWaiting: () => void;
   readonly close: () => Promise<void>;
@@ -32,14 +32,14 @@ export const openSqlite = (file: string): OpenDatabase => {
   // Not opened here where it exists: closing a file gives up every lock this process holds on it, also those of SQLite.
   if (!existsSync(file)) closeSync(openSync(file, 'a', privateMode));
   chmodSync(file, privateMode);
-  const sqlite = new Database(file, { timeout: migrationWaitMs });
+  const sqlite = new Sqlite(file, { timeout: migrationWaitMs });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('secure_delete = ON');
   sqlite.pragma('foreign_keys = ON');
   if (sqlite.pragma('synchronous', { simple: true }) !== synchronousFull)
     throw new Error(`${file}: SQLite did not take synchronous = FULL`);
-  const db = new Kysely<LogSchema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
   return { engine: 'sqlite', db, stopWaiting: () => void sqlite.pragma('busy_timeout = 0'), close: () => db.destroy() };
 };
 
@@ -55,6 +55,6 @@ export const openPostgres = (url: string): OpenDatabase => {
   types.setTypeParser(int8, Number);
   const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectTimeoutMs });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced; a query that fails still rejects
-  const db = new Kysely<LogSchema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres', db, stopWaiting: () => undefined, close: () => db.destroy() };
 };

@@ -1,16 +1,15 @@
 import { sql, type Kysely } from 'kysely';
 import type { LogReader } from '../../core/log/log-reader.ts';
-import type { Rank } from '../../core/triage/rank.ts';
 import { promiseOutcomesOf } from '../../core/follow-ups/promise-outcomes.ts';
 import { eventOf } from './follow-up-rows.ts';
-import type { FollowUpSchema } from './follow-up-schema.ts';
+import type { Database } from '../database/database.ts';
 
 /** When what a line of the timeline promises is due; null on every other line. A case: Postgres might cast other texts first. */
 const dueOf = sql<number | null>`case when e.kind = 'promised' and e.body <> '' then cast(e.body as bigint) end`;
 
 /** Promises, read from timelines: where staff reach out first there is none until the person writes back. */
 export const readPromises = async (
-  db: Kysely<FollowUpSchema>,
+  db: Kysely<Database>,
   { since, until, audience }: Parameters<LogReader['promises']>[0],
 ): ReturnType<LogReader['promises']> => {
   const promised = db
@@ -27,11 +26,10 @@ export const readPromises = async (
   const rows = await (audience === null ? query : query.where('f.audience', '=', audience)).execute();
   const timelines = Map.groupBy(rows, ({ follow_up }) => follow_up);
   return [...timelines.values()]
-    .flatMap(
-      (lines) =>
-        lines[0] === undefined
-          ? []
-          : promiseOutcomesOf({ rank: lines[0].rank as Rank, department: lines[0].department }, lines.map(eventOf)), // written from a value of that type
+    .flatMap((lines) =>
+      lines[0] === undefined
+        ? []
+        : promiseOutcomesOf({ rank: lines[0].rank, department: lines[0].department }, lines.map(eventOf)),
     )
     .filter(({ dueAt }) => dueAt !== null && since <= dueAt && dueAt < until);
 };

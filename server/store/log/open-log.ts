@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
 import type { GapStore } from '../../core/gaps/gap-book.ts';
 import type { LogReader } from '../../core/log/log-reader.ts';
 import type { People } from '../../core/people/people-ports.ts';
@@ -27,7 +26,7 @@ export type OpenLog = InteractionLog & LogReader & PersonalData & { readonly gap
 export const openMigrated = async ({ dataDir, databaseUrl }: LogPlace): Promise<OpenDatabase> => {
   const database = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl);
   try {
-    await migrate(database.db as unknown as Kysely<never>); // the migrator reads no tables of the schema
+    await migrate(database.db);
   } catch (error) {
     await database.close();
     throw error;
