@@ -3,8 +3,7 @@ import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.t
 import { firstNumber } from '../../server/core/follow-ups/follow-up.ts';
 import { ranks } from '../../server/core/triage/rank.ts';
 import { eventRowOf, rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
-import { openPostgres, openSqlite } from '../../server/store/database/open-database.ts';
-import { sqliteFile, type LogPlace } from '../../server/store/log/open-log.ts';
+import { type DatabasePlace, openPostgres, openSqlite, sqliteFile } from '../../server/store/database/open-database.ts';
 
 /** Rows of one statement. */
 const rowsAtOnce = 200;
@@ -50,7 +49,7 @@ const draftOf = (index: number, now: number): NewFollowUp => ({
  * durable write for each.
  * @returns the id of one of them
  */
-export const loadFollowUps = async ({ dataDir, databaseUrl }: LogPlace, count: number): Promise<string> => {
+export const loadFollowUps = async ({ dataDir, databaseUrl }: DatabasePlace, count: number): Promise<string> => {
   const { db, close } = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl);
   const now = Date.now();
   await db.transaction().execute(async (transaction) => {

@@ -7,7 +7,7 @@ import { wellFormed } from '../../server/core/answering/question.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
 import type { AskRow } from '../../server/store/log/log-schema.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything, failedAsks } from '../support/failed-asks.ts';
 

@@ -9,17 +9,18 @@ import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
 import { insertFollowUp, nextNumber } from '../../server/store/follow-ups/follow-ups.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
-import type { OpenFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
+import type { OpenFollowUps } from '../../server/store/open-stores.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { idOf, mailAbout, newFollowUp, openingOf, plainMailbox } from '../support/follow-up.ts';
+import type { Closable } from '../support/stores.ts';
 
 /** Several servers over one and the same, at first empty, database. */
 export type OpenOutreachStores = () => Promise<{
-  readonly open: () => Promise<OpenFollowUps>;
-  readonly outbox: () => Promise<Outbox>;
+  readonly open: () => Promise<Closable<OpenFollowUps>>;
+  readonly outbox: () => Promise<Closable<Outbox>>;
   readonly log: () => Promise<OpenLog>;
-  readonly staff: () => Promise<StaffStore>;
+  readonly staff: () => Promise<Closable<StaffStore>>;
   readonly database: () => Promise<OpenDatabase>;
 }>;
 
@@ -28,11 +29,11 @@ const opened: FollowUpEvent = { at: 9 * minute, actor: { kind: 'red' }, kind: 'o
 
 /** Every store of outreach keeps these promises of core/follow-ups/outreach-ports.ts, whatever it is stored in. */
 export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void => {
-  let store: OpenFollowUps;
-  let other: OpenFollowUps;
-  let outbox: Outbox;
+  let store: Closable<OpenFollowUps>;
+  let other: Closable<OpenFollowUps>;
+  let outbox: Closable<Outbox>;
   let log: OpenLog;
-  let staff: StaffStore;
+  let staff: Closable<StaffStore>;
   let database: OpenDatabase;
   let ann: Person;
   beforeEach(async () => {

@@ -89,7 +89,7 @@ const dropUnsent = async (db: Transaction<Database>, isOfMailbox: (email: string
  * Alerts over an open, migrated database.
  * @param perAddress the most mails a day that strangers can cause to one mailbox
  */
-export const createAlertStore = ({ db, engine, close }: OpenDatabase, perAddress: number): AlertStore => {
+export const createAlertStore = ({ db, engine }: OpenDatabase, perAddress: number): AlertStore => {
   const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().execute(run));
 
@@ -182,6 +182,5 @@ export const createAlertStore = ({ db, engine, close }: OpenDatabase, perAddress
       );
       return Number(deleted.numDeletedRows);
     },
-    close,
   };
 };

@@ -1,9 +1,16 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** The file in the data folder. */
+export const sqliteFile = 'ask-red.sqlite';
+
+/** Where the database is: Postgres where an address is given, else a file in the data folder. */
+export type DatabasePlace = { readonly dataDir: string; readonly databaseUrl: string | null };
 
 /** An open database of either engine. */
 export type OpenDatabase = {
@@ -24,7 +31,7 @@ const privateMode = 0o600;
 const synchronousFull = 2;
 
 /**
- * Opens, and makes where it is missing, the log as a SQLite file.
+ * Opens, and makes where it is missing, the database as a SQLite file.
  * Locks are never waited for inside SQLite, which would stop every answer: the writer tries again instead.
  */
 export const openSqlite = (file: string): OpenDatabase => {
@@ -49,12 +56,35 @@ const int8 = 20;
 /** How long to wait for a connection before a write counts as failed. */
 const connectTimeoutMs = 5000;
 
-/** Opens the log in Postgres; several servers may share it. */
-export const openPostgres = (url: string): OpenDatabase => {
+/** Connections to Postgres that one server holds at most: a slow report takes one, and the rest go on. Range 4–50. */
+const usualPoolSize = 10;
+
+/** Opens the database in Postgres; several servers may share it. @param poolSize the most connections at once */
+export const openPostgres = (url: string, poolSize = usualPoolSize): OpenDatabase => {
   const types = new pg.TypeOverrides();
   types.setTypeParser(int8, Number);
-  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectTimeoutMs });
+  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectTimeoutMs, max: poolSize });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced; a query that fails still rejects
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres', db, stopWaiting: () => undefined, close: () => db.destroy() };
+};
+
+/**
+ * Opens the database and brings it to the newest version. A process does so once, and hands it to every store.
+ * @param poolSize the most connections to Postgres at once; SQLite has one
+ * @throws Error where it cannot be reached, or a newer Ask Red has written it
+ */
+export const openDatabase = async (
+  { dataDir, databaseUrl }: DatabasePlace,
+  poolSize = usualPoolSize,
+): Promise<OpenDatabase> => {
+  const database = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl, poolSize);
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  database.stopWaiting();
+  return database;
 };

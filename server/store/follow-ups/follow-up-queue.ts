@@ -155,11 +155,7 @@ const byVisit = async (db: Db, limit: number) => {
 };
 
 /** Follow-ups as staff work through them, over an open, migrated database. */
-export const createFollowUpQueue = (
-  database: OpenDatabase,
-  mailboxOf: MailboxOf,
-  close: () => Promise<void>,
-): FollowUpQueue => {
+export const createFollowUpQueue = (database: OpenDatabase, mailboxOf: MailboxOf): FollowUpQueue => {
   const { db } = database;
   return {
     list: (page) => list(db, page),
@@ -173,6 +169,5 @@ export const createFollowUpQueue = (
     isOptedOut: (email) => isOptedOut(db, email, mailboxOf, false),
     history: (of, limit, audit) => historyOf(db, of, limit, audit),
     byVisit: (limit) => byVisit(db, limit),
-    close,
   };
 };

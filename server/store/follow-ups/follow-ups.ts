@@ -109,11 +109,7 @@ const timerColumn = { nudge: 'nudged_at', breach: 'breached_at', quiet: 'quiet_a
  * Follow-ups over an open, migrated database.
  * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
  */
-export const createFollowUpStore = (
-  database: OpenDatabase,
-  mailsPerAddress: number,
-  close: () => Promise<void>,
-): FollowUpStore => {
+export const createFollowUpStore = (database: OpenDatabase, mailsPerAddress: number): FollowUpStore => {
   const { db } = database;
   const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().execute(run));
@@ -240,6 +236,5 @@ export const createFollowUpStore = (
     },
     forget: (addressesBefore, textsBefore) =>
       change((transaction) => forget(transaction, addressesBefore, textsBefore)),
-    close,
   };
 };

@@ -118,7 +118,7 @@ export const putOutcome = async (
 
 /** The recording side of the log over an open, migrated database. */
 export const createInteractionLog = (database: OpenDatabase, events: QueueEvents): InteractionLog => {
-  const { db, close } = database;
+  const { db } = database;
   const queue = createWriteQueue<AskRecord>((batch) => insertAsks(database, batch.map(rowOf)), events);
   return {
     record: queue.add,
@@ -137,9 +137,6 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
       });
     },
     lost: queue.lost,
-    close: async () => {
-      await queue.close();
-      await close();
-    },
+    close: queue.close,
   };
 };

@@ -133,7 +133,7 @@ const deleteBefore = async (db: Mails, timeMs: number, now: number): Promise<num
 };
 
 /** The outbox over an open, migrated database. @param perAddress how many bounded mails a mailbox is sent a day */
-export const createOutbox = ({ db, engine, close }: OpenDatabase, perAddress: number): Outbox => {
+export const createOutbox = ({ db, engine }: OpenDatabase, perAddress: number): Outbox => {
   const change = <T>(run: (transaction: Mails) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().execute(run));
   return {
@@ -160,6 +160,5 @@ export const createOutbox = ({ db, engine, close }: OpenDatabase, perAddress: nu
     },
     eraseOf: (person) => change((transaction) => eraseMailsOf(transaction, person)),
     deleteBefore: (timeMs, now) => change((transaction) => deleteBefore(transaction, timeMs, now)),
-    close,
   };
 };

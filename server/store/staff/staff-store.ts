@@ -6,6 +6,7 @@ import { readAudit, writeAudit } from './audit-trail.ts';
 import { whileBusy } from '../database/while-busy.ts';
 import type { StaffRow } from './staff-schema.ts';
 import type { Database } from '../database/database.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 
 const memberOf = (row: StaffRow): StaffMember => ({
   id: row.id,
@@ -48,7 +49,7 @@ const rowOfLink = (db: Kysely<Database>, hash: string, now: number): Promise<Sta
     .executeTakeFirst();
 
 /** Staff over an open, migrated database of either engine. */
-export const createStaffStore = (db: Kysely<Database>, close: () => Promise<void>): StaffStore => {
+export const createStaffStore = ({ db }: OpenDatabase): StaffStore => {
   /** One change and its audit record, both or neither; as if no other change ran beside it. */
   const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().setIsolationLevel('serializable').execute(run));
@@ -158,6 +159,5 @@ export const createStaffStore = (db: Kysely<Database>, close: () => Promise<void
       return Number(deleted.numDeletedRows);
     },
     audit: (page) => readAudit(db, page),
-    close,
   };
 };
