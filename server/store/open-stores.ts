@@ -8,7 +8,7 @@ import { createAlertStore } from './alerts/alerts.ts';
 import { openDatabase, type DatabasePlace } from './database/open-database.ts';
 import { createFollowUpQueue } from './follow-ups/follow-up-queue.ts';
 import { createFollowUpStore } from './follow-ups/follow-ups.ts';
-import type { MailboxOf } from './follow-ups/opt-outs.ts';
+import type { MailboxOf } from './people/opt-outs.ts';
 import { createOutreachStore } from './follow-ups/outreach.ts';
 import type { QueueEvents } from './log/write-queue.ts';
 import { createOutbox } from './mailing/outbox.ts';

@@ -2,7 +2,7 @@ import { createAlertStore } from '../../server/store/alerts/alerts.ts';
 import { openDatabase, type DatabasePlace, type OpenDatabase } from '../../server/store/database/open-database.ts';
 import { createFollowUpQueue } from '../../server/store/follow-ups/follow-up-queue.ts';
 import { createFollowUpStore } from '../../server/store/follow-ups/follow-ups.ts';
-import type { MailboxOf } from '../../server/store/follow-ups/opt-outs.ts';
+import type { MailboxOf } from '../../server/store/people/opt-outs.ts';
 import { createOutreachStore } from '../../server/store/follow-ups/outreach.ts';
 import { createOutbox } from '../../server/store/mailing/outbox.ts';
 import { createStaffStore } from '../../server/store/staff/staff-store.ts';

@@ -3,7 +3,7 @@ import { unsorted, type FollowUpView } from '../../core/follow-ups/console-follo
 import type { FollowUpFilter, FollowUpQueue, Looking, QueuePage } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import { followUpOf } from './follow-up-rows.ts';
 import { historyOf } from './follow-up-history.ts';
-import { isOptedOut, type MailboxOf } from './opt-outs.ts';
+import { isOptedOut, type MailboxOf } from '../people/opt-outs.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { personOf } from '../people/people.ts';
 import { whileBusy } from '../database/while-busy.ts';

@@ -5,7 +5,7 @@ import type { Person } from '../../core/people/person.ts';
 import { visitSilenceMs } from '../../core/log/visit.ts';
 import { followUpOf } from './follow-up-rows.ts';
 import { Conflict, insertFollowUp, nextNumber } from './follow-ups.ts';
-import { isOptedOut, type MailboxOf } from './opt-outs.ts';
+import { isOptedOut, type MailboxOf } from '../people/opt-outs.ts';
 import { visitOf } from '../log/log-reader.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { personOf } from '../people/people.ts';

@@ -8,7 +8,6 @@ import type { SettledVisit } from '../../core/log/settlement.ts';
 import { bytewise, holdsText } from '../database/dialect.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { createDaySums, createFailedDays } from './packed-days.ts';
-import { readPromises } from '../follow-ups/promise-outcomes.ts';
 import { dayMs } from './span.ts';
 import type { AskRow, VisitRow } from './log-schema.ts';
 import type { Database } from '../database/database.ts';
@@ -241,7 +240,6 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
         }))
         .toSorted(byTime);
     },
-    promises: (filter) => readPromises(db, filter),
     search: async ({ text, outcome, kind, gap, after, limit, ...filter }) => {
       const id = bytewise(engine, 'id');
       let query = asksIn(db, filter).select(listedColumns);

@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AuditRecord } from '../../core/staff/audit.ts';
-import { askedNotToBeContacted } from '../../core/follow-ups/outreach.ts';
 import type { LeftAddress, People, SeenCustomer } from '../../core/people/people-ports.ts';
 import type { Person } from '../../core/people/person.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import { keepOptOut } from '../follow-ups/opt-outs.ts';
-import { closeUntouched } from '../follow-ups/untouched-outreach.ts';
+import { keepOptOut } from './opt-outs.ts';
 import { whileBusy } from '../database/while-busy.ts';
 import type { PersonRow } from './people-schema.ts';
 import type { Database } from '../database/database.ts';
+
+/** Closes what staff opened to reach somebody who may not be written to first, in the transaction that says so. At UTC ms. */
+export type EndOutreach = (
+  transaction: Transaction<Database>,
+  whose: { readonly person: string; readonly email: string | null },
+  at: number,
+) => Promise<void>;
 
 /** 128 random bits, base64url. */
 const newPersonId = (): string => randomBytes(16).toString('base64url');
@@ -92,6 +97,7 @@ const setDoNotContact = async (
   value: boolean,
   audit: AuditRecord,
   mailbox: string | null,
+  endOutreach: EndOutreach,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('people')
@@ -110,12 +116,12 @@ const setDoNotContact = async (
       .execute();
   if (row === undefined || numUpdatedRows === 0n) return row !== undefined;
   await writeAudit(db, audit);
-  if (value) await closeUntouched(db, { person: id, email: row.email }, audit.at, askedNotToBeContacted);
+  if (value) await endOutreach(db, { person: id, email: row.email }, audit.at);
   return true;
 };
 
-/** People over an open, migrated database. */
-export const createPeople = ({ db }: OpenDatabase): People => {
+/** People over an open, migrated database. @param endOutreach called in the transaction that keeps a choice */
+export const createPeople = ({ db }: OpenDatabase, endOutreach: EndOutreach): People => {
   /** As if no other change ran beside it. */
   const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().setIsolationLevel('serializable').execute(run));
@@ -133,7 +139,7 @@ export const createPeople = ({ db }: OpenDatabase): People => {
     // Not as if alone: what it closes must be seen as it stands once the row is held, not as it stood before.
     setDoNotContact: (id, value, audit, mailbox) =>
       whileBusy(() =>
-        db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit, mailbox)),
+        db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit, mailbox, endOutreach)),
       ),
   };
 };

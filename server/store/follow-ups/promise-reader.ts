@@ -1,6 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import type { LogReader } from '../../core/log/log-reader.ts';
+import type { PromiseFilter, PromiseReader } from '../../core/follow-ups/promise-reader.ts';
+import type { PromiseOutcome } from '../../core/promises/promise-outcome.ts';
 import { promiseOutcomesOf } from '../../core/follow-ups/promise-outcomes.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 import { eventOf } from './follow-up-rows.ts';
 import type { Database } from '../database/database.ts';
 
@@ -8,10 +10,10 @@ import type { Database } from '../database/database.ts';
 const dueOf = sql<number | null>`case when e.kind = 'promised' and e.body <> '' then cast(e.body as bigint) end`;
 
 /** Promises, read from timelines: where staff reach out first there is none until the person writes back. */
-export const readPromises = async (
+const readPromises = async (
   db: Kysely<Database>,
-  { since, until, audience }: Parameters<LogReader['promises']>[0],
-): ReturnType<LogReader['promises']> => {
+  { since, until, audience }: PromiseFilter,
+): Promise<readonly PromiseOutcome[]> => {
   const promised = db
     .selectFrom('follow_up_events as e')
     .select('e.follow_up')
@@ -33,3 +35,8 @@ export const readPromises = async (
     )
     .filter(({ dueAt }) => dueAt !== null && since <= dueAt && dueAt < until);
 };
+
+/** What became of promises, over an open, migrated database. */
+export const createPromiseReader = ({ db }: OpenDatabase): PromiseReader => ({
+  promises: (filter) => readPromises(db, filter),
+});
