@@ -8,9 +8,10 @@ import { runServer } from '../server/main.ts';
 import { gapOf } from '../server/identity/wording-key.ts';
 import { groupOnce, regroupApart } from '../server/red/gaps/keep-grouped.ts';
 import { createStaffAccounts } from '../server/red/staff/staff-accounts.ts';
-import { openLog, type LogPlace } from '../server/store/log/open-log.ts';
-import { openOutbox } from '../server/store/mailing/open-outbox.ts';
-import { openStaff } from '../server/store/staff/open-staff.ts';
+import { openDatabase, type DatabasePlace } from '../server/store/database/open-database.ts';
+import { openLog } from '../server/store/open-log.ts';
+import { createOutbox } from '../server/store/mailing/outbox.ts';
+import { createStaffStore } from '../server/store/staff/staff-store.ts';
 import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 import { median } from './measure.ts';
 import { bulkLoad } from './simulation/bulk-load.ts';
@@ -69,7 +70,7 @@ const variants: Readonly<Record<string, readonly string[]>> = {
   '/console/api/reports/unanswered': ['', '?audience=customer&since=7d', '?format=csv'],
 };
 
-type Place = LogPlace & { readonly asks: number; readonly sets: readonly string[] | undefined };
+type Place = DatabasePlace & { readonly asks: number; readonly sets: readonly string[] | undefined };
 
 const load = async (place: Place, contentDir: string): Promise<number> => {
   const source = place.sets === undefined ? await wordingsOfContent(contentDir) : wordingsOfSets(place.sets);
@@ -89,9 +90,9 @@ const load = async (place: Place, contentDir: string): Promise<number> => {
 };
 
 /** A mail to look at; its id. */
-const putMail = async (place: LogPlace): Promise<string> => {
-  const outbox = await openOutbox(place, 1);
-  await outbox.put(
+const putMail = async (place: DatabasePlace): Promise<string> => {
+  const database = await openDatabase(place);
+  await createOutbox(database, 1).put(
     {
       id: 'bench',
       to: 'bench@example.org',
@@ -107,16 +108,17 @@ const putMail = async (place: LogPlace): Promise<string> => {
     },
     Date.now(),
   );
-  await outbox.close();
+  await database.close();
   return 'bench';
 };
 
 /** The link of a new admin. */
-const adminLink = async (place: LogPlace): Promise<string> => {
-  const store = await openStaff(place);
+const adminLink = async (place: DatabasePlace): Promise<string> => {
+  const database = await openDatabase(place);
+  const store = createStaffStore(database);
   const accounts = createStaffAccounts({ store, newId, newToken, tokenHash, now: Date.now });
   const { path } = await accounts.add('bench@example.org', 'admin', { kind: 'cli' });
-  await store.close();
+  await database.close();
   return path.split('#')[1] ?? '';
 };
 

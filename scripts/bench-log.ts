@@ -8,7 +8,7 @@ import { groupOnce, regroupApart } from '../server/red/gaps/keep-grouped.ts';
 import { createAskLibraries, type AskLibraries } from '../server/red/gaps/library-says.ts';
 import { createLiveLibrary } from '../server/red/answering/live-library.ts';
 import { makeReport } from '../server/red/reports/reports.ts';
-import { openLog, type OpenLog } from '../server/store/log/open-log.ts';
+import { type OpenLog, openLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError, pathFrom } from './command-line.ts';
 import { median, spreadOf } from './measure.ts';
 import { bulkLoad } from './simulation/bulk-load.ts';

@@ -7,7 +7,7 @@ import { Answerer } from '../server/red/answering/answer-question.ts';
 import { createAskRed, type AskRed } from '../server/red/answering/ask-red.ts';
 import { openBuiltContent } from '../server/red/building/built-content.ts';
 import { gapOf } from '../server/identity/wording-key.ts';
-import { openLog } from '../server/store/log/open-log.ts';
+import { openLog } from '../server/store/open-log.ts';
 import type { Library } from '../server/core/answering/library.ts';
 import { loadWeights } from '../server/search/load-weights.ts';
 import { readEvaluationSet } from './evaluation/evaluation-set.ts';

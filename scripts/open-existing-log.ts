@@ -1,18 +1,27 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLog, sqliteFile, type OpenLog } from '../server/store/log/open-log.ts';
 import type { Settings } from '../server/settings.ts';
+import { sqliteFile } from '../server/store/database/open-database.ts';
+import { openLog, type OpenLog } from '../server/store/open-log.ts';
 
 /**
- * Opens the log of the settings.
+ * Makes sure that there is a log where the settings say.
  * @throws Error where there is none: a command that reads must not make an empty one and call it the log
  */
-export const openExistingLog = async (settings: Settings): Promise<OpenLog> => {
+export const requireLog = (settings: Settings): void => {
   const file = join(settings.dataDir, sqliteFile);
   if (settings.databaseUrl === null && !existsSync(file)) {
     throw new Error(
       `There is no log at ${file}. Start the server once, or point RED_DATA_DIR (or DATABASE_URL) to where it is.`,
     );
   }
-  return openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined });
+};
+
+/** What happens to a log that a command only reads is told nobody. */
+export const quietEvents = { onFailure: () => undefined, onRecovery: () => undefined };
+
+/** Opens the log of the settings. @throws Error as `requireLog` */
+export const openExistingLog = async (settings: Settings): Promise<OpenLog> => {
+  requireLog(settings);
+  return openLog(settings, quietEvents);
 };

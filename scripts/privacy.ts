@@ -1,10 +1,13 @@
 import { createFileSender } from '../server/mail/file-sender.ts';
 import { outboxFolder } from '../server/open-mail.ts';
-import { openOutbox } from '../server/store/mailing/open-outbox.ts';
+import { openDatabase } from '../server/store/database/open-database.ts';
+import { createOutbox } from '../server/store/mailing/outbox.ts';
+import { createLog } from '../server/store/open-log.ts';
+import type { Outbox } from '../server/core/mailing/outbox.ts';
 import type { Settings } from '../server/settings.ts';
 import { createPrivacyDesk } from '../server/red/privacy/privacy-desk.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
-import { openExistingLog } from './open-existing-log.ts';
+import { quietEvents, requireLog } from './open-existing-log.ts';
 
 const usage = `npm run -s privacy -- export --person ID
 npm run -s privacy -- erase --person ID
@@ -24,13 +27,8 @@ everybody who left it. Each act stands in the audit trail, without the person. O
 const by = { kind: 'cli' } as const;
 
 /** Deletes the files of mails that were erased, where no mail server is set; other servers do so within the hour. */
-const sweepFiles = async (settings: Settings): Promise<void> => {
-  const outbox = await openOutbox(settings, settings.limits.mailsPerAddress);
-  try {
-    await createFileSender(outboxFolder(settings.dataDir), () => ({ name: '', address: '' })).sweep(outbox.known);
-  } finally {
-    await outbox.close();
-  }
+const sweepFiles = async (settings: Settings, outbox: Outbox): Promise<void> => {
+  await createFileSender(outboxFolder(settings.dataDir), () => ({ name: '', address: '' })).sweep(outbox.known);
 };
 
 await runCommand(async () => {
@@ -40,7 +38,9 @@ await runCommand(async () => {
   if ((act !== 'export' && act !== 'erase') || positionals.length > 1 || person === undefined || person === '')
     throw new UsageError(`Say export or erase, and whom.\n\n${usage}`);
   const settings = currentSettings();
-  const log = await openExistingLog(settings);
+  requireLog(settings);
+  const database = await openDatabase(settings);
+  const log = createLog(database, quietEvents);
   try {
     const desk = createPrivacyDesk({ log, now: Date.now });
     if (act === 'export') {
@@ -48,12 +48,13 @@ await runCommand(async () => {
       return;
     }
     const receipt = await desk.erase(person, by);
-    await sweepFiles(settings);
+    await sweepFiles(settings, createOutbox(database, settings.limits.mailsPerAddress));
     process.stdout.write(`${JSON.stringify(receipt, null, 2)}\n`);
     if (receipt.remains === null) return;
     process.stderr.write(`Deleted. ${receipt.remains}\n`);
     if (settings.databaseUrl === null) process.exitCode = 1; // there it can be mended: by erasing once more
   } finally {
     await log.close();
+    await database.close();
   }
 });

@@ -10,7 +10,7 @@ import { createLibraryWithDrafts } from '../server/red/building/library-with-dra
 import { createLiveLibrary } from '../server/red/answering/live-library.ts';
 import { makeReport } from '../server/red/reports/reports.ts';
 import type { Settings } from '../server/settings.ts';
-import type { OpenLog } from '../server/store/log/open-log.ts';
+import type { OpenLog } from '../server/store/open-log.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { openExistingLog } from './open-existing-log.ts';
 import { readTime } from './read-time.ts';

@@ -1,6 +1,6 @@
 import { makeReport } from '../server/red/reports/reports.ts';
 import { openSyntheticToken } from '../server/identity/asker.ts';
-import { openLog } from '../server/store/log/open-log.ts';
+import { openLog } from '../server/store/open-log.ts';
 import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 import { playScript } from './simulation/play-script.ts';
 import { writeScript } from './simulation/visit-script.ts';

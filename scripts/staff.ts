@@ -4,7 +4,8 @@ import { createLiveLibrary } from '../server/red/answering/live-library.ts';
 import { createStaffAccounts, type IssuedLink } from '../server/red/staff/staff-accounts.ts';
 import { ownAddress } from '../server/own-address.ts';
 import type { Settings } from '../server/settings.ts';
-import { openStaff } from '../server/store/staff/open-staff.ts';
+import { openDatabase } from '../server/store/database/open-database.ts';
+import { createStaffStore } from '../server/store/staff/staff-store.ts';
 import { currentSettings, readArguments, runCommand, UsageError } from './command-line.ts';
 import { formatTable } from './table.ts';
 
@@ -58,7 +59,8 @@ await runCommand(async () => {
   );
   const [command, email, second] = positionals;
   const settings = currentSettings();
-  const store = await openStaff(settings);
+  const database = await openDatabase(settings);
+  const store = createStaffStore(database);
   const accounts = createStaffAccounts({ store, newId, newToken, tokenHash, now: Date.now });
   const printLink = async ({ path, expiresAt }: IssuedLink): Promise<void> => {
     print(`${await baseUrlOf(settings)}${path}`);
@@ -78,6 +80,6 @@ await runCommand(async () => {
     else if (command === 'enable') await accounts.enable(email, by);
     else throw new UsageError(`There is no command “${command ?? ''}”.\n\n${usage}`);
   } finally {
-    await store.close();
+    await database.close();
   }
 });

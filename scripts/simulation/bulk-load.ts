@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { OutcomeRecord } from '../../server/core/log/interaction.ts';
 import type { InteractionLog } from '../../server/core/log/interaction-log.ts';
-import { openPostgres, openSqlite } from '../../server/store/database/open-database.ts';
-import { sqliteFile, type LogPlace } from '../../server/store/log/open-log.ts';
+import { type DatabasePlace, openPostgres, openSqlite, sqliteFile } from '../../server/store/database/open-database.ts';
 import { recordOf } from './play-script.ts';
 import type { ScriptedVisit } from './visit-script.ts';
 
@@ -22,7 +21,7 @@ const standing = (records: readonly OutcomeRecord[]): readonly OutcomeRecord[] =
  */
 export const bulkLoad = async (
   log: Pick<InteractionLog, 'record' | 'flush'>,
-  { dataDir, databaseUrl }: LogPlace,
+  { dataDir, databaseUrl }: DatabasePlace,
   script: readonly ScriptedVisit[],
 ): Promise<number> => {
   const asks = script.flatMap((visit) => visit.asks.map((ask) => recordOf(visit, ask)));

@@ -3,9 +3,7 @@ import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.t
 import { firstNumber } from '../../server/core/follow-ups/follow-up.ts';
 import { ranks } from '../../server/core/triage/rank.ts';
 import { eventRowOf, rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
-import type { FollowUpSchema } from '../../server/store/follow-ups/follow-up-schema.ts';
-import { openPostgres, openSqlite } from '../../server/store/database/open-database.ts';
-import { sqliteFile, type LogPlace } from '../../server/store/log/open-log.ts';
+import { type DatabasePlace, openPostgres, openSqlite, sqliteFile } from '../../server/store/database/open-database.ts';
 
 /** Rows of one statement. */
 const rowsAtOnce = 200;
@@ -51,36 +49,33 @@ const draftOf = (index: number, now: number): NewFollowUp => ({
  * durable write for each.
  * @returns the id of one of them
  */
-export const loadFollowUps = async ({ dataDir, databaseUrl }: LogPlace, count: number): Promise<string> => {
+export const loadFollowUps = async ({ dataDir, databaseUrl }: DatabasePlace, count: number): Promise<string> => {
   const { db, close } = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl);
   const now = Date.now();
-  await db
-    .withTables<FollowUpSchema>()
-    .transaction()
-    .execute(async (transaction) => {
-      for (let start = 0; start < count; start += rowsAtOnce) {
-        const reminded = { nudged_at: now, breached_at: now, quiet_at: now }; // no timer goes off meanwhile
-        const drafts = Array.from({ length: Math.min(rowsAtOnce, count - start) }, (_, index) =>
-          draftOf(start + index, now),
-        );
-        const rows = drafts.map((draft, index) => {
-          const state = states[(start + index) % states.length] ?? 'open';
-          const ended = state === 'resolved' ? { resolved_at: draft.createdAt } : {};
-          return { ...rowOf(draft, firstNumber + start + index), state, ...ended, ...reminded };
-        });
-        const lines = drafts.flatMap(({ id, createdAt: at, dueAt }) => [
-          eventRowOf(id, { at, actor: { kind: 'asker' }, kind: 'opened', body: '' }),
-          eventRowOf(id, { at, actor: { kind: 'red' }, kind: 'promised', body: String(dueAt ?? '') }),
-          eventRowOf(id, { at, actor: { kind: 'staff', email: 'ann@example.org' }, kind: 'note', body: 'A note.' }),
-        ]);
-        await transaction.insertInto('follow_ups').values(rows).execute();
-        await transaction.insertInto('follow_up_events').values(lines).execute();
-      }
-      await transaction
-        .updateTable('follow_up_numbers')
-        .set({ last: firstNumber + count })
-        .execute();
-    });
+  await db.transaction().execute(async (transaction) => {
+    for (let start = 0; start < count; start += rowsAtOnce) {
+      const reminded = { nudged_at: now, breached_at: now, quiet_at: now }; // no timer goes off meanwhile
+      const drafts = Array.from({ length: Math.min(rowsAtOnce, count - start) }, (_, index) =>
+        draftOf(start + index, now),
+      );
+      const rows = drafts.map((draft, index) => {
+        const state = states[(start + index) % states.length] ?? 'open';
+        const ended = state === 'resolved' ? { resolved_at: draft.createdAt } : {};
+        return { ...rowOf(draft, firstNumber + start + index), state, ...ended, ...reminded };
+      });
+      const lines = drafts.flatMap(({ id, createdAt: at, dueAt }) => [
+        eventRowOf(id, { at, actor: { kind: 'asker' }, kind: 'opened', body: '' }),
+        eventRowOf(id, { at, actor: { kind: 'red' }, kind: 'promised', body: String(dueAt ?? '') }),
+        eventRowOf(id, { at, actor: { kind: 'staff', email: 'ann@example.org' }, kind: 'note', body: 'A note.' }),
+      ]);
+      await transaction.insertInto('follow_ups').values(rows).execute();
+      await transaction.insertInto('follow_up_events').values(lines).execute();
+    }
+    await transaction
+      .updateTable('follow_up_numbers')
+      .set({ last: firstNumber + count })
+      .execute();
+  });
   await close();
   return idOf(0);
 };

@@ -1,17 +1,24 @@
 import type { AlertStore } from '../core/alerts/alert.ts';
+import type { FollowUpStore } from '../core/follow-ups/follow-up-ports.ts';
+import type { FollowUpQueue } from '../core/follow-ups/follow-up-queue-ports.ts';
+import type { OutreachStore } from '../core/follow-ups/outreach-ports.ts';
 import type { Outbox } from '../core/mailing/outbox.ts';
 import type { StaffStore } from '../core/staff/staff-ports.ts';
-import { openAlerts } from './alerts/open-alerts.ts';
-import type { FollowUpQueue } from '../core/follow-ups/follow-up-queue-ports.ts';
-import { openFollowUpQueue } from './follow-ups/open-follow-up-queue.ts';
-import { openFollowUps, type OpenFollowUps } from './follow-ups/open-follow-ups.ts';
-import type { MailboxOf } from './follow-ups/opt-outs.ts';
-import { openLog, type LogPlace, type OpenLog } from './log/open-log.ts';
-import { openOutbox } from './mailing/open-outbox.ts';
-import { openStaff } from './staff/open-staff.ts';
+import { createAlertStore } from './alerts/alerts.ts';
+import { openDatabase, type DatabasePlace } from './database/open-database.ts';
+import { createFollowUpQueue } from './follow-ups/follow-up-queue.ts';
+import { createFollowUpStore } from './follow-ups/follow-ups.ts';
+import type { MailboxOf } from './people/opt-outs.ts';
+import { createOutreachStore } from './follow-ups/outreach.ts';
 import type { QueueEvents } from './log/write-queue.ts';
+import { createOutbox } from './mailing/outbox.ts';
+import { createLog, type OpenLog } from './open-log.ts';
+import { createStaffStore } from './staff/staff-store.ts';
 
-/** All that is kept in the database, each over a connection of its own: a slow report holds up no hand-over. */
+/** Follow-ups, whoever opens them. */
+export type OpenFollowUps = FollowUpStore & OutreachStore;
+
+/** All that is kept in the database, over one handle of it (decision 0021). */
 export type Stores = {
   readonly log: OpenLog;
   readonly staff: StaffStore;
@@ -19,35 +26,38 @@ export type Stores = {
   readonly followUps: OpenFollowUps;
   readonly queue: FollowUpQueue;
   readonly alerts: AlertStore;
-  /** Closes all of them, the log first: what it has not written yet is written. */
+  /** Writes what the log has not written yet, and closes the database. */
   readonly close: () => Promise<void>;
 };
 
 /**
- * Opens everything, and brings the database to the newest version.
+ * Opens the database, brings it to the newest version, and hands it to every store.
  * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
  * @param mailboxOf stands for an address where a choice outlives it
+ * @param poolSize the most connections to Postgres at once; the usual number where left out
  */
 export const openStores = async (
-  place: LogPlace,
+  place: DatabasePlace,
   mailsPerAddress: number,
   mailboxOf: MailboxOf,
   events: QueueEvents,
+  poolSize?: number,
 ): Promise<Stores> => {
-  const log = await openLog(place, events); // the first one migrates
-  const [staff, outbox] = [await openStaff(place), await openOutbox(place, mailsPerAddress)];
-  const followUps = await openFollowUps(place, mailsPerAddress, mailboxOf);
-  const queue = await openFollowUpQueue(place, mailboxOf);
-  const alerts = await openAlerts(place, mailsPerAddress);
+  const database = await openDatabase(place, poolSize);
+  const log = createLog(database, events);
   return {
     log,
-    staff,
-    outbox,
-    followUps,
-    queue,
-    alerts,
+    staff: createStaffStore(database),
+    outbox: createOutbox(database, mailsPerAddress),
+    followUps: {
+      ...createFollowUpStore(database, mailsPerAddress),
+      ...createOutreachStore(database, mailsPerAddress, mailboxOf),
+    },
+    queue: createFollowUpQueue(database, mailboxOf),
+    alerts: createAlertStore(database, mailsPerAddress),
     close: async () => {
-      for (const each of [log, followUps, queue, alerts, staff, outbox]) await each.close();
+      await log.close();
+      await database.close();
     },
   };
 };

@@ -4,7 +4,7 @@ import AxeBuilder from 'axe-core';
 import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sqliteFile } from '../../server/store/log/open-log.ts';
+import { sqliteFile } from '../../server/store/database/open-database.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 

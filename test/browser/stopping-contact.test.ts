@@ -2,7 +2,7 @@ import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSignedLinks } from '../../server/identity/signed-link.ts';
-import { openLog, type OpenLog } from '../../server/store/log/open-log.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';

@@ -4,8 +4,14 @@ import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gapOf } from '../../server/identity/wording-key.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
-import { openPostgres, openSqlite, type OpenDatabase } from '../../server/store/database/open-database.ts';
-import { openLog, sqliteFile, type LogPlace } from '../../server/store/log/open-log.ts';
+import {
+  type DatabasePlace,
+  type OpenDatabase,
+  openPostgres,
+  openSqlite,
+  sqliteFile,
+} from '../../server/store/database/open-database.ts';
+import { openLog } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -45,7 +51,7 @@ const fillVersion1 = async ({ db, close }: OpenDatabase): Promise<void> => {
   await close();
 };
 
-const isCarriedOver = async (place: LogPlace): Promise<void> => {
+const isCarriedOver = async (place: DatabasePlace): Promise<void> => {
   const [log, other] = await Promise.all([openLog(place, quietEvents), openLog(place, quietEvents)]);
   expect(await log.settle(2000, gapOf)).toBe(rows);
   const failed = await log.failedAsks({ ...everything, asker: 'human' });

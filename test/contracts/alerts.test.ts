@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openAlerts } from '../../server/store/alerts/open-alerts.ts';
-import { openLog } from '../../server/store/log/open-log.ts';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openAlerts, openOutbox } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

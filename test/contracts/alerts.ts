@@ -3,15 +3,16 @@ import type { AlertStore } from '../../server/core/alerts/alert.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { subjectOf } from '../../server/core/people/person.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { alertId, answeredOf, confirmationOf, newAlert } from '../support/alert.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
+import type { Closable } from '../support/stores.ts';
 
 /** Several servers over one and the same, at first empty, database. */
 export type OpenAlertStores = () => Promise<{
-  readonly open: () => Promise<AlertStore>;
-  readonly outbox: () => Promise<Outbox>;
+  readonly open: () => Promise<Closable<AlertStore>>;
+  readonly outbox: () => Promise<Closable<Outbox>>;
   readonly log: () => Promise<OpenLog>;
 }>;
 
@@ -22,9 +23,9 @@ const nobody = (): boolean => false;
 
 /** Every store of alerts keeps these promises of core/alerts/alert.ts, whatever it is stored in. */
 export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
-  let store: AlertStore;
-  let other: AlertStore;
-  let outbox: Outbox;
+  let store: Closable<AlertStore>;
+  let other: Closable<AlertStore>;
+  let outbox: Closable<Outbox>;
   let log: OpenLog;
   beforeEach(async () => {
     const stores = await openStores();

@@ -6,7 +6,7 @@ import type { AskRecord } from '../../server/core/log/interaction.ts';
 import type { LogFilter } from '../../server/core/log/failed-ask.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import type { OpenStore } from './interaction-log.ts';

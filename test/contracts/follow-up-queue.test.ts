@@ -1,11 +1,8 @@
 import { plainMailbox } from '../support/follow-up.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { LogPlace } from '../../server/store/log/open-log.ts';
-import { openFollowUpQueue } from '../../server/store/follow-ups/open-follow-up-queue.ts';
-import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
-import { openLog } from '../../server/store/log/open-log.ts';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
-import { openStaff } from '../../server/store/staff/open-staff.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openFollowUpQueue, openFollowUps, openOutbox, openStaff } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -13,7 +10,7 @@ import { keepsTheQueuePromises } from './follow-up-queue.ts';
 
 const mailsPerAddress = 1000;
 
-const opensAt = (place: LogPlace) => ({
+const opensAt = (place: DatabasePlace) => ({
   queue: () => openFollowUpQueue(place, plainMailbox),
   store: () => openFollowUps(place, mailsPerAddress, plainMailbox),
   staff: () => openStaff(place),

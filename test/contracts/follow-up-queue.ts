@@ -6,17 +6,18 @@ import type { FollowUp, FollowUpChange } from '../../server/core/follow-ups/foll
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { seededRandom } from '../support/seeded-random.ts';
+import type { Closable } from '../support/stores.ts';
 
 /** Several servers over one and the same, at first empty, database. */
 export type OpenQueues = () => Promise<{
-  readonly queue: () => Promise<FollowUpQueue>;
-  readonly store: () => Promise<FollowUpStore>;
-  readonly staff: () => Promise<StaffStore>;
-  readonly outbox: () => Promise<Outbox>;
+  readonly queue: () => Promise<Closable<FollowUpQueue>>;
+  readonly store: () => Promise<Closable<FollowUpStore>>;
+  readonly staff: () => Promise<Closable<StaffStore>>;
+  readonly outbox: () => Promise<Closable<Outbox>>;
   readonly log: () => Promise<OpenLog>;
 }>;
 
@@ -26,11 +27,11 @@ const looking = { me: 'ann@shop.example', able: ['ann@shop.example', 'bob@shop.e
 
 /** Every queue keeps these promises of core/follow-ups/follow-up-queue-ports.ts, whatever it is stored in. */
 export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
-  let queue: FollowUpQueue;
-  let other: FollowUpQueue;
-  let store: FollowUpStore;
-  let staff: StaffStore;
-  let outbox: Outbox;
+  let queue: Closable<FollowUpQueue>;
+  let other: Closable<FollowUpQueue>;
+  let store: Closable<FollowUpStore>;
+  let staff: Closable<StaffStore>;
+  let outbox: Closable<Outbox>;
   let log: OpenLog;
   beforeEach(async () => {
     const open = await openQueues();

@@ -1,8 +1,7 @@
 import { plainMailbox } from '../support/follow-up.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
-import { openLog } from '../../server/store/log/open-log.ts';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openFollowUps, openOutbox } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

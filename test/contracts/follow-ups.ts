@@ -2,16 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpStore, Opened } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { FollowUp } from '../../server/core/follow-ups/follow-up.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import { idOf, mailAbout, newFollowUp, openingOf, untouched } from '../support/follow-up.ts';
+import type { Closable } from '../support/stores.ts';
 
 /** Several servers over one and the same, at first empty, database. */
 export type OpenFollowUpStores = () => Promise<{
-  readonly open: () => Promise<FollowUpStore>;
-  readonly outbox: () => Promise<Outbox>;
+  readonly open: () => Promise<Closable<FollowUpStore>>;
+  readonly outbox: () => Promise<Closable<Outbox>>;
   readonly log: () => Promise<OpenLog>;
 }>;
 
@@ -22,9 +23,9 @@ const openedOf = (opened: Opened): FollowUp => {
 
 /** Every store of follow-ups keeps these promises of core/follow-ups/follow-up-ports.ts, whatever it is stored in. */
 export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void => {
-  let store: FollowUpStore;
-  let other: FollowUpStore;
-  let outbox: Outbox;
+  let store: Closable<FollowUpStore>;
+  let other: Closable<FollowUpStore>;
+  let outbox: Closable<Outbox>;
   let log: OpenLog;
   beforeEach(async () => {
     const stores = await openStores();

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openLog, type LogPlace, type OpenLog } from '../../server/store/log/open-log.ts';
-import { openStaff } from '../../server/store/staff/open-staff.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
+import { openStaff } from '../support/stores.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
 import { gapTextLength } from '../../server/core/gaps/console-gaps.ts';
 import { groupOnce, regroupApart } from '../../server/red/gaps/keep-grouped.ts';
@@ -36,9 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => removeFolder(folder));
 
-const keepsThePromisesOfGaps = (placeOf: () => Promise<LogPlace>): void => {
+const keepsThePromisesOfGaps = (placeOf: () => Promise<DatabasePlace>): void => {
   let log: OpenLog;
-  let place: LogPlace;
+  let place: DatabasePlace;
   let desk: GapKeeper;
   beforeEach(async () => {
     place = await placeOf();

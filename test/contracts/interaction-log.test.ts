@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openPostgres, openSqlite } from '../../server/store/database/open-database.ts';
-import { openLog, sqliteFile } from '../../server/store/log/open-log.ts';
+import { openPostgres, openSqlite, sqliteFile } from '../../server/store/database/open-database.ts';
+import { openLog } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';

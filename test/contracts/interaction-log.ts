@@ -2,16 +2,17 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { LoggedOutcome } from '../../server/core/log/interaction.ts';
 import { wellFormed } from '../../server/core/answering/question.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
-import type { AskRow } from '../../server/store/database/schema.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { AskRow } from '../../server/store/log/log-schema.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything, failedAsks } from '../support/failed-asks.ts';
 
 /** A row of the outcomes, as it lies in the database. */
-type StoredOutcome = { readonly ask_id: string; readonly outcome: string; readonly article: string };
+type StoredOutcome = { readonly ask_id: string; readonly outcome: LoggedOutcome; readonly article: string };
 
 /** One and the same, at first empty, store. */
 type Store = {
@@ -247,7 +248,7 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
 
   it('a store of the version before keeps one row an outcome: the newest that names an article', async () => {
     const old = await openStore();
-    const row = (outcomeName: string, article: string, at: number) => ({
+    const row = (outcomeName: LoggedOutcome, article: string, at: number) => ({
       ask_id: 'a',
       outcome: outcomeName,
       article,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
+import { openOutbox } from '../support/stores.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsTheOutboxPromises, perAddress } from './outbox.ts';

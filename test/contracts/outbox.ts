@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../server/core/staff/audit.ts';
 import type { MailPut, Outbox } from '../../server/core/mailing/outbox.ts';
 import { outgoingMail } from '../support/outgoing-mail.ts';
+import type { Closable } from '../support/stores.ts';
 
 /** Opens outboxes over one and the same, at first empty, database: what several servers share. */
-export type OpenOutboxes = () => Promise<{ readonly open: () => Promise<Outbox> }>;
+export type OpenOutboxes = () => Promise<{ readonly open: () => Promise<Closable<Outbox>> }>;
 
 /** How many bounded mails a mailbox is sent a day in these tests. */
 export const perAddress = 5;
@@ -16,8 +17,8 @@ const audit: AuditRecord = { at: now, staff: 'ann', action: 'mail.retry', object
 
 /** Every outbox keeps these promises of core/mailing/outbox.ts, whatever it is stored in. */
 export const keepsTheOutboxPromises = (openOutboxes: OpenOutboxes): void => {
-  let box: Outbox;
-  let other: Outbox;
+  let box: Closable<Outbox>;
+  let other: Closable<Outbox>;
   beforeEach(async () => {
     const { open } = await openOutboxes();
     [box, other] = await Promise.all([open(), open()]);

@@ -1,9 +1,8 @@
 import { plainMailbox } from '../support/follow-up.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
-import { openLog, openMigrated, type LogPlace } from '../../server/store/log/open-log.ts';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
-import { openStaff } from '../../server/store/staff/open-staff.ts';
+import { type DatabasePlace, openDatabase } from '../../server/store/database/open-database.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openFollowUps, openOutbox, openStaff } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -11,12 +10,12 @@ import { keepsThePromisesOfOutreach } from './outreach.ts';
 
 const mailsPerAddress = 1000;
 
-const storesAt = (place: LogPlace) => ({
+const storesAt = (place: DatabasePlace) => ({
   open: () => openFollowUps(place, mailsPerAddress, plainMailbox),
   outbox: () => openOutbox(place, mailsPerAddress),
   log: () => openLog(place, quietEvents),
   staff: () => openStaff(place),
-  database: () => openMigrated(place),
+  database: () => openDatabase(place),
 });
 
 describe('outreach over SQLite', () => {

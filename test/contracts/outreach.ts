@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewFollowUp, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
@@ -8,20 +7,20 @@ import { obstacleTo, outreachKey } from '../../server/core/follow-ups/outreach.t
 import type { Person } from '../../server/core/people/person.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
-import type { FollowUpSchema } from '../../server/store/follow-ups/follow-up-schema.ts';
 import { insertFollowUp, nextNumber } from '../../server/store/follow-ups/follow-ups.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
-import type { OpenFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
+import type { OpenFollowUps } from '../../server/store/open-stores.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { idOf, mailAbout, newFollowUp, openingOf, plainMailbox } from '../support/follow-up.ts';
+import type { Closable } from '../support/stores.ts';
 
 /** Several servers over one and the same, at first empty, database. */
 export type OpenOutreachStores = () => Promise<{
-  readonly open: () => Promise<OpenFollowUps>;
-  readonly outbox: () => Promise<Outbox>;
+  readonly open: () => Promise<Closable<OpenFollowUps>>;
+  readonly outbox: () => Promise<Closable<Outbox>>;
   readonly log: () => Promise<OpenLog>;
-  readonly staff: () => Promise<StaffStore>;
+  readonly staff: () => Promise<Closable<StaffStore>>;
   readonly database: () => Promise<OpenDatabase>;
 }>;
 
@@ -30,11 +29,11 @@ const opened: FollowUpEvent = { at: 9 * minute, actor: { kind: 'red' }, kind: 'o
 
 /** Every store of outreach keeps these promises of core/follow-ups/outreach-ports.ts, whatever it is stored in. */
 export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void => {
-  let store: OpenFollowUps;
-  let other: OpenFollowUps;
-  let outbox: Outbox;
+  let store: Closable<OpenFollowUps>;
+  let other: Closable<OpenFollowUps>;
+  let outbox: Closable<Outbox>;
   let log: OpenLog;
-  let staff: StaffStore;
+  let staff: Closable<StaffStore>;
   let database: OpenDatabase;
   let ann: Person;
   beforeEach(async () => {
@@ -223,8 +222,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       await threeAsks();
       ask('z', 0);
       await settle();
-      const db = database.db.withTables<FollowUpSchema>() as unknown as Kysely<FollowUpSchema>; // it touches no other table
-      const slower = await db.transaction().execute(async (transaction) => {
+      const slower = await database.db.transaction().execute(async (transaction) => {
         const number = await nextNumber(transaction);
         const begun = other.reachOut('z', openingFor(2, 'z'));
         await new Promise((resolve) => setTimeout(resolve, 100));

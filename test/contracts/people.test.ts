@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openLog, type LogPlace } from '../../server/store/log/open-log.ts';
-import { openStaff } from '../../server/store/staff/open-staff.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openStaff } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsThePromisesOfPeople } from './people.ts';
 
-const storeAt = (place: LogPlace) => ({
+const storeAt = (place: DatabasePlace) => ({
   open: () => openLog(place, quietEvents),
   trail: async () => {
     const staff = await openStaff(place);

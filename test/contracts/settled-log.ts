@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AskRecord, LoggedOutcome } from '../../server/core/log/interaction.ts';
 import { visitSilenceMs } from '../../server/core/log/visit.ts';
 import { gapOf } from '../../server/identity/wording-key.ts';
-import type { OpenLog } from '../../server/store/log/open-log.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import type { OpenStore } from './interaction-log.ts';

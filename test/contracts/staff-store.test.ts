@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { openStaff } from '../../server/store/staff/open-staff.ts';
+import { openStaff } from '../support/stores.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsTheStaffPromises } from './staff-store.ts';

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../server/core/staff/audit.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import type { Role } from '../../server/core/staff/staff.ts';
+import type { Closable } from '../support/stores.ts';
 
 /** Opens stores over one and the same, at first empty, database. */
-export type OpenStaffStore = () => Promise<{ readonly open: () => Promise<StaffStore> }>;
+export type OpenStaffStore = () => Promise<{ readonly open: () => Promise<Closable<StaffStore>> }>;
 
 const auditOf = (action: string, object = 'ann@example.org', at = 1000): AuditRecord => ({
   at,
@@ -17,8 +18,8 @@ const auditOf = (action: string, object = 'ann@example.org', at = 1000): AuditRe
 
 /** Every store of staff keeps these promises of core/staff/staff-ports.ts, whatever it is stored in. */
 export const keepsTheStaffPromises = (openStore: OpenStaffStore): void => {
-  let store: StaffStore;
-  let open: () => Promise<StaffStore>;
+  let store: Closable<StaffStore>;
+  let open: () => Promise<Closable<StaffStore>>;
   let ids = 0;
   const add = (email: string, role: Role = 'writer', expiresAt = 5000) =>
     store.add(

@@ -7,10 +7,9 @@ import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts
 import { gapOf } from '../../server/identity/wording-key.ts';
 import { recheckGaps } from '../../server/red/gaps/recheck-gaps.ts';
 import { tellAnswered, type TellingNeeds } from '../../server/red/alerts/tell-answered.ts';
-import { openAlerts } from '../../server/store/alerts/open-alerts.ts';
-import { openLog, type LogPlace, type OpenLog } from '../../server/store/log/open-log.ts';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
-import { openStaff } from '../../server/store/staff/open-staff.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
+import { openAlerts, openOutbox, openStaff, type Closable } from '../support/stores.ts';
 import { alertId, confirmationOf, newAlert } from '../support/alert.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from '../support/content-folder.ts';
@@ -57,11 +56,11 @@ beforeAll(async () => {
 afterAll(() => removeFolder(folder));
 
 /** Whoever waits is told once of what was verified, whatever it is stored in and however many servers there are. */
-const tellsEverybodyOnce = (placeOf: () => Promise<LogPlace>): void => {
-  let place: LogPlace;
+const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
+  let place: DatabasePlace;
   let logs: readonly [OpenLog, OpenLog];
-  let stores: readonly [AlertStore, AlertStore];
-  let outbox: Outbox;
+  let stores: readonly [Closable<AlertStore>, Closable<AlertStore>];
+  let outbox: Closable<Outbox>;
   let desk: GapKeeper;
   let library: Library;
   let time: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../server/store/database/open-database.ts';
-import { openLog } from '../../server/store/log/open-log.ts';
+import { openLog } from '../../server/store/open-log.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
+import { openOutbox } from '../support/stores.ts';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
 import { headOf, startMailServer, type TestMailServer } from '../support/mail-server.ts';
 import { outgoingMail } from '../support/outgoing-mail.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backgroundHeader } from '../../server/core/staff/staff.ts';
 import { readSettings } from '../../server/settings.ts';
-import { sqliteFile } from '../../server/store/log/open-log.ts';
+import { sqliteFile } from '../../server/store/database/open-database.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { consolePost, cookieIn, goodPassword, signInAs } from '../support/staff.ts';
 

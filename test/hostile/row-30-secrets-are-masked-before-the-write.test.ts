@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askingPage } from '../../server/core/log/asking-page.ts';
 import { masked } from '../../server/core/log/masking.ts';
 import { createAskRed } from '../../server/red/answering/ask-red.ts';
-import { openLog, type OpenLog } from '../../server/store/log/open-log.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { article, makeFolder, removeFolder } from '../support/content-folder.ts';
 import { failedAsks } from '../support/failed-asks.ts';
 import { createFakeClock } from '../support/fake-clock.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsoleReports } from '../../server/red/reports/console-reports.ts';
-import { openLog, type OpenLog } from '../../server/store/log/open-log.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { createFakeConsole, noFollowUps } from '../support/console.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gapOf } from '../../server/identity/wording-key.ts';
-import { openLog, type OpenLog } from '../../server/store/log/open-log.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { askRecord, quietEvents, byCli } from '../support/ask-record.ts';
 import { runScript } from '../support/command.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../server/identity/tokens.ts';
 import { createReachOut, type ReachedOut } from '../../server/red/follow-ups/reach-out.ts';
-import type { LogPlace } from '../../server/store/log/open-log.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
@@ -28,7 +28,7 @@ const content = {
 };
 
 /** What two servers over one database promise to people in trouble, from the first question to the last mail. */
-const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<LogPlace>): void => {
+const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<DatabasePlace>): void => {
   let servers: readonly TestApp[] = [];
   let rounds: readonly (() => Promise<ReachedOut>)[] = [];
   let clock: FakeClock;

@@ -5,7 +5,7 @@ import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { smtpPlaceOf } from '../../server/mail/smtp-place.ts';
 import { createSmtpSender, sendDeadlineMs } from '../../server/mail/smtp-sender.ts';
 import { deliverDue, keepDelivering, leaseMs } from '../../server/red/mailing/deliver-mail.ts';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
+import { openOutbox, type Closable } from '../support/stores.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { headOf, startMailServer } from '../support/mail-server.ts';
@@ -17,8 +17,8 @@ const minute = 60_000;
 const smtp = (port: number): MailSender =>
   createSmtpSender(smtpPlaceOf(`smtp://127.0.0.1:${port}`), () => ({ name: 'Shop', address: 'help@help.example' }));
 
-const sendsEachMailOnce = (openTwo: () => Promise<readonly [Outbox, Outbox]>): void => {
-  let boxes: readonly [Outbox, Outbox];
+const sendsEachMailOnce = (openTwo: () => Promise<readonly [Closable<Outbox>, Closable<Outbox>]>): void => {
+  let boxes: readonly [Closable<Outbox>, Closable<Outbox>];
   let clock: FakeClock;
   const random = seededRandom(7);
   const chance = (): number => random.whole(1_000_000) / 1_000_000;

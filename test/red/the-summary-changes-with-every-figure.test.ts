@@ -3,7 +3,7 @@ import type { AskRecord } from '../../server/core/log/interaction.ts';
 import { takeSummary } from '../../server/red/reports/console-summary.ts';
 import { createGapDesk } from '../../server/red/gaps/gap-desk.ts';
 import { makeReport } from '../../server/red/reports/reports.ts';
-import { openLog, type OpenLog } from '../../server/store/log/open-log.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 

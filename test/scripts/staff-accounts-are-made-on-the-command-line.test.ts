@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openStaff } from '../../server/store/staff/open-staff.ts';
+import { openStaff } from '../support/stores.ts';
 import { runScript } from '../support/command.ts';
 import { article, contentFolder, siteYml, temporaryFolder } from '../support/content-folder.ts';
 import { startServer } from '../support/server.ts';

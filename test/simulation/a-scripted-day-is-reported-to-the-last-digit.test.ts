@@ -7,7 +7,8 @@ import { stemsOf, wordingsOfContent, wordingsOfSets, type WordingSource } from '
 import type { Library } from '../../server/core/answering/library.ts';
 import type { ReportName } from '../../server/core/reports/report-names.ts';
 import { makeReport } from '../../server/red/reports/reports.ts';
-import { openLog, type LogPlace, type OpenLog } from '../../server/store/log/open-log.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -85,7 +86,7 @@ describe('2,000 scripted visits on a day, after 1,000 the day before', () => {
       ...writeScript({ ...options, visits: 1000, seed: 7, from: dayStart - day, to: dayStart, prefix: 'eve' }),
       ...writeScript({ ...options, visits: 2000, seed: 1, from: dayStart, to: dayStart + day }),
     ];
-    const places: Readonly<Record<string, LogPlace>> = {
+    const places: Readonly<Record<string, DatabasePlace>> = {
       SQLite: { dataDir: folder, databaseUrl: null },
       Postgres: { dataDir: '/nowhere', databaseUrl: await server.newDatabase() },
     };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
-import { openFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import { openLog } from '../../server/store/open-log.ts';
+import { openFollowUps, openOutbox } from '../support/stores.ts';
 import { makeReport } from '../../server/red/reports/reports.ts';
-import { openLog, type LogPlace } from '../../server/store/log/open-log.ts';
-import { openOutbox } from '../../server/store/mailing/open-outbox.ts';
 import { temporaryFolder } from '../support/content-folder.ts';
 import { idOf, plainMailbox } from '../support/follow-up.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -37,7 +37,7 @@ const mailsOf = async (outbox: Outbox): Promise<Readonly<Record<string, number>>
 };
 
 /** The report of promises over the whole time, against what the rules come to. */
-const sharesAreRight = async (place: LogPlace): Promise<void> => {
+const sharesAreRight = async (place: DatabasePlace): Promise<void> => {
   const log = await openLog(place, quietEvents);
   const filter = { ...wholeTime, audience: null, asker: null };
   const rows = await makeReport('promises', { log, library: null, now: wholeTime.until }, filter);
@@ -60,7 +60,7 @@ const sharesAreRight = async (place: LogPlace): Promise<void> => {
   }
 };
 
-const lives = async (place: LogPlace): Promise<void> => {
+const lives = async (place: DatabasePlace): Promise<void> => {
   const servers = [
     await openFollowUps(place, mailsPerAddress, plainMailbox),
     await openFollowUps(place, mailsPerAddress, plainMailbox),

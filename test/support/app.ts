@@ -24,9 +24,9 @@ import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff/
 import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff/staff-sessions.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { createTokenBucket } from '../../server/http/plumbing/token-bucket.ts';
-import type { OpenFollowUps } from '../../server/store/follow-ups/open-follow-ups.ts';
-import type { LogPlace, OpenLog } from '../../server/store/log/open-log.ts';
-import { openStores } from '../../server/store/open-stores.ts';
+import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import type { OpenLog } from '../../server/store/open-log.ts';
+import { type OpenFollowUps, openStores } from '../../server/store/open-stores.ts';
 import { quietEvents } from './ask-record.ts';
 import { createFakeConsole } from './console.ts';
 import { openTestTokens } from './customer-token.ts';
@@ -86,7 +86,7 @@ export type AppOptions = {
   readonly settings?: Partial<AppSettings>;
   readonly context?: Partial<HttpContext>;
   /** Several apps over one database, with one key and one clock, as several servers are. */
-  readonly shared?: LogPlace & { readonly clock: FakeClock; readonly built: BuiltLibrary };
+  readonly shared?: DatabasePlace & { readonly clock: FakeClock; readonly built: BuiltLibrary };
 };
 
 /** The whole application over a small content folder, wired as server/main.ts does, with a clock of its own. */
@@ -123,7 +123,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const built =
     options.shared?.built ?? (await buildLibrary(folder, options.content ?? smallContent(options.access ?? 'token')));
   const dataDir = options.shared?.dataDir ?? join(folder, 'var');
-  const place: LogPlace = { dataDir, databaseUrl: options.shared?.databaseUrl ?? null };
+  const place: DatabasePlace = { dataDir, databaseUrl: options.shared?.databaseUrl ?? null };
   const webDir = join(built.buildDir, 'web');
   await mkdir(webDir, { recursive: true });
   for (const name of builtFiles) await writeFile(join(webDir, name), '');

@@ -82,7 +82,6 @@ export type AlertStore = {
     readonly confirmed: number;
     readonly mails: number;
   }) => Promise<number>;
-  readonly close: () => Promise<void>;
 };
 
 /**

@@ -89,5 +89,4 @@ export type FollowUpStore = {
    * answered and nobody added anything.
    */
   readonly forget: (addressesBefore: number, textsBefore: number) => Promise<Forgotten>;
-  readonly close: () => Promise<void>;
 };

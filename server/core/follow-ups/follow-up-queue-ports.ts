@@ -82,5 +82,4 @@ export type FollowUpQueue = {
   readonly history: (of: HistoryOf, limit: number, audit: AuditRecord) => Promise<StoredHistory>;
   /** The newest first. */
   readonly byVisit: (limit: number) => Promise<readonly QueuedByVisit[]>;
-  readonly close: () => Promise<void>;
 };

@@ -41,6 +41,6 @@ export type InteractionLog = {
   readonly check: () => Promise<void>;
   /** Asks that could not be written since the start. */
   readonly lost: () => number;
-  /** Flushes and closes. */
+  /** Writes what waits, and takes no more. */
   readonly close: () => Promise<void>;
 };

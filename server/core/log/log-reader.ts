@@ -5,7 +5,6 @@ import type { FailedDay } from './failed-day.ts';
 import type { LoggedOutcome } from './interaction.ts';
 import type { AskOutcome } from './outcome.ts';
 import type { ReplyKind, ReplyReason } from '../answering/reply.ts';
-import type { PromiseOutcome } from '../promises/promise-outcome.ts';
 import type { SettledVisit } from './settlement.ts';
 import type { LoggedAsk } from './visit.ts';
 
@@ -97,6 +96,4 @@ export type LogReader = {
   readonly ofVisitSince: (visit: string, since: number) => Promise<readonly VisitAsk[]>;
   readonly unknownWords: (filter: LogFilter) => Promise<readonly UnknownWordsAsk[]>;
   readonly search: (search: LogSearch) => Promise<readonly ListedAsk[]>;
-  /** Promises of hand-overs that fall due in the period; who asked is not told apart by class. */
-  readonly promises: (filter: Omit<LogFilter, 'asker'>) => Promise<readonly PromiseOutcome[]>;
 };

@@ -52,5 +52,4 @@ export type Outbox = {
   readonly eraseOf: (person: string) => Promise<number>;
   /** Deletes mails put before a time (UTC ms) that no longer wait, and the counts of days gone by; resolves to how many mails. */
   readonly deleteBefore: (timeMs: number, now: number) => Promise<number>;
-  readonly close: () => Promise<void>;
 };

@@ -47,5 +47,4 @@ export type StaffStore = {
   readonly deleteSessionsBefore: (timeMs: number) => Promise<number>;
   /** The newest changes first, below an id where one is given. */
   readonly audit: (page: { readonly before: number | null; readonly limit: number }) => Promise<readonly AuditEntry[]>;
-  readonly close: () => Promise<void>;
 };

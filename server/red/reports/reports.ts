@@ -1,6 +1,7 @@
 import { gapsByWording, type GapStore } from '../../core/gaps/gap-book.ts';
 import type { Library } from '../../core/answering/library.ts';
 import type { LogFilter } from '../../core/log/failed-ask.ts';
+import type { PromiseReader } from '../../core/follow-ups/promise-reader.ts';
 import type { LogReader } from '../../core/log/log-reader.ts';
 import type { InteractionLog } from '../../core/log/interaction-log.ts';
 import type { ReportName, Reports } from '../../core/reports/report-names.ts';
@@ -19,7 +20,7 @@ import { periodBefore, reportUnanswered, type Says } from '../gaps/unanswered.ts
 
 /** What reports are made from. */
 export type ReportSources = {
-  readonly log: LogReader & Pick<InteractionLog, 'settle'> & { readonly gaps: Pick<GapStore, 'read'> };
+  readonly log: LogReader & PromiseReader & Pick<InteractionLog, 'settle'> & { readonly gaps: Pick<GapStore, 'read'> };
   /** Names articles and owners; null where nothing is built. */
   readonly library: Library | null;
   /** The content with its drafts, where there are any. */

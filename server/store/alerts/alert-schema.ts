@@ -1,7 +1,5 @@
 import type { Alert } from '../../core/alerts/alert.ts';
 import type { Audience } from '../../core/content/audience.ts';
-import type { OutboxSchema } from '../mailing/outbox-schema.ts';
-import type { LogSchema } from '../database/schema.ts';
 
 /** A row of `alerts`. Times are UTC milliseconds. */
 export type AlertRow = {
@@ -10,15 +8,15 @@ export type AlertRow = {
   mailbox: string;
   wording: string;
   question: string;
-  audience: string;
+  audience: Audience;
   person: string | null;
   asked_at: number;
   mailed_at: number;
   confirmed_at: number | null;
 };
 
-/** The table of alerts, the mails that go out with them, and the asks they are made from with what came of them. */
-export type AlertSchema = OutboxSchema & Pick<LogSchema, 'asks' | 'outcomes'> & { alerts: AlertRow };
+/** The table of alerts. */
+export type AlertTables = { alerts: AlertRow };
 
 /** A row as it is read by the rest of the house. */
 export const alertOf = (row: AlertRow): Alert => ({
@@ -27,7 +25,7 @@ export const alertOf = (row: AlertRow): Alert => ({
   mailbox: row.mailbox,
   wording: row.wording,
   question: row.question,
-  audience: row.audience as Audience, // written by rowOf
+  audience: row.audience,
   person: row.person,
   askedAt: row.asked_at,
   mailedAt: row.mailed_at,

@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { PersonalAlert, PersonalMail } from '../../core/privacy/personal-data.ts';
 import { mailboxOf } from '../../core/mailing/mail-address.ts';
-import type { AlertSchema } from './alert-schema.ts';
+import type { Database } from '../database/database.ts';
 
-type Db = Kysely<AlertSchema>;
+type Db = Kysely<Database>;
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 

@@ -1,15 +1,14 @@
 import { type Kysely, type Transaction } from 'kysely';
 import type { AlertedAsk, AlertStore } from '../../core/alerts/alert.ts';
-import type { Audience } from '../../core/content/audience.ts';
 import type { MailPurpose, MailState } from '../../core/mailing/mail.ts';
-import { alertOf, rowOf, type AlertSchema } from './alert-schema.ts';
 import { bytewise } from '../database/dialect.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import type { OutboxSchema } from '../mailing/outbox-schema.ts';
 import { putMail } from '../mailing/put-mail.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import { alertOf, rowOf } from './alert-schema.ts';
+import type { Database } from '../database/database.ts';
 
-type Db = Kysely<AlertSchema>;
+type Db = Kysely<Database>;
 
 /** What mails about alerts are for. */
 const alertMails: readonly MailPurpose[] = ['confirmation', 'answered'];
@@ -24,7 +23,7 @@ const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { asked_at: askedAt, audience, failure, ...ask } = row;
+  const { asked_at: askedAt, failure, ...ask } = row;
   const votes = await db
     .selectFrom('outcomes')
     .select('outcome')
@@ -35,15 +34,12 @@ const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
   const isContradicted = votes.length > 0 && votes.every(({ outcome }) => outcome !== 'helpful');
   const isHelped = votes.some(({ outcome }) => outcome === 'helpful');
   const isFailed = ask.kind === 'unknown' || isContradicted || (failure !== null && !isHelped);
-  return { ...ask, audience: audience as Audience, askedAt, isFailed }; // written from a value of this type
+  return { ...ask, askedAt, isFailed };
 };
-
-/** The tables of mail among these. */
-const ofMails = (db: Db): Kysely<OutboxSchema> => db;
 
 /** Adds an alert, or takes the one that waits for the same and may be written to again; null where nothing is to be sent. */
 const addedOrDue = async (
-  db: Transaction<AlertSchema>,
+  db: Transaction<Database>,
   alert: Parameters<AlertStore['add']>[0],
   mailAgainBefore: number,
 ) => {
@@ -71,7 +67,7 @@ const addedOrDue = async (
 const mostAddresses = 500;
 
 /** Deletes mails about alerts that were not sent, to addresses of a mailbox: also those that staff could still send again. */
-const dropUnsent = async (db: Transaction<AlertSchema>, isOfMailbox: (email: string) => boolean): Promise<void> => {
+const dropUnsent = async (db: Transaction<Database>, isOfMailbox: (email: string) => boolean): Promise<void> => {
   const unsent = await db
     .selectFrom('outbox')
     .select('recipient')
@@ -93,9 +89,8 @@ const dropUnsent = async (db: Transaction<AlertSchema>, isOfMailbox: (email: str
  * Alerts over an open, migrated database.
  * @param perAddress the most mails a day that strangers can cause to one mailbox
  */
-export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perAddress: number): AlertStore => {
-  const db = open.withTables<AlertSchema>() as unknown as Db; // it touches no other table
-  const change = <T>(run: (transaction: Transaction<AlertSchema>) => Promise<T>): Promise<T> =>
+export const createAlertStore = ({ db, engine }: OpenDatabase, perAddress: number): AlertStore => {
+  const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().execute(run));
 
   return {
@@ -105,7 +100,7 @@ export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perA
         const found = await addedOrDue(transaction, alert, mailAgainBefore);
         if (found === null) return;
         const mail = mailOf(alertOf(found.row), found.isFirst);
-        await putMail(ofMails(transaction), mail, { at: alert.mailedAt, perAddress });
+        await putMail(transaction, mail, { at: alert.mailedAt, perAddress });
       }),
     byId: async (id) => {
       const row = await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
@@ -160,7 +155,7 @@ export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perA
         for (const { id, mail } of tellings) {
           const deleted = await transaction.deleteFrom('alerts').where('id', '=', id).executeTakeFirst();
           if (deleted.numDeletedRows === 0n) continue;
-          await putMail(ofMails(transaction), mail, { at, perAddress });
+          await putMail(transaction, mail, { at, perAddress });
           told += 1;
         }
         return told;
@@ -187,6 +182,5 @@ export const createAlertStore = ({ db: open, engine, close }: OpenDatabase, perA
       );
       return Number(deleted.numDeletedRows);
     },
-    close,
   };
 };

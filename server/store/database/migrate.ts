@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from '../migrations/all.ts';
+import type { Database } from './database.ts';
 
 const isNewer = (error: unknown): boolean => error instanceof Error && /missing|corrupted/i.test(error.message);
 
@@ -12,7 +13,7 @@ const isRace = (error: unknown): boolean =>
 const raceAttempts = 20;
 const racePauseMs = 100;
 
-const migrateOnce = async (db: Kysely<never>): Promise<unknown> => {
+const migrateOnce = async (db: Kysely<Database>): Promise<unknown> => {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
   return (await migrator.migrateToLatest()).error;
 };
@@ -21,7 +22,7 @@ const migrateOnce = async (db: Kysely<never>): Promise<unknown> => {
  * Brings the database to the newest version, under the migrator's own lock: servers that start together wait for one
  * another. A database that a newer Ask Red has written is refused.
  */
-export const migrate = async (db: Kysely<never>): Promise<void> => {
+export const migrate = async (db: Kysely<Database>): Promise<void> => {
   let error = await migrateOnce(db);
   for (let attempt = 1; isRace(error) && attempt < raceAttempts; attempt += 1) {
     await new Promise((resolve) => setTimeout(resolve, racePauseMs));

@@ -1,14 +1,21 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
-import type { LogSchema } from './schema.ts';
+import type { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+
+/** The file in the data folder. */
+export const sqliteFile = 'ask-red.sqlite';
+
+/** Where the database is: Postgres where an address is given, else a file in the data folder. */
+export type DatabasePlace = { readonly dataDir: string; readonly databaseUrl: string | null };
 
 /** An open database of either engine. */
 export type OpenDatabase = {
   readonly engine: 'sqlite' | 'postgres';
-  readonly db: Kysely<LogSchema>;
+  readonly db: Kysely<Database>;
   /** Call once the database is migrated: from then on a lock is never waited for inside the driver. */
   readonly stopWaiting: () => void;
   readonly close: () => Promise<void>;
@@ -24,7 +31,7 @@ const privateMode = 0o600;
 const synchronousFull = 2;
 
 /**
- * Opens, and makes where it is missing, the log as a SQLite file.
+ * Opens, and makes where it is missing, the database as a SQLite file.
  * Locks are never waited for inside SQLite, which would stop every answer: the writer tries again instead.
  */
 export const openSqlite = (file: string): OpenDatabase => {
@@ -32,14 +39,14 @@ export const openSqlite = (file: string): OpenDatabase => {
   // Not opened here where it exists: closing a file gives up every lock this process holds on it, also those of SQLite.
   if (!existsSync(file)) closeSync(openSync(file, 'a', privateMode));
   chmodSync(file, privateMode);
-  const sqlite = new Database(file, { timeout: migrationWaitMs });
+  const sqlite = new Sqlite(file, { timeout: migrationWaitMs });
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('secure_delete = ON');
   sqlite.pragma('foreign_keys = ON');
   if (sqlite.pragma('synchronous', { simple: true }) !== synchronousFull)
     throw new Error(`${file}: SQLite did not take synchronous = FULL`);
-  const db = new Kysely<LogSchema>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) });
   return { engine: 'sqlite', db, stopWaiting: () => void sqlite.pragma('busy_timeout = 0'), close: () => db.destroy() };
 };
 
@@ -49,12 +56,35 @@ const int8 = 20;
 /** How long to wait for a connection before a write counts as failed. */
 const connectTimeoutMs = 5000;
 
-/** Opens the log in Postgres; several servers may share it. */
-export const openPostgres = (url: string): OpenDatabase => {
+/** Connections to Postgres that one server holds at most: a slow report takes one, and the rest go on. Range 4–50. */
+const usualPoolSize = 10;
+
+/** Opens the database in Postgres; several servers may share it. @param poolSize the most connections at once */
+export const openPostgres = (url: string, poolSize = usualPoolSize): OpenDatabase => {
   const types = new pg.TypeOverrides();
   types.setTypeParser(int8, Number);
-  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectTimeoutMs });
+  const pool = new pg.Pool({ connectionString: url, types, connectionTimeoutMillis: connectTimeoutMs, max: poolSize });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced; a query that fails still rejects
-  const db = new Kysely<LogSchema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { engine: 'postgres', db, stopWaiting: () => undefined, close: () => db.destroy() };
+};
+
+/**
+ * Opens the database and brings it to the newest version. A process does so once, and hands it to every store.
+ * @param poolSize the most connections to Postgres at once; SQLite has one
+ * @throws Error where it cannot be reached, or a newer Ask Red has written it
+ */
+export const openDatabase = async (
+  { dataDir, databaseUrl }: DatabasePlace,
+  poolSize = usualPoolSize,
+): Promise<OpenDatabase> => {
+  const database = databaseUrl === null ? openSqlite(join(dataDir, sqliteFile)) : openPostgres(databaseUrl, poolSize);
+  try {
+    await migrate(database.db);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  database.stopWaiting();
+  return database;
 };

@@ -1,17 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { AuditRecord } from '../../core/staff/audit.ts';
-import type { Audience } from '../../core/content/audience.ts';
 import type { HistoryOf, StoredHistory } from '../../core/follow-ups/follow-up-queue-ports.ts';
-import type { MailPurpose, MailState } from '../../core/mailing/mail.ts';
-import type { ReplyKind } from '../../core/answering/reply.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
 import { eventOf, followUpOf } from './follow-up-rows.ts';
-import type { FollowUpSchema } from './follow-up-schema.ts';
-import type { OutboxSchema } from '../mailing/outbox-schema.ts';
-import type { StaffSchema } from '../staff/staff-schema.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import type { Database } from '../database/database.ts';
 
-type Db = Kysely<FollowUpSchema>;
+type Db = Kysely<Database>;
 
 /** Asks of a person: those under their id, and those of nobody in visits in which they left an address; else of one visit. */
 const asksOf = async (db: Db, { person, visit }: HistoryOf, limit: number): Promise<StoredHistory['asks']> => {
@@ -36,10 +31,10 @@ const asksOf = async (db: Db, { person, visit }: HistoryOf, limit: number): Prom
     .execute();
   return rows.map(({ asked_at, audience, question, kind, shown }) => ({
     askedAt: asked_at,
-    audience: audience as Audience, // this and the two below were written from values of these types
+    audience,
     question,
-    kind: kind as ReplyKind,
-    shown: JSON.parse(shown) as readonly string[],
+    kind,
+    shown: JSON.parse(shown) as readonly string[], // written by the log's rowOf
   }));
 };
 
@@ -75,7 +70,7 @@ const eventsOf = async (db: Db, ids: readonly string[], limit: number): Promise<
 };
 
 /** What was written to them; not what colleagues were told about them. */
-const mailsOf = async (db: Kysely<OutboxSchema>, { person, email }: HistoryOf, limit: number) => {
+const mailsOf = async (db: Kysely<Database>, { person, email }: HistoryOf, limit: number) => {
   if (person === null && email === null) return [];
   const rows = await db
     .selectFrom('outbox')
@@ -94,15 +89,15 @@ const mailsOf = async (db: Kysely<OutboxSchema>, { person, email }: HistoryOf, l
   return rows.map(({ id, subject, purpose, state, created_at }) => ({
     id,
     subject,
-    purpose: purpose as MailPurpose, // this and the next were written by rowOfMail
-    state: state as MailState,
+    purpose,
+    state,
     createdAt: created_at,
   }));
 };
 
 /** All that is known of somebody. That a member of staff looked is written first: nothing is read in secret. */
 export const historyOf = async (db: Db, of: HistoryOf, limit: number, audit: AuditRecord): Promise<StoredHistory> => {
-  await whileBusy(() => writeAudit(db as unknown as Kysely<StaffSchema>, audit)); // tables of the same database
+  await whileBusy(() => writeAudit(db, audit));
   const followUps = await followUpsOf(db, of, limit);
   return {
     asks: await asksOf(db, of, limit),
@@ -112,6 +107,6 @@ export const historyOf = async (db: Db, of: HistoryOf, limit: number, audit: Aud
       followUps.map(({ id }) => id),
       limit,
     ),
-    mails: await mailsOf(db as unknown as Kysely<OutboxSchema>, of, limit), // tables of the same database
+    mails: await mailsOf(db, of, limit),
   };
 };

@@ -1,17 +1,16 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { unsorted, type FollowUpView } from '../../core/follow-ups/console-follow-ups.ts';
 import type { FollowUpFilter, FollowUpQueue, Looking, QueuePage } from '../../core/follow-ups/follow-up-queue-ports.ts';
-import type { FollowUpKind, FollowUpState } from '../../core/follow-ups/follow-up.ts';
 import { followUpOf } from './follow-up-rows.ts';
-import type { FollowUpSchema } from './follow-up-schema.ts';
 import { historyOf } from './follow-up-history.ts';
-import { isOptedOut, type MailboxOf } from './opt-outs.ts';
+import { isOptedOut, type MailboxOf } from '../people/opt-outs.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { personOf } from '../people/people.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import type { Database } from '../database/database.ts';
 
-type Db = Kysely<FollowUpSchema>;
-type Builder = ExpressionBuilder<FollowUpSchema, 'follow_ups'>;
+type Db = Kysely<Database>;
+type Builder = ExpressionBuilder<Database, 'follow_ups'>;
 
 /** What has no due time stands behind all that has one: no time in ms is greater. */
 const neverDue = Number.MAX_SAFE_INTEGER;
@@ -149,19 +148,15 @@ const byVisit = async (db: Db, limit: number) => {
   return rows.map(({ id, number, kind, state, begun_by }) => ({
     id,
     number,
-    kind: kind as FollowUpKind, // this and the next were written from values of these types
-    state: state as FollowUpState,
+    kind,
+    state,
     begunBy: begun_by ?? '', // never null here
   }));
 };
 
 /** Follow-ups as staff work through them, over an open, migrated database. */
-export const createFollowUpQueue = (
-  database: OpenDatabase,
-  mailboxOf: MailboxOf,
-  close: () => Promise<void>,
-): FollowUpQueue => {
-  const db = database.db.withTables<FollowUpSchema>() as unknown as Db; // it touches no other table
+export const createFollowUpQueue = (database: OpenDatabase, mailboxOf: MailboxOf): FollowUpQueue => {
+  const { db } = database;
   return {
     list: (page) => list(db, page),
     count: (filter, looking) => count(db, filter, looking),
@@ -174,6 +169,5 @@ export const createFollowUpQueue = (
     isOptedOut: (email) => isOptedOut(db, email, mailboxOf, false),
     history: (of, limit, audit) => historyOf(db, of, limit, audit),
     byVisit: (limit) => byVisit(db, limit),
-    close,
   };
 };

@@ -1,44 +1,32 @@
-import type { Audience } from '../../core/content/audience.ts';
 import type { NewFollowUp } from '../../core/follow-ups/follow-up-ports.ts';
-import type {
-  Channel,
-  FollowUp,
-  FollowUpActor,
-  FollowUpChange,
-  FollowUpEvent,
-  FollowUpEventKind,
-  FollowUpKind,
-  FollowUpState,
-} from '../../core/follow-ups/follow-up.ts';
-import type { Within } from '../../core/triage/within.ts';
-import type { Rank } from '../../core/triage/rank.ts';
+import type { FollowUp, FollowUpActor, FollowUpChange, FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
 import type { FollowUpEventRow, FollowUpRow } from './follow-up-schema.ts';
 
-/** A row as the domain sees it. Words from closed lists were written from values of those types. */
+/** A row as the domain sees it. */
 export const followUpOf = (row: FollowUpRow): FollowUp => ({
   id: row.id,
   number: row.number,
-  kind: row.kind as FollowUpKind,
+  kind: row.kind,
   person: row.person,
   email: row.email,
   name: row.name,
   phone: row.phone,
   visit: row.visit,
   ask: row.ask,
-  audience: row.audience as Audience,
+  audience: row.audience,
   question: row.question,
   message: row.message,
   page: row.page,
   department: row.department,
   departmentReason: row.department_reason,
-  rank: row.rank as Rank,
+  rank: row.rank,
   rankReason: row.rank_reason,
-  within: row.within as Within | null,
+  within: row.within,
   dueAt: row.due_at,
-  channel: row.channel as Channel,
+  channel: row.channel,
   callBack: row.slot_start === null || row.slot_end === null ? null : { start: row.slot_start, end: row.slot_end },
   timeZone: row.time_zone,
-  state: row.state as FollowUpState,
+  state: row.state,
   owner: row.owner,
   snoozedUntil: row.snoozed_until,
   createdAt: row.created_at,
@@ -145,6 +133,6 @@ export const eventOf = ({
 }: Pick<FollowUpEventRow, 'at' | 'actor' | 'kind' | 'body'>): FollowUpEvent => ({
   at,
   actor: actorOf(actor),
-  kind: kind as FollowUpEventKind, // written by eventRowOf
+  kind,
   body,
 });

@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely';
-import type { LogSchema } from '../database/schema.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import type { Channel, FollowUpEventKind, FollowUpKind, FollowUpState } from '../../core/follow-ups/follow-up.ts';
+import type { Rank } from '../../core/triage/rank.ts';
+import type { Within } from '../../core/triage/within.ts';
 
 /** A row of `follow_ups`. Times are UTC milliseconds. */
 export type FollowUpRow = {
@@ -7,30 +10,30 @@ export type FollowUpRow = {
   number: number;
   /** Made by the form that opened it. */
   request_key: string;
-  kind: string;
+  kind: FollowUpKind;
   person: string | null;
   email: string | null;
   name: string | null;
   phone: string | null;
   visit: string | null;
   ask: string | null;
-  audience: string;
+  audience: Audience;
   question: string;
   message: string;
   page: string | null;
   department: string | null;
   department_reason: string;
-  rank: string;
+  rank: Rank;
   rank_reason: string;
-  within: string | null;
+  within: Within | null;
   due_at: number | null;
-  channel: string;
+  channel: Channel;
   slot_start: number | null;
   slot_end: number | null;
   /** Which of the calls that can be made at once: 0 and up. */
   slot_line: number | null;
   time_zone: string;
-  state: string;
+  state: FollowUpState;
   owner: string | null;
   snoozed_until: number | null;
   created_at: number;
@@ -50,12 +53,12 @@ export type FollowUpEventRow = {
   follow_up: string;
   at: number;
   actor: string;
-  kind: string;
+  kind: FollowUpEventKind;
   body: string;
 };
 
-/** The tables of follow-ups, beside those of the log. */
-export type FollowUpSchema = LogSchema & {
+/** The tables of follow-ups. */
+export type FollowUpTables = {
   follow_ups: FollowUpRow;
   follow_up_events: FollowUpEventRow;
   /** Who said when that they have which follow-up open. */

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
-import { followUpNumber, isShownToAsker, type FollowUpKind } from '../../core/follow-ups/follow-up.ts';
+import { followUpNumber, isShownToAsker } from '../../core/follow-ups/follow-up.ts';
 import type { PersonalFollowUp } from '../../core/privacy/personal-data.ts';
 import { eventOf } from './follow-up-rows.ts';
-import type { FollowUpSchema } from './follow-up-schema.ts';
+import type { Database } from '../database/database.ts';
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
 /** What people handed over, oldest first. */
 export const followUpsOf = async (
-  db: Kysely<FollowUpSchema>,
+  db: Kysely<Database>,
   ids: readonly string[],
 ): Promise<readonly PersonalFollowUp[]> => {
   const rows = await db
@@ -27,7 +27,7 @@ export const followUpsOf = async (
       .execute();
     const timeline = lines
       .map(eventOf)
-      .filter((event) => isShownToAsker(event, of as FollowUpKind)) // written from a value of that type
+      .filter((event) => isShownToAsker(event, of))
       .map(({ at, kind, body }) => ({ at: isoTime(at), kind, body }));
     const createdAt = isoTime(created_at);
     found.push({ number: followUpNumber(number), email, name, phone, question, message, state, createdAt, timeline });
@@ -36,7 +36,7 @@ export const followUpsOf = async (
 };
 
 /** Deletes what people handed over, with its timeline; resolves to how many. */
-export const eraseFollowUpsOf = async (db: Kysely<FollowUpSchema>, ids: readonly string[]): Promise<number> => {
+export const eraseFollowUpsOf = async (db: Kysely<Database>, ids: readonly string[]): Promise<number> => {
   const theirs = db
     .selectFrom('follow_ups')
     .select('id')

@@ -5,16 +5,15 @@ import type { FollowUp, FollowUpEvent } from '../../core/follow-ups/follow-up.ts
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
 import { columnsOf, eventOf, eventRowOf, followUpOf, rowOf } from './follow-up-rows.ts';
-import type { FollowUpRow, FollowUpSchema } from './follow-up-schema.ts';
 import { forget } from './forget-follow-ups.ts';
 import { putOutcome } from '../log/interaction-log.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import type { OutboxSchema } from '../mailing/outbox-schema.ts';
 import { putMail, type PutRule } from '../mailing/put-mail.ts';
-import type { StaffSchema } from '../staff/staff-schema.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import type { FollowUpRow } from './follow-up-schema.ts';
+import type { Database } from '../database/database.ts';
 
-type Db = Kysely<FollowUpSchema>;
+type Db = Kysely<Database>;
 
 /** The most questions of a visit that go along. Range 20–300; a person types no more in one sitting. */
 const longestChain = 50;
@@ -25,7 +24,7 @@ export const addEvents = async (db: Db, followUp: string, events: readonly Follo
 };
 
 const putMails = async (db: Db, mails: readonly OutgoingMail[], rule: PutRule): Promise<void> => {
-  for (const mail of mails) await putMail(db as unknown as Kysely<OutboxSchema>, mail, rule); // the outbox touches its own tables
+  for (const mail of mails) await putMail(db, mail, rule);
 };
 
 const rowByKey = (db: Db, key: string): Promise<FollowUpRow | undefined> =>
@@ -72,7 +71,7 @@ const insertRow = async (db: Db, row: FollowUpRow, lines: number): Promise<boole
  * @throws Conflict where its form has opened one, or its call-back is taken
  */
 export const insertFollowUp = async (
-  db: Transaction<FollowUpSchema>,
+  db: Transaction<Database>,
   { draft, events, mailsOf, lines }: Opening,
   number: number,
   mailsPerAddress: number,
@@ -110,13 +109,9 @@ const timerColumn = { nudge: 'nudged_at', breach: 'breached_at', quiet: 'quiet_a
  * Follow-ups over an open, migrated database.
  * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
  */
-export const createFollowUpStore = (
-  database: OpenDatabase,
-  mailsPerAddress: number,
-  close: () => Promise<void>,
-): FollowUpStore => {
-  const db = database.db.withTables<FollowUpSchema>() as unknown as Db; // it touches no other table
-  const change = <T>(run: (transaction: Transaction<FollowUpSchema>) => Promise<T>): Promise<T> =>
+export const createFollowUpStore = (database: OpenDatabase, mailsPerAddress: number): FollowUpStore => {
+  const { db } = database;
+  const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().execute(run));
 
   /** Columns, lines and mails together, where nobody was faster. */
@@ -132,7 +127,7 @@ export const createFollowUpStore = (
       if (!(await setWhereSeen(transaction, seen, columns))) return false;
       await addEvents(transaction, seen.id, events);
       await putMails(transaction, mails, { at, perAddress: mailsPerAddress });
-      if (audit !== undefined) await writeAudit(transaction as unknown as Kysely<StaffSchema>, audit); // a table of both
+      if (audit !== undefined) await writeAudit(transaction, audit);
       return true;
     });
 
@@ -171,8 +166,7 @@ export const createFollowUpStore = (
       return row === undefined || row.email === null ? null : { email: row.email, name: row.name };
     },
     isMailOut: async (mailId) => {
-      const outbox = db as unknown as Kysely<OutboxSchema>; // the outbox touches its own tables
-      const row = await outbox.selectFrom('outbox').select('state').where('id', '=', mailId).executeTakeFirst();
+      const row = await db.selectFrom('outbox').select('state').where('id', '=', mailId).executeTakeFirst();
       return row?.state === 'waiting' || row?.state === 'sent';
     },
     events: async (id) => {
@@ -236,12 +230,11 @@ export const createFollowUpStore = (
         id,
         askedAt: asked_at,
         question,
-        kind: kind as never, // written from a value of that type
+        kind,
         shown: JSON.parse(shown) as readonly string[], // written from a list of ids
       }));
     },
     forget: (addressesBefore, textsBefore) =>
       change((transaction) => forget(transaction, addressesBefore, textsBefore)),
-    close,
   };
 };

@@ -1,7 +1,6 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Forgotten } from '../../core/follow-ups/follow-up-ports.ts';
-import type { FollowUpSchema } from './follow-up-schema.ts';
-import type { OutboxSchema } from '../mailing/outbox-schema.ts';
+import type { Database } from '../database/database.ts';
 
 /** Characters of an id: 128 random bits, base64url. */
 const idLength = 22;
@@ -12,11 +11,11 @@ const endedAt = sql<
 >`case when state = 'resolved' then resolved_at when state = 'waiting' then changed_at end`;
 
 /** Follow-ups that ended before a time. */
-const endedBefore = (db: Transaction<FollowUpSchema>, timeMs: number) =>
+const endedBefore = (db: Transaction<Database>, timeMs: number) =>
   db.selectFrom('follow_ups').select('id').where(endedAt, '<', timeMs);
 
 /** Addresses of visitors, whom no follow-up needs any more. A customer's come with their next token, and are theirs. */
-const forgetVisitors = async (db: Transaction<FollowUpSchema>, addressesBefore: number): Promise<void> => {
+const forgetVisitors = async (db: Transaction<Database>, addressesBefore: number): Promise<void> => {
   const needed = db
     .selectFrom('follow_ups')
     .select('person')
@@ -36,10 +35,9 @@ const forgetVisitors = async (db: Transaction<FollowUpSchema>, addressesBefore: 
  * Mails of follow-ups lose their text, which names people, and where they went, but for the addresses of staff. Ids of
  * mails end in the id of what they are about. What still waits to be sent is for the next day.
  */
-const forgetMails = async (db: Transaction<FollowUpSchema>, addressesBefore: number): Promise<void> => {
+const forgetMails = async (db: Transaction<Database>, addressesBefore: number): Promise<void> => {
   const ended = endedBefore(db, addressesBefore);
-  const outbox = db as unknown as Kysely<OutboxSchema>; // the outbox touches its own tables
-  const blank = outbox
+  await db
     .updateTable('outbox')
     .set({
       recipient: sql<string>`case when purpose = 'staff-note' then recipient else '' end`,
@@ -49,13 +47,13 @@ const forgetMails = async (db: Transaction<FollowUpSchema>, addressesBefore: num
     })
     .where('body', '<>', '')
     .where('state', '<>', 'waiting')
-    .where(sql<string>`substr(id, length(id) - ${idLength - 1})`, 'in', ended as never); // a query of ids, typed for the other tables
-  await blank.execute();
+    .where(sql<string>`substr(id, length(id) - ${idLength - 1})`, 'in', ended)
+    .execute();
 };
 
 /** Deletes what is no longer needed of follow-ups that ended long ago, and who looked at any; the rest stays for the figures. */
 export const forget = async (
-  db: Transaction<FollowUpSchema>,
+  db: Transaction<Database>,
   addressesBefore: number,
   textsBefore: number,
 ): Promise<Forgotten> => {

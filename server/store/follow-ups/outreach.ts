@@ -4,17 +4,17 @@ import type { OutreachCase, OutreachStore } from '../../core/follow-ups/outreach
 import type { Person } from '../../core/people/person.ts';
 import { visitSilenceMs } from '../../core/log/visit.ts';
 import { followUpOf } from './follow-up-rows.ts';
-import type { FollowUpSchema } from './follow-up-schema.ts';
 import { Conflict, insertFollowUp, nextNumber } from './follow-ups.ts';
-import { isOptedOut, type MailboxOf } from './opt-outs.ts';
+import { isOptedOut, type MailboxOf } from '../people/opt-outs.ts';
 import { visitOf } from '../log/log-reader.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { personOf } from '../people/people.ts';
-import type { VisitRow } from '../database/schema.ts';
 import { untouchedOfSolved } from './untouched-outreach.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import type { VisitRow } from '../log/log-schema.ts';
+import type { Database } from '../database/database.ts';
 
-type Db = Kysely<FollowUpSchema>;
+type Db = Kysely<Database>;
 
 /** @param holds keeps the row as it is until the transaction ends; SQLite has one writer, and needs no such thing */
 const visitRow = (db: Db, id: string, holds: boolean): Promise<VisitRow | undefined> => {
@@ -64,8 +64,8 @@ const itemsNearby = async (
     )
     .execute();
   return rows.map((row) => ({
-    kind: row.kind as ItemNearby['kind'], // these were written from values of these types
-    state: row.state as ItemNearby['state'],
+    kind: row.kind,
+    state: row.state,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
     isTheirs: row.person === person.id || (row.email !== null && row.email.toLowerCase() === email),
@@ -106,11 +106,11 @@ export const createOutreachStore = (
   mailsPerAddress: number,
   mailboxOf: MailboxOf,
 ): OutreachStore => {
-  const db = database.db.withTables<FollowUpSchema>() as unknown as Db; // it touches no other table
+  const { db } = database;
   const holds = database.engine === 'postgres';
 
   const reachOut: OutreachStore['reachOut'] = async (visitId, opening) => {
-    const inOne = async (transaction: Transaction<FollowUpSchema>) => {
+    const inOne = async (transaction: Transaction<Database>) => {
       // Whoever opens a follow-up takes a number and holds it: what others opened before is seen, and nobody opens one meanwhile.
       const number = await nextNumber(transaction);
       const found = await readCase(transaction, visitId, mailboxOf, holds);

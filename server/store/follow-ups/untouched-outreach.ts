@@ -1,11 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { moved, type FollowUp } from '../../core/follow-ups/follow-up.ts';
 import { followUpOf } from './follow-up-rows.ts';
-import type { FollowUpRow, FollowUpSchema } from './follow-up-schema.ts';
 import { addEvents, setWhereSeen } from './follow-ups.ts';
+import type { FollowUpRow } from './follow-up-schema.ts';
+import type { Database } from '../database/database.ts';
 
 /** Open outreach in whose timeline nobody but Red has written. */
-const untouched = (db: Kysely<FollowUpSchema>) =>
+const untouched = (db: Kysely<Database>) =>
   db
     .selectFrom('follow_ups')
     .selectAll('follow_ups')
@@ -23,7 +24,7 @@ const untouched = (db: Kysely<FollowUpSchema>) =>
     );
 
 /** The same, of visits that are solved by now. */
-export const untouchedOfSolved = async (db: Kysely<FollowUpSchema>): Promise<readonly FollowUpRow[]> =>
+export const untouchedOfSolved = async (db: Kysely<Database>): Promise<readonly FollowUpRow[]> =>
   untouched(db)
     .innerJoin('asks', 'asks.id', 'follow_ups.ask')
     .innerJoin('visits', 'visits.id', 'asks.begun_by')
@@ -34,17 +35,17 @@ export const untouchedOfSolved = async (db: Kysely<FollowUpSchema>): Promise<rea
 /** Whose items are meant: a person's, and those that would go to the same address. */
 type Whose = { readonly person: string; readonly email: string | null };
 
-const closeOne = async (db: Kysely<FollowUpSchema>, followUp: FollowUp, at: number, body: string): Promise<void> => {
+const closeOne = async (db: Kysely<Database>, followUp: FollowUp, at: number, body: string): Promise<void> => {
   const move = moved(followUp, { act: 'resolved', actor: { kind: 'red' }, at, body, dueAt: null });
   if (move === null) return;
   const { resolvedAt = null, answeredAt = null } = move.change;
-  const columns = { state: 'resolved', changed_at: at, resolved_at: resolvedAt, answered_at: answeredAt };
+  const columns = { state: 'resolved' as const, changed_at: at, resolved_at: resolvedAt, answered_at: answeredAt };
   if (await setWhereSeen(db, followUp, columns)) await addEvents(db, followUp.id, move.events);
 };
 
 /** Closes somebody's untouched outreach, in the transaction that says why. @param body what the timeline says */
 export const closeUntouched = async (
-  db: Kysely<FollowUpSchema>,
+  db: Kysely<Database>,
   { person, email }: Whose,
   at: number,
   body: string,

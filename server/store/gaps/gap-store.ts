@@ -2,54 +2,31 @@ import type { Kysely } from 'kysely';
 import type { GapBook, GapDecision, GapStore } from '../../core/gaps/gap-book.ts';
 import type { GapState } from '../../core/gaps/gap-state.ts';
 import type { GapCheck, GapFix } from '../../core/gaps/gap-fix.ts';
-import type { GapStatus } from '../../core/gaps/gap.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import type { StaffSchema } from '../staff/staff-schema.ts';
+import type { Database } from '../database/database.ts';
 import { whileBusy } from '../database/while-busy.ts';
 
 /** The one row of `gap_state`. */
 const onlyRow = 1;
-
-/** The tables of gaps. Times are UTC milliseconds. */
-type GapSchema = StaffSchema & {
-  /** `state` is JSON text. */
-  gap_state: { id: number; version: number; state: string };
-  gaps: {
-    id: string;
-    name: string | null;
-    status: string;
-    note: string;
-    /** JSON text, as `checked`. */
-    fix: string | null;
-    checked: string | null;
-    updated_at: number;
-    updated_by: string;
-  };
-};
 
 // Casts: written by writeDecision from values of these types.
 const fixOf = (json: string | null): GapFix | null => (json === null ? null : (JSON.parse(json) as GapFix));
 const checkOf = (json: string | null): GapCheck | null => (json === null ? null : (JSON.parse(json) as GapCheck));
 const jsonOf = (value: GapFix | GapCheck | null): string | null => (value === null ? null : JSON.stringify(value));
 
-const readBook = async (db: Kysely<GapSchema>): Promise<GapBook> => {
+const readBook = async (db: Kysely<Database>): Promise<GapBook> => {
   const stored = await db.selectFrom('gap_state').selectAll().where('id', '=', onlyRow).executeTakeFirstOrThrow();
   const rows = await db.selectFrom('gaps').select(['id', 'name', 'status', 'note', 'fix', 'checked']).execute();
   return {
     version: stored.version,
     state: JSON.parse(stored.state) as GapState, // written from a value of this type
-    decisions: new Map(
-      rows.map((row) => [
-        row.id,
-        { ...row, status: row.status as GapStatus, fix: fixOf(row.fix), checked: checkOf(row.checked) },
-      ]),
-    ),
+    decisions: new Map(rows.map((row) => [row.id, { ...row, fix: fixOf(row.fix), checked: checkOf(row.checked) }])),
   };
 };
 
 const writeDecision = async (
-  db: Kysely<GapSchema>,
+  db: Kysely<Database>,
   { id, name, status, note, fix, checked }: GapDecision,
   { at, who }: { readonly at: number; readonly who: string },
 ): Promise<void> => {
@@ -62,8 +39,7 @@ const writeDecision = async (
 };
 
 /** The book of gaps over an open, migrated database. */
-export const createGapStore = (database: OpenDatabase): GapStore => {
-  const db = database.db.withTables<GapSchema>() as unknown as Kysely<GapSchema>; // it touches no other table
+export const createGapStore = ({ db }: OpenDatabase): GapStore => {
   return {
     read: () => readBook(db),
     change: (decide, by) =>
@@ -86,7 +62,7 @@ export const createGapStore = (database: OpenDatabase): GapStore => {
                 .deleteFrom('gaps')
                 .where('id', 'in', [...change.dropped])
                 .execute();
-            if (change.audit !== null) await writeAudit(transaction as unknown as Kysely<StaffSchema>, change.audit); // a table of both
+            if (change.audit !== null) await writeAudit(transaction, change.audit);
             return true;
           }),
       ),

@@ -1,13 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Asker } from '../../core/log/asker.ts';
-import type { Audience } from '../../core/content/audience.ts';
 import type { ClassedCase, FailedDay, FailedTexts } from '../../core/log/failed-day.ts';
 import { askerOf } from '../../core/gaps/gap.ts';
 import type { Failure } from '../../core/log/outcome.ts';
-import type { ReplyReason } from '../../core/answering/reply.ts';
-import type { LogSchema } from '../database/schema.ts';
 import { inParts, withinSpans, type Span } from './span.ts';
+import type { Database } from '../database/database.ts';
 
 const columns = [
   'id',
@@ -30,7 +27,7 @@ const whoIs = (asker: string): number => hash('sha256', asker, 'buffer').readUIn
 const listOf = (json: string): readonly string[] => (json === '[]' ? [] : (JSON.parse(json) as readonly string[])); // written by rowOf
 
 /** Failed asks of some spans as rows tell them, oldest first. */
-export const casesIn = async (db: Kysely<LogSchema>, spans: readonly Span[]): Promise<readonly ClassedCase[]> => {
+export const casesIn = async (db: Kysely<Database>, spans: readonly Span[]): Promise<readonly ClassedCase[]> => {
   const rows = await inParts(spans, (part) =>
     db.selectFrom('asks').select(columns).where('failure', 'is not', null).where(withinSpans(part)).execute(),
   );
@@ -38,14 +35,14 @@ export const casesIn = async (db: Kysely<LogSchema>, spans: readonly Span[]): Pr
     .toSorted((a, b) => a.asked_at - b.asked_at || (a.id < b.id ? -1 : 1))
     .map((row) => ({
       askedAt: row.asked_at,
-      audience: row.audience as Audience, // columns hold what core's types name
-      asker: row.asker as Asker,
+      audience: row.audience,
+      asker: row.asker,
       who: whoIs(askerOf(row)),
       question: row.question,
-      reason: row.reason as ReplyReason,
+      reason: row.reason,
       shown: listOf(row.shown).slice(0, 1),
       unknownWords: listOf(row.unknown_words),
-      failure: row.failure as Failure,
+      failure: row.failure as Failure, // failed asks alone are read
       gap: row.gap,
     }));
 };

@@ -1,12 +1,13 @@
 import { sql, type Transaction } from 'kysely';
-import type { AskRecord, OutcomeRecord } from '../../core/log/interaction.ts';
+import type { AskRecord, LoggedOutcome, OutcomeRecord } from '../../core/log/interaction.ts';
 import type { InteractionLog } from '../../core/log/interaction-log.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { deleteBefore } from './retention.ts';
-import type { AskRow, LogSchema } from '../database/schema.ts';
 import { settleAll, settleKnown } from './settle-visits.ts';
 import { whileBusy } from '../database/while-busy.ts';
 import { createWriteQueue, type QueueEvents } from './write-queue.ts';
+import type { AskRow } from './log-schema.ts';
+import type { Database } from '../database/database.ts';
 
 /** An ask as a row; what a settling adds later is not in it. */
 const rowOf = (ask: AskRecord): Omit<AskRow, 'pending' | 'begun_by' | 'outcome' | 'failure' | 'gap'> => ({
@@ -85,14 +86,17 @@ const insertAsks = async ({ db, engine }: OpenDatabase, rows: readonly ReturnTyp
 };
 
 /** The opposite vote, which a vote replaces. */
-const opposite: Readonly<Record<string, string>> = { helpful: 'not-helpful', 'not-helpful': 'helpful' };
+const opposite: Readonly<Partial<Record<LoggedOutcome, LoggedOutcome>>> = {
+  helpful: 'not-helpful',
+  'not-helpful': 'helpful',
+};
 
 /**
  * Writes an outcome within a transaction; false where no ask has this id. The ask is marked first: a settling that holds
  * its row is waited for, and reads the outcome the next time.
  */
 export const putOutcome = async (
-  transaction: Transaction<LogSchema>,
+  transaction: Transaction<Database>,
   { askId, outcome, article, at }: OutcomeRecord,
 ): Promise<boolean> => {
   const marked = await transaction.updateTable('asks').set({ pending: 1 }).where('id', '=', askId).executeTakeFirst();
@@ -114,7 +118,7 @@ export const putOutcome = async (
 
 /** The recording side of the log over an open, migrated database. */
 export const createInteractionLog = (database: OpenDatabase, events: QueueEvents): InteractionLog => {
-  const { db, close } = database;
+  const { db } = database;
   const queue = createWriteQueue<AskRecord>((batch) => insertAsks(database, batch.map(rowOf)), events);
   return {
     record: queue.add,
@@ -133,9 +137,6 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
       });
     },
     lost: queue.lost,
-    close: async () => {
-      await queue.close();
-      await close();
-    },
+    close: queue.close,
   };
 };

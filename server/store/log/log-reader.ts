@@ -1,22 +1,16 @@
 import { sql, type Kysely } from 'kysely';
-import type { Asker } from '../../core/log/asker.ts';
-import type { Audience } from '../../core/content/audience.ts';
 import { asksByPage } from '../../core/log/day-sums.ts';
 import { failedCountsOf } from '../../core/log/failed-day.ts';
-import type { LoggedOutcome } from '../../core/log/interaction.ts';
 import type { FailedAsk, LogFilter } from '../../core/log/failed-ask.ts';
 import type { AskTally, ListedAsk, LogReader } from '../../core/log/log-reader.ts';
-import type { AskOutcome, Failure } from '../../core/log/outcome.ts';
-import type { ReplyKind, ReplyReason } from '../../core/answering/reply.ts';
+import type { Failure } from '../../core/log/outcome.ts';
 import type { SettledVisit } from '../../core/log/settlement.ts';
 import { bytewise, holdsText } from '../database/dialect.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { createDaySums, createFailedDays } from './packed-days.ts';
-import { readPromises } from '../follow-ups/promise-outcomes.ts';
-import type { AskRow, LogSchema, VisitRow } from '../database/schema.ts';
 import { dayMs } from './span.ts';
-
-// Casts in this file: columns hold what core's types name, because nothing else is ever written to them.
+import type { AskRow, VisitRow } from './log-schema.ts';
+import type { Database } from '../database/database.ts';
 
 const stringList = (json: string): readonly string[] => (json === '[]' ? [] : (JSON.parse(json) as readonly string[]));
 
@@ -28,7 +22,7 @@ const byTime = (
 /** The most asks that are read of a visit that may go on. Range 20–300; a person types no more in one sitting. */
 const mostOfVisit = 100;
 
-const asksIn = (db: Kysely<LogSchema>, { since, until, audience, asker }: LogFilter) => {
+const asksIn = (db: Kysely<Database>, { since, until, audience, asker }: LogFilter) => {
   let query = db.selectFrom('asks').where('asked_at', '>=', since).where('asked_at', '<', until);
   if (audience !== null) query = query.where('audience', '=', audience);
   if (asker !== null) query = query.where('asker', 'in', [asker].flat());
@@ -55,17 +49,17 @@ const failedColumns = [
 const failedOf = (row: Pick<AskRow, (typeof failedColumns)[number]>): FailedAsk => ({
   id: row.id,
   askedAt: row.asked_at,
-  audience: row.audience as Audience,
+  audience: row.audience,
   visit: row.visit,
   person: row.person,
   question: row.question,
   normal: row.normal,
-  kind: row.kind as ReplyKind,
-  asker: row.asker as Asker,
-  reason: row.reason as ReplyReason,
+  kind: row.kind,
+  asker: row.asker,
+  reason: row.reason,
   shown: stringList(row.shown),
   unknownWords: stringList(row.unknown_words),
-  failure: row.failure as Failure,
+  failure: row.failure as Failure, // failed asks alone are read
   gap: row.gap,
 });
 
@@ -88,15 +82,15 @@ const listedColumns = [
 const listedOf = (row: Pick<AskRow, (typeof listedColumns)[number]>): ListedAsk => ({
   id: row.id,
   askedAt: row.asked_at,
-  audience: row.audience as Audience,
+  audience: row.audience,
   question: row.question,
-  kind: row.kind as ReplyKind,
-  asker: row.asker as Asker,
+  kind: row.kind,
+  asker: row.asker,
   gap: row.gap,
   confidence: row.confidence,
-  reason: row.reason as ReplyReason,
+  reason: row.reason,
   shown: stringList(row.shown),
-  outcome: row.outcome as AskOutcome | null,
+  outcome: row.outcome,
   begunBy: row.begun_by,
   page: row.page,
 });
@@ -106,8 +100,8 @@ export const visitOf = (row: VisitRow): SettledVisit => ({
   id: row.id,
   visit: row.visit,
   person: row.person,
-  audience: row.audience as Audience,
-  asker: row.asker as Asker,
+  audience: row.audience,
+  asker: row.asker,
   startedAt: row.started_at,
   lastAt: row.last_at,
   endsAt: row.ends_at,
@@ -121,7 +115,7 @@ export const visitOf = (row: VisitRow): SettledVisit => ({
       : { searches: row.confirmed_searches, clicks: row.confirmed_clicks ?? 0, gap: row.confirmed_gap },
 });
 
-const visitsIn = (db: Kysely<LogSchema>, { since, until, audience, asker }: LogFilter) => {
+const visitsIn = (db: Kysely<Database>, { since, until, audience, asker }: LogFilter) => {
   let query = db.selectFrom('visits').where('started_at', '>=', since).where('started_at', '<', until);
   if (audience !== null) query = query.where('audience', '=', audience);
   if (asker !== null) query = query.where('asker', 'in', [asker].flat());
@@ -135,7 +129,7 @@ const hoursADay = 24;
 
 /** Days whose texts are gone count where the whole day lies in the period. */
 const keptTallies = async (
-  db: Kysely<LogSchema>,
+  db: Kysely<Database>,
   { since, until, audience, asker }: LogFilter,
 ): Promise<readonly AskTally[]> => {
   let query = db
@@ -149,10 +143,10 @@ const keptTallies = async (
   return rows.map((row) => ({
     hour: row.day * hoursADay,
     isWhole: false,
-    audience: row.audience as Audience,
-    asker: row.asker as Asker,
-    kind: row.kind as ReplyKind,
-    outcome: row.outcome === '' ? null : (row.outcome as AskOutcome),
+    audience: row.audience,
+    asker: row.asker,
+    kind: row.kind,
+    outcome: row.outcome === '' ? null : row.outcome,
     asks: row.asks,
     visits: row.visits,
   }));
@@ -229,8 +223,8 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
         .toSorted(byTime)
         .map(({ id, askedAt, kind }) => ({
           askedAt,
-          kind: kind as ReplyKind,
-          outcomes: (ofAsk.get(id) ?? []).map(({ outcome }) => outcome as LoggedOutcome),
+          kind,
+          outcomes: (ofAsk.get(id) ?? []).map(({ outcome }) => outcome),
         }));
     },
     unknownWords: async (filter) => {
@@ -246,7 +240,6 @@ export const createLogReader = ({ db, engine }: OpenDatabase): LogReader => {
         }))
         .toSorted(byTime);
     },
-    promises: (filter) => readPromises(db, filter),
     search: async ({ text, outcome, kind, gap, after, limit, ...filter }) => {
       const id = bytewise(engine, 'id');
       let query = asksIn(db, filter).select(listedColumns);

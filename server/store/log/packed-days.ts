@@ -3,9 +3,9 @@ import { meantOf, type DaySums } from '../../core/log/day-sums.ts';
 import { packedDay, type FailedDay } from '../../core/log/failed-day.ts';
 import type { LogFilter } from '../../core/log/failed-ask.ts';
 import { casesIn, dayOf } from './failed-cases.ts';
-import type { LogSchema } from '../database/schema.ts';
 import { dayMs, type Span } from './span.ts';
 import { countIn } from './sums-of-asks.ts';
+import type { Database } from '../database/database.ts';
 
 /** One of the two texts of a pack, and what is made of it. */
 type Part<Day> = {
@@ -35,7 +35,7 @@ type Packed<Day> = { readonly days: ReadonlyMap<number, Day>; readonly rest: rea
  * Reads one part of packs; those that were read before and have not been packed anew since are not read again.
  * @returns reads the days from the first, inclusive, to the last, exclusive
  */
-const openParts = <Day>(db: Kysely<LogSchema>, { column, read, sizeOf }: Part<Day>) => {
+const openParts = <Day>(db: Kysely<Database>, { column, read, sizeOf }: Part<Day>) => {
   const remembered = new Map<number, RememberedDay<Day>>();
   const forgetOldest = (inUse: number): void => {
     let size = [...remembered.values()].reduce((sum, { day }) => sum + sizeOf(day), 0);
@@ -77,7 +77,7 @@ const lastDay = (until: number, round: (days: number) => number): number =>
  * Reads the failed asks of a period, day by day in order: packed days as they are stored, others packed as they are read.
  * What was read is remembered.
  */
-export const createFailedDays = (db: Kysely<LogSchema>): ((filter: LogFilter) => Promise<readonly FailedDay[]>) => {
+export const createFailedDays = (db: Kysely<Database>): ((filter: LogFilter) => Promise<readonly FailedDay[]>) => {
   const packed = openParts(db, { column: 'failed', read: dayOf, sizeOf: ({ at }) => at.length });
   return async (filter) => {
     const { days, rest } = await packed(filter, Math.floor(filter.since / dayMs), lastDay(filter.until, Math.ceil));
@@ -95,7 +95,7 @@ type ReadSums = <Name extends keyof DaySums>(
 ) => Promise<readonly DaySums[Name][number][]>;
 
 /** Reads what adds up. What was read of packs is remembered. */
-export const createDaySums = (db: Kysely<LogSchema>): ReadSums => {
+export const createDaySums = (db: Kysely<Database>): ReadSums => {
   const packed = openParts<DaySums>(db, {
     column: 'sums',
     read: (text) => JSON.parse(text) as DaySums, // written by packDay

@@ -1,12 +1,12 @@
 import { sql, type Transaction } from 'kysely';
 import { holdPacks } from './day-packs.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import type { LogSchema } from '../database/schema.ts';
+import type { Database } from '../database/database.ts';
 
 const asksBefore = (timeMs: number) => sql`asks.asked_at < ${timeMs}`;
 
 /** Adds the asks that a condition names to the counts of their days. */
-export const countIntoDays = async (db: Transaction<LogSchema>, condition: ReturnType<typeof sql>): Promise<void> => {
+export const countIntoDays = async (db: Transaction<Database>, condition: ReturnType<typeof sql>): Promise<void> => {
   await sql`insert into days (day, audience, asker, kind, outcome, asks, visits)
     select asked_at / 86400000, audience, asker, kind, coalesce(outcome, case when kind in ('answer', 'choices', 'unknown') then 'unknown' else '' end), count(*),
       sum(case when begun_by = id then 1 else 0 end)
@@ -16,7 +16,7 @@ export const countIntoDays = async (db: Transaction<LogSchema>, condition: Retur
 };
 
 /** Forgets who was not seen since a time, but for those who asked not to be written to: forgotten, they would be again. */
-const forgetPeople = async (db: Transaction<LogSchema>, timeMs: number): Promise<void> => {
+const forgetPeople = async (db: Transaction<Database>, timeMs: number): Promise<void> => {
   await db.deleteFrom('people').where('seen_at', '<', timeMs).where('do_not_contact', '=', 0).execute();
 };
 

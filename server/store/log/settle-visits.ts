@@ -1,16 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
-import { mostAsksOfAVisit, type Asker } from '../../core/log/asker.ts';
-import type { Audience } from '../../core/content/audience.ts';
-import type { LoggedOutcome } from '../../core/log/interaction.ts';
+import { mostAsksOfAVisit } from '../../core/log/asker.ts';
 import type { KnownVisits } from '../../core/log/interaction-log.ts';
-import type { ReplyKind } from '../../core/answering/reply.ts';
 import { settle, type GapOf, type SettledAsk } from '../../core/log/settlement.ts';
 import { visitSilenceMs, type AskEvent, type LoggedAsk } from '../../core/log/visit.ts';
 import { dropPacks, holdPacks, packDays } from './day-packs.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import type { AskRow, LogSchema } from '../database/schema.ts';
 import { writeAsks, writeVisits } from './settled-rows.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import type { AskRow } from './log-schema.ts';
+import type { Database } from '../database/database.ts';
 
 /** Asks, and visits at their end, read in one transaction: 500 asks take about 15 ms, in which no answer is given. Range 100–2,000. */
 const batchSize = 500;
@@ -26,7 +24,7 @@ type Due = {
 };
 
 /** @param before only what was asked before this, UTC ms, and what ended */
-const dueAt = async (db: Kysely<LogSchema>, now: number, before: number): Promise<Due> => {
+const dueAt = async (db: Kysely<Database>, now: number, before: number): Promise<Due> => {
   const pending = await db
     .selectFrom('asks')
     .select(['id', 'visit'])
@@ -51,10 +49,7 @@ const dueAt = async (db: Kysely<LogSchema>, now: number, before: number): Promis
 };
 
 /** Visits with more asks than a person makes are not read at all: their asks are a bot's. */
-const setOverlongAside = async (
-  db: Transaction<LogSchema>,
-  visits: readonly string[],
-): Promise<ReadonlySet<string>> => {
+const setOverlongAside = async (db: Transaction<Database>, visits: readonly string[]): Promise<ReadonlySet<string>> => {
   if (visits.length === 0) return new Set();
   const counted = await db
     .selectFrom('asks')
@@ -69,7 +64,7 @@ const setOverlongAside = async (
       db,
       asked.map(({ asked_at }) => asked_at),
     );
-    const isBot = { asker: 'bot', asker_rule: 'length' };
+    const isBot = { asker: 'bot', asker_rule: 'length' } as const;
     await db.updateTable('asks').set(isBot).where('visit', '=', visit).where('asker', '=', 'human').execute();
     await db
       .updateTable('asks')
@@ -90,7 +85,7 @@ type ReadRow = Pick<
 
 /** On Postgres the rows are held until what is made of them is written: an outcome that comes meanwhile waits. */
 const readAsks = async (
-  db: Transaction<LogSchema>,
+  db: Transaction<Database>,
   { visits, asks }: Pick<Due, 'visits' | 'asks'>,
   holdRows: boolean,
 ): Promise<ReadRow[]> => {
@@ -110,7 +105,7 @@ const readAsks = async (
 const mostIds = 10_000;
 
 const readEvents = async (
-  db: Transaction<LogSchema>,
+  db: Transaction<Database>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, AskEvent[]>> => {
   const events = new Map<string, AskEvent[]>();
@@ -121,7 +116,7 @@ const readEvents = async (
       .where('ask_id', 'in', ids.slice(start, start + mostIds))
       .execute();
     for (const { ask_id, outcome, article, at } of rows) {
-      const event = { outcome: outcome as LoggedOutcome, article: article === '' ? null : article, at }; // written by writeOutcome
+      const event = { outcome, article: article === '' ? null : article, at }; // written by writeOutcome
       events.set(ask_id, [...(events.get(ask_id) ?? []), event]);
     }
   }
@@ -131,15 +126,15 @@ const readEvents = async (
 const loggedOf = (row: ReadRow, events: readonly AskEvent[]): LoggedAsk => ({
   id: row.id,
   askedAt: row.asked_at,
-  audience: row.audience as Audience, // these were written from values of these types
+  audience: row.audience, // these were written from values of these types
   visit: row.visit,
   person: row.person,
   previous: row.previous,
   question: row.question,
   normal: row.normal,
   terms: JSON.parse(row.terms) as readonly string[],
-  kind: row.kind as ReplyKind,
-  asker: row.asker as Asker,
+  kind: row.kind,
+  asker: row.asker,
   askerRule: row.asker_rule,
   gap: row.gap,
   events,
@@ -160,7 +155,7 @@ const settleBatch = (
   { db, engine }: OpenDatabase,
   now: number,
   gapOf: GapOf,
-  dueIn: (transaction: Transaction<LogSchema>) => Promise<Due>,
+  dueIn: (transaction: Transaction<Database>) => Promise<Due>,
 ): Promise<Batch> =>
   db.transaction().execute(async (transaction) => {
     await holdPacks(transaction, engine);
@@ -191,7 +186,7 @@ const settleBatches = async (
   database: OpenDatabase,
   now: number,
   gapOf: GapOf,
-  dueIn: (transaction: Transaction<LogSchema>) => Promise<Due>,
+  dueIn: (transaction: Transaction<Database>) => Promise<Due>,
 ): Promise<number> => {
   for (let total = 0; ;) {
     const { asks, isFull } = await whileBusy(() => settleBatch(database, now, gapOf, dueIn));
@@ -233,7 +228,7 @@ export const settleAll = async (
 /** Visits of known people read in one transaction. Range 20–500. */
 const knownAtOnce = 100;
 
-const knownDue = async (db: Kysely<LogSchema>, since: number, fewestAsks: number): Promise<Due> => {
+const knownDue = async (db: Kysely<Database>, since: number, fewestAsks: number): Promise<Due> => {
   const touched = db
     .selectFrom('asks')
     .select('visit')

@@ -1,14 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import type { SettledAsk, SettledVisit } from '../../core/log/settlement.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import type { LogSchema, VisitRow } from '../database/schema.ts';
+import type { VisitRow } from './log-schema.ts';
+import type { Database } from '../database/database.ts';
 
 /**
  * Writes what became of asks, in one statement for all rows, which come as one JSON text: a statement a row would take
  * Postgres as many round trips.
  */
 export const writeAsks = async (
-  db: Transaction<LogSchema>,
+  db: Transaction<Database>,
   engine: OpenDatabase['engine'],
   asks: readonly SettledAsk[],
 ): Promise<void> => {
@@ -89,7 +90,7 @@ const writeVisitsSql = {
 
 /** Writes visits. @param before their ids as they were: an ask that arrived late may have joined two, or begun one earlier */
 export const writeVisits = async (
-  db: Transaction<LogSchema>,
+  db: Transaction<Database>,
   engine: OpenDatabase['engine'],
   visits: readonly SettledVisit[],
   before: readonly string[],

@@ -1,17 +1,10 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { articleTalliesOf } from '../../core/log/article-tally.ts';
-import type { Asker } from '../../core/log/asker.ts';
-import type { Audience } from '../../core/content/audience.ts';
 import type { DaySums } from '../../core/log/day-sums.ts';
-import type { LoggedOutcome } from '../../core/log/interaction.ts';
 import type { LogFilter } from '../../core/log/failed-ask.ts';
 import type { ArticleTally, AskTally, PageTally } from '../../core/log/log-reader.ts';
-import type { AskOutcome } from '../../core/log/outcome.ts';
-import type { ReplyKind } from '../../core/answering/reply.ts';
-import type { LogSchema } from '../database/schema.ts';
 import { inParts, withinSpans, type Span } from './span.ts';
-
-// Casts in this file: columns hold what core's types name, because nothing else is ever written to them.
+import type { Database } from '../database/database.ts';
 
 const hourMs = 3_600_000;
 
@@ -20,7 +13,7 @@ type Classes = Pick<LogFilter, 'audience' | 'asker'>;
 
 const everyClass: Classes = { audience: null, asker: null };
 
-const asksOf = (db: Kysely<LogSchema>, spans: readonly Span[], { audience, asker }: Classes) => {
+const asksOf = (db: Kysely<Database>, spans: readonly Span[], { audience, asker }: Classes) => {
   let query = db.selectFrom('asks').where(withinSpans(spans));
   if (audience !== null) query = query.where('audience', '=', audience);
   if (asker !== null) query = query.where('asker', 'in', [asker].flat());
@@ -28,7 +21,7 @@ const asksOf = (db: Kysely<LogSchema>, spans: readonly Span[], { audience, asker
 };
 
 /** Reads what of asks in some spans adds up. */
-type CountIn<Tally> = (db: Kysely<LogSchema>, spans: readonly Span[], classes: Classes) => Promise<readonly Tally[]>;
+type CountIn<Tally> = (db: Kysely<Database>, spans: readonly Span[], classes: Classes) => Promise<readonly Tally[]>;
 
 const talliesIn: CountIn<AskTally> = async (db, spans, classes) => {
   const hour: RawBuilder<number | string> = sql`asked_at / ${sql.lit(hourMs)}`;
@@ -43,10 +36,10 @@ const talliesIn: CountIn<AskTally> = async (db, spans, classes) => {
   return rows.map((row) => ({
     hour: Number(row.hour),
     isWhole: true,
-    audience: row.audience as Audience,
-    asker: row.asker as Asker,
-    kind: row.kind as ReplyKind,
-    outcome: row.outcome as AskOutcome | null,
+    audience: row.audience,
+    asker: row.asker,
+    kind: row.kind,
+    outcome: row.outcome,
     asks: Number(row.asks), // counts are bigint in Postgres and number in SQLite
     visits: Number(row.visits),
   }));
@@ -61,8 +54,8 @@ const pagesIn: CountIn<PageTally> = async (db, spans, classes) => {
       .execute(),
   );
   return rows.map(({ audience, asker, page, asks }) => ({
-    audience: audience as Audience,
-    asker: asker as Asker,
+    audience,
+    asker,
     page,
     asks: Number(asks),
   }));
@@ -87,19 +80,19 @@ const articlesIn: CountIn<ArticleTally> = async (db, spans, classes) => {
   );
   return articleTalliesOf(
     shown.map((row) => ({
-      audience: row.audience as Audience,
-      asker: row.asker as Asker,
+      audience: row.audience,
+      asker: row.asker,
       shown: listOf(row.shown),
       asks: Number(row.asks),
     })),
     outcomes.map((row) => ({
       ask: row.id,
-      audience: row.audience as Audience,
-      asker: row.asker as Asker,
-      outcome: row.outcome as LoggedOutcome,
+      audience: row.audience,
+      asker: row.asker,
+      outcome: row.outcome,
       article: row.article === '' ? null : row.article,
       at: row.at,
-      kind: row.kind as ReplyKind,
+      kind: row.kind,
       shown: listOf(row.shown),
     })),
   );
@@ -113,7 +106,7 @@ export const countIn: { readonly [Name in keyof DaySums]: CountIn<DaySums[Name][
 };
 
 /** Everything that adds up of the asks of some spans, whoever asked. */
-export const sumsIn = async (db: Kysely<LogSchema>, spans: readonly Span[]): Promise<DaySums> => ({
+export const sumsIn = async (db: Kysely<Database>, spans: readonly Span[]): Promise<DaySums> => ({
   tallies: await talliesIn(db, spans, everyClass),
   pages: await pagesIn(db, spans, everyClass),
   articles: await articlesIn(db, spans, everyClass),

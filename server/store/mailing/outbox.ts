@@ -6,12 +6,13 @@ import type { PersonalMail } from '../../core/privacy/personal-data.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
 import { bytewise } from '../database/dialect.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import { mailOfRow, type OutboxSchema } from './outbox-schema.ts';
 import { dayOf, putMail } from './put-mail.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import { mailOfRow, type OutboxRow } from './mail-schema.ts';
+import type { Database } from '../database/database.ts';
 
 type Engine = OpenDatabase['engine'];
-type Mails = Kysely<OutboxSchema>;
+type Mails = Kysely<Database>;
 
 /**
  * One statement takes the mails and writes who has them. On Postgres, rows another server is just taking are passed over;
@@ -43,7 +44,7 @@ const claim = async (
   return rows.map(mailOfRow);
 };
 
-const afterAttempt = (attempt: Attempt) => {
+const afterAttempt = (attempt: Attempt): Partial<Pick<OutboxRow, 'state' | 'error' | 'due_at'>> => {
   switch (attempt.kind) {
     case 'sent':
     case 'filed':
@@ -132,8 +133,7 @@ const deleteBefore = async (db: Mails, timeMs: number, now: number): Promise<num
 };
 
 /** The outbox over an open, migrated database. @param perAddress how many bounded mails a mailbox is sent a day */
-export const createOutbox = ({ db: open, engine, close }: OpenDatabase, perAddress: number): Outbox => {
-  const db = open.withTables<OutboxSchema>() as unknown as Mails; // it touches no other table
+export const createOutbox = ({ db, engine }: OpenDatabase, perAddress: number): Outbox => {
   const change = <T>(run: (transaction: Mails) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().execute(run));
   return {
@@ -160,6 +160,5 @@ export const createOutbox = ({ db: open, engine, close }: OpenDatabase, perAddre
     },
     eraseOf: (person) => change((transaction) => eraseMailsOf(transaction, person)),
     deleteBefore: (timeMs, now) => change((transaction) => deleteBefore(transaction, timeMs, now)),
-    close,
   };
 };

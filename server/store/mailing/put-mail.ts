@@ -2,7 +2,8 @@ import { sql, type Kysely } from 'kysely';
 import { mailboxOf, plainAddress } from '../../core/mailing/mail-address.ts';
 import { isBounded, isMailId, subjectOf, type OutgoingMail } from '../../core/mailing/mail.ts';
 import type { MailPut } from '../../core/mailing/outbox.ts';
-import { rowOfMail, type OutboxSchema } from './outbox-schema.ts';
+import { rowOfMail } from './mail-schema.ts';
+import type { Database } from '../database/database.ts';
 
 /** The day an hour belongs to, in whole days since 1970, UTC. */
 const dayMs = 86_400_000;
@@ -22,7 +23,7 @@ const requireUsable = ({ id, to, subject, unsubscribeUrl }: OutgoingMail): void 
 };
 
 /** Counts a mail for its mailbox and day. The row is held until the transaction ends: servers count one after another. */
-const hasShare = async (db: Kysely<OutboxSchema>, to: string, { at, perAddress }: PutRule): Promise<boolean> => {
+const hasShare = async (db: Kysely<Database>, to: string, { at, perAddress }: PutRule): Promise<boolean> => {
   const counted = await db
     .insertInto('mail_days')
     .values({ mailbox: mailboxOf(to), day: dayOf(at), mails: 1 })
@@ -40,10 +41,9 @@ const hasShare = async (db: Kysely<OutboxSchema>, to: string, { at, perAddress }
 /**
  * Puts a mail into the outbox. Call it in the transaction that writes what the mail is about: both are kept, or neither.
  * A second mail of the same id changes nothing. What a mailbox gets beyond its day's share is kept and not sent (`held`).
- * @param db the transaction, whatever tables it is typed for: `transaction as unknown as Kysely<OutboxSchema>`
  * @throws Error for an id, address, subject or URL that cannot be used
  */
-export const putMail = async (db: Kysely<OutboxSchema>, mail: OutgoingMail, rule: PutRule): Promise<MailPut> => {
+export const putMail = async (db: Kysely<Database>, mail: OutgoingMail, rule: PutRule): Promise<MailPut> => {
   requireUsable(mail);
   const put = await db
     .insertInto('outbox')

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { AuditRecord } from '../../core/staff/audit.ts';
-import { askedNotToBeContacted } from '../../core/follow-ups/outreach.ts';
 import type { LeftAddress, People, SeenCustomer } from '../../core/people/people-ports.ts';
 import type { Person } from '../../core/people/person.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
-import type { FollowUpSchema } from '../follow-ups/follow-up-schema.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import type { LogSchema, PersonRow } from '../database/schema.ts';
-import type { StaffSchema } from '../staff/staff-schema.ts';
-import { keepOptOut } from '../follow-ups/opt-outs.ts';
-import { closeUntouched } from '../follow-ups/untouched-outreach.ts';
+import { keepOptOut } from './opt-outs.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import type { PersonRow } from './people-schema.ts';
+import type { Database } from '../database/database.ts';
+
+/** Closes what staff opened to reach somebody who may not be written to first, in the transaction that says so. At UTC ms. */
+export type EndOutreach = (
+  transaction: Transaction<Database>,
+  whose: { readonly person: string; readonly email: string | null },
+  at: number,
+) => Promise<void>;
 
 /** 128 random bits, base64url. */
 const newPersonId = (): string => randomBytes(16).toString('base64url');
@@ -27,7 +31,7 @@ export const personOf = (row: PersonRow): Person => ({
   seenAt: row.seen_at,
 });
 
-const seen = async (db: Kysely<LogSchema>, { subject, email, name, at }: SeenCustomer): Promise<Person> => {
+const seen = async (db: Kysely<Database>, { subject, email, name, at }: SeenCustomer): Promise<Person> => {
   const row = await db
     .insertInto('people')
     .values({ id: newPersonId(), subject, email, name, do_not_contact: 0, created_at: at, seen_at: at })
@@ -37,7 +41,7 @@ const seen = async (db: Kysely<LogSchema>, { subject, email, name, at }: SeenCus
   return personOf(row);
 };
 
-const rowOfVisit = (db: Kysely<LogSchema>, visitHash: string): Promise<PersonRow | undefined> =>
+const rowOfVisit = (db: Kysely<Database>, visitHash: string): Promise<PersonRow | undefined> =>
   db
     .selectFrom('person_visits')
     .innerJoin('people', 'people.id', 'person_visits.person')
@@ -45,10 +49,10 @@ const rowOfVisit = (db: Kysely<LogSchema>, visitHash: string): Promise<PersonRow
     .where('person_visits.visit', '=', visitHash)
     .executeTakeFirst();
 
-const rowById = (db: Kysely<LogSchema>, id: string): Promise<PersonRow | undefined> =>
+const rowById = (db: Kysely<Database>, id: string): Promise<PersonRow | undefined> =>
   db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
 
-const added = async (db: Kysely<LogSchema>, { email, name, at }: LeftAddress): Promise<PersonRow> =>
+const added = async (db: Kysely<Database>, { email, name, at }: LeftAddress): Promise<PersonRow> =>
   db
     .insertInto('people')
     .values({ id: newPersonId(), subject: null, email, name, do_not_contact: 0, created_at: at, seen_at: at })
@@ -56,7 +60,7 @@ const added = async (db: Kysely<LogSchema>, { email, name, at }: LeftAddress): P
     .executeTakeFirstOrThrow();
 
 const changed = async (
-  db: Kysely<LogSchema>,
+  db: Kysely<Database>,
   known: PersonRow,
   { email, name, at }: LeftAddress,
 ): Promise<PersonRow> => {
@@ -66,7 +70,7 @@ const changed = async (
 };
 
 /** Questions of before are marked as theirs, and read again by the next settling. */
-const claimVisit = async (db: Transaction<LogSchema>, visit: string, person: string): Promise<void> => {
+const claimVisit = async (db: Transaction<Database>, visit: string, person: string): Promise<void> => {
   await db.insertInto('person_visits').values({ visit, person }).execute();
   await db
     .updateTable('asks')
@@ -76,7 +80,7 @@ const claimVisit = async (db: Transaction<LogSchema>, visit: string, person: str
     .execute();
 };
 
-const left = async (db: Transaction<LogSchema>, visitor: LeftAddress): Promise<Person> => {
+const left = async (db: Transaction<Database>, visitor: LeftAddress): Promise<Person> => {
   const { visitHash } = visitor;
   if (visitHash === null) return personOf(await added(db, visitor));
   const known = await rowOfVisit(db, visitHash);
@@ -88,11 +92,12 @@ const left = async (db: Transaction<LogSchema>, visitor: LeftAddress): Promise<P
 
 /** The row is written, and so held, before it is known whether that changes anything: two at once are one after another. */
 const setDoNotContact = async (
-  db: Transaction<LogSchema>,
+  db: Transaction<Database>,
   id: string,
   value: boolean,
   audit: AuditRecord,
   mailbox: string | null,
+  endOutreach: EndOutreach,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable('people')
@@ -110,16 +115,15 @@ const setDoNotContact = async (
       .where('do_not_contact', '=', 1)
       .execute();
   if (row === undefined || numUpdatedRows === 0n) return row !== undefined;
-  await writeAudit(db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>, audit); // it touches no other table
-  const followUps = db.withTables<FollowUpSchema>() as unknown as Kysely<FollowUpSchema>; // nor this one
-  if (value) await closeUntouched(followUps, { person: id, email: row.email }, audit.at, askedNotToBeContacted);
+  await writeAudit(db, audit);
+  if (value) await endOutreach(db, { person: id, email: row.email }, audit.at);
   return true;
 };
 
-/** People over an open, migrated database. */
-export const createPeople = ({ db }: OpenDatabase): People => {
+/** People over an open, migrated database. @param endOutreach called in the transaction that keeps a choice */
+export const createPeople = ({ db }: OpenDatabase, endOutreach: EndOutreach): People => {
   /** As if no other change ran beside it. */
-  const change = <T>(run: (transaction: Transaction<LogSchema>) => Promise<T>): Promise<T> =>
+  const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().setIsolationLevel('serializable').execute(run));
   return {
     seen: (customer) => whileBusy(() => seen(db, customer)),
@@ -135,7 +139,7 @@ export const createPeople = ({ db }: OpenDatabase): People => {
     // Not as if alone: what it closes must be seen as it stands once the row is held, not as it stood before.
     setDoNotContact: (id, value, audit, mailbox) =>
       whileBusy(() =>
-        db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit, mailbox)),
+        db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit, mailbox, endOutreach)),
       ),
   };
 };

@@ -1,6 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { actorName } from '../../core/staff/audit.ts';
-import type { LoggedOutcome } from '../../core/log/interaction.ts';
 import { isCalled, subOf, type Person } from '../../core/people/person.ts';
 import {
   unnamedPerson,
@@ -8,21 +7,17 @@ import {
   type ErasureReceipt,
   type PersonalData,
 } from '../../core/privacy/personal-data.ts';
-import type { AlertSchema } from '../alerts/alert-schema.ts';
 import { alertMailsTo, alertsOf, eraseAlertsOf, type Whose } from '../alerts/alerts-of-people.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
 import { dropPacks, holdPacks } from '../log/day-packs.ts';
 import { holdsText } from '../database/dialect.ts';
-import type { FollowUpSchema } from '../follow-ups/follow-up-schema.ts';
 import { eraseFollowUpsOf, followUpsOf } from '../follow-ups/follow-ups-of-people.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { personOf } from '../people/people.ts';
 import { eraseMailsOf, mailsOf } from '../mailing/outbox.ts';
-import type { OutboxSchema } from '../mailing/outbox-schema.ts';
 import { countIntoDays } from '../log/retention.ts';
-import type { LogSchema } from '../database/schema.ts';
-import type { StaffSchema } from '../staff/staff-schema.ts';
 import { whileBusy } from '../database/while-busy.ts';
+import type { Database } from '../database/database.ts';
 
 /** The people who are meant by an id of ours, an id at the host site, or an address; how letters compare is said once, in `isCalled`. */
 const peopleCalled = async ({ db, engine }: OpenDatabase, called: string): Promise<readonly Person[]> => {
@@ -67,7 +62,7 @@ const exportedPerson = ({ id, subject, email, name, doNotContact, createdAt, see
   seenAt: isoTime(seenAt),
 });
 
-const asksOf = async (db: Kysely<LogSchema>, ids: readonly string[]) => {
+const asksOf = async (db: Kysely<Database>, ids: readonly string[]) => {
   const asks = await db
     .selectFrom('asks')
     .select(['id', 'asked_at', 'audience', 'question', 'kind', 'reason', 'shown', 'page'])
@@ -90,7 +85,7 @@ const asksOf = async (db: Kysely<LogSchema>, ids: readonly string[]) => {
       askedAt: isoTime(asked_at),
       shown: JSON.parse(shown) as readonly string[], // written by rowOf
       outcomes: (ofAsk.get(ask.id) ?? []).map(({ outcome, article, at }) => ({
-        outcome: outcome as LoggedOutcome, // written by writeOutcome
+        outcome,
         article: article === '' ? null : article,
         at: isoTime(at),
       })),
@@ -99,19 +94,17 @@ const asksOf = async (db: Kysely<LogSchema>, ids: readonly string[]) => {
 
 /** Writes into the trail that something was done for a person, and how much it was; never for whom. */
 const noteAct = async (
-  db: Kysely<LogSchema>,
+  db: Kysely<Database>,
   action: string,
   { at, by }: ActedBy,
   counts: Readonly<Record<string, number>>,
 ): Promise<void> => {
-  const trail = db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>; // it touches no other table
-  await writeAudit(trail, { at, staff: actorName(by), action, object: unnamedPerson, before: null, after: counts });
+  await writeAudit(db, { at, staff: actorName(by), action, object: unnamedPerson, before: null, after: counts });
 };
 
 /** What the trail says was done to somebody was done to a person, from now on. */
-const unnameInTrail = async (db: Kysely<LogSchema>, ids: readonly string[]): Promise<void> => {
-  const trail = db.withTables<StaffSchema>() as unknown as Kysely<StaffSchema>; // it touches no other table
-  await trail
+const unnameInTrail = async (db: Kysely<Database>, ids: readonly string[]): Promise<void> => {
+  await db
     .updateTable('audit')
     .set({ object: unnamedPerson })
     .where('object', 'in', [...ids])
@@ -120,7 +113,7 @@ const unnameInTrail = async (db: Kysely<LogSchema>, ids: readonly string[]): Pro
 };
 
 /** Visits that others share are read again by the next settling. */
-const keepOthers = async (db: Transaction<LogSchema>, ids: readonly string[]): Promise<void> => {
+const keepOthers = async (db: Transaction<Database>, ids: readonly string[]): Promise<void> => {
   const theirVisits = db.selectFrom('asks').select('visit').where(theirs(ids));
   await db
     .updateTable('asks')
@@ -130,7 +123,7 @@ const keepOthers = async (db: Transaction<LogSchema>, ids: readonly string[]): P
     .execute();
 };
 
-const deleteOf = async (db: Transaction<LogSchema>, engine: OpenDatabase['engine'], whose: Whose) => {
+const deleteOf = async (db: Transaction<Database>, engine: OpenDatabase['engine'], whose: Whose) => {
   const { ids } = whose;
   await holdPacks(db, engine);
   const asked = await db.selectFrom('asks').select('asked_at').where(theirs(ids)).execute();
@@ -154,10 +147,10 @@ const deleteOf = async (db: Transaction<LogSchema>, engine: OpenDatabase['engine
     .where('id', 'in', [...ids])
     .executeTakeFirst();
   await unnameInTrail(db, ids);
-  const followUps = await eraseFollowUpsOf(db as unknown as Kysely<FollowUpSchema>, ids); // tables of the same database
-  const alerts = await eraseAlertsOf(db as unknown as Kysely<AlertSchema>, whose); // tables of the same database
+  const followUps = await eraseFollowUpsOf(db, ids);
+  const alerts = await eraseAlertsOf(db, whose);
   let { mails } = alerts;
-  for (const id of ids) mails += await eraseMailsOf(db as unknown as Kysely<OutboxSchema>, id); // tables of the same database
+  for (const id of ids) mails += await eraseMailsOf(db, id);
   return {
     people: Number(people.numDeletedRows),
     mails,
@@ -174,7 +167,7 @@ const checkpointWaitMs = 5000;
 const checkpointPollMs = 50;
 
 /** Writes what is in SQLite's write-ahead log into the file and cuts the log to nothing. @returns whether that was possible */
-const truncateWal = async (db: Kysely<LogSchema>): Promise<boolean> => {
+const truncateWal = async (db: Kysely<Database>): Promise<boolean> => {
   const deadline = performance.now() + checkpointWaitMs;
   for (;;) {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
@@ -213,12 +206,8 @@ export const createPersonalData = (database: OpenDatabase): PersonalData => ({
     const whose = whoseOf(people, called);
     const { ids } = whose;
     const [asks, followUps] = [await asksOf(database.db, ids), await followUpsOf(database.db, ids)];
-    const ofAlerts = database.db as unknown as Kysely<AlertSchema>; // tables of the same database
-    const alerts = await alertsOf(ofAlerts, whose);
-    const mails = [
-      ...(await mailsOf(database.db as unknown as Kysely<OutboxSchema>, ids)), // tables of the same database
-      ...(await alertMailsTo(ofAlerts, whose)),
-    ];
+    const alerts = await alertsOf(database.db, whose);
+    const mails = [...(await mailsOf(database.db, ids)), ...(await alertMailsTo(database.db, whose))];
     const counts = {
       people: people.length,
       asks: asks.length,

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { AuditEntry, AuditRecord, AuditValue } from '../../core/staff/audit.ts';
-import type { AuditRow, StaffSchema } from './staff-schema.ts';
+import type { AuditRow } from './staff-schema.ts';
+import type { Database } from '../database/database.ts';
 
 const jsonOf = (value: AuditValue | null): string | null => (value === null ? null : JSON.stringify(value));
 
@@ -17,7 +18,7 @@ const entryOf = (row: Selectable<AuditRow>): AuditEntry => ({
 });
 
 /** Writes a change into the trail. Call it in the transaction that makes the change. */
-export const writeAudit = async (transaction: Kysely<StaffSchema>, record: AuditRecord): Promise<void> => {
+export const writeAudit = async (transaction: Kysely<Database>, record: AuditRecord): Promise<void> => {
   await transaction
     .insertInto('audit')
     .values({ ...record, before: jsonOf(record.before), after: jsonOf(record.after) })
@@ -26,7 +27,7 @@ export const writeAudit = async (transaction: Kysely<StaffSchema>, record: Audit
 
 /** The newest changes first, below an id where one is given. */
 export const readAudit = async (
-  db: Kysely<StaffSchema>,
+  db: Kysely<Database>,
   { before, limit }: { readonly before: number | null; readonly limit: number },
 ): Promise<readonly AuditEntry[]> => {
   const newest = db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit);

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
+import type { Role } from '../../core/staff/staff.ts';
 
 /** A row of `staff`. Times are UTC milliseconds. */
 export type StaffRow = {
   id: string;
   email: string;
-  role: string;
+  role: Role;
   /** argon2id in PHC form; null until a link was used. */
   password: string | null;
   created_at: number;
@@ -27,4 +28,4 @@ export type AuditRow = {
 };
 
 /** The tables of staff. */
-export type StaffSchema = { staff: StaffRow; staff_links: LinkRow; sessions: SessionRow; audit: AuditRow };
+export type StaffTables = { staff: StaffRow; staff_links: LinkRow; sessions: SessionRow; audit: AuditRow };

@@ -1,25 +1,27 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AuditRecord } from '../../core/staff/audit.ts';
 import type { StaffChanged, StaffStore } from '../../core/staff/staff-ports.ts';
-import type { Role, StaffMember } from '../../core/staff/staff.ts';
+import type { StaffMember } from '../../core/staff/staff.ts';
 import { readAudit, writeAudit } from './audit-trail.ts';
 import { whileBusy } from '../database/while-busy.ts';
-import type { StaffRow, StaffSchema } from './staff-schema.ts';
+import type { StaffRow } from './staff-schema.ts';
+import type { Database } from '../database/database.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 
 const memberOf = (row: StaffRow): StaffMember => ({
   id: row.id,
   email: row.email,
-  role: row.role as Role, // written from a value of this type
+  role: row.role,
   createdAt: row.created_at,
   disabledAt: row.disabled_at,
   hasPassword: row.password !== null,
 });
 
-const rowByEmail = (db: Kysely<StaffSchema>, email: string): Promise<StaffRow | undefined> =>
+const rowByEmail = (db: Kysely<Database>, email: string): Promise<StaffRow | undefined> =>
   db.selectFrom('staff').selectAll().where('email', '=', email).executeTakeFirst();
 
 /** Whether an account is the only one that may let others in. */
-const isLastAdmin = async (db: Kysely<StaffSchema>, row: StaffRow): Promise<boolean> => {
+const isLastAdmin = async (db: Kysely<Database>, row: StaffRow): Promise<boolean> => {
   if (row.role !== 'admin' || row.disabled_at !== null) return false;
   const others = await db
     .selectFrom('staff')
@@ -31,12 +33,12 @@ const isLastAdmin = async (db: Kysely<StaffSchema>, row: StaffRow): Promise<bool
   return others === undefined;
 };
 
-const endEverything = async (db: Kysely<StaffSchema>, staffId: string): Promise<void> => {
+const endEverything = async (db: Kysely<Database>, staffId: string): Promise<void> => {
   await db.deleteFrom('sessions').where('staff_id', '=', staffId).execute();
   await db.deleteFrom('staff_links').where('staff_id', '=', staffId).execute();
 };
 
-const rowOfLink = (db: Kysely<StaffSchema>, hash: string, now: number): Promise<StaffRow | undefined> =>
+const rowOfLink = (db: Kysely<Database>, hash: string, now: number): Promise<StaffRow | undefined> =>
   db
     .selectFrom('staff_links')
     .innerJoin('staff', 'staff.id', 'staff_links.staff_id')
@@ -47,9 +49,9 @@ const rowOfLink = (db: Kysely<StaffSchema>, hash: string, now: number): Promise<
     .executeTakeFirst();
 
 /** Staff over an open, migrated database of either engine. */
-export const createStaffStore = (db: Kysely<StaffSchema>, close: () => Promise<void>): StaffStore => {
+export const createStaffStore = ({ db }: OpenDatabase): StaffStore => {
   /** One change and its audit record, both or neither; as if no other change ran beside it. */
-  const change = <T>(run: (transaction: Transaction<StaffSchema>) => Promise<T>): Promise<T> =>
+  const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().setIsolationLevel('serializable').execute(run));
 
   const update = (
@@ -157,6 +159,5 @@ export const createStaffStore = (db: Kysely<StaffSchema>, close: () => Promise<v
       return Number(deleted.numDeletedRows);
     },
     audit: (page) => readAudit(db, page),
-    close,
   };
 };

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { LogSchema } from '../database/schema.ts';
+import type { Database } from '../database/database.ts';
 
 /** Stands for a mailbox: made from its address with a key, the same in any case of its letters. */
 export type MailboxOf = (email: string) => string;
@@ -9,7 +9,7 @@ export type MailboxOf = (email: string) => string;
  * @param holds whether the rows stay as they are until the transaction ends; SQLite has one writer, and needs no such thing
  */
 export const isOptedOut = async (
-  db: Kysely<LogSchema>,
+  db: Kysely<Database>,
   email: string,
   mailboxOf: MailboxOf,
   holds: boolean,
@@ -25,7 +25,7 @@ export const isOptedOut = async (
 };
 
 /** Keeps, or takes back, that nobody writes first to a mailbox; it outlives the address. @param at UTC ms */
-export const keepOptOut = async (db: Kysely<LogSchema>, mailbox: string, value: boolean, at: number): Promise<void> => {
+export const keepOptOut = async (db: Kysely<Database>, mailbox: string, value: boolean, at: number): Promise<void> => {
   if (!value) {
     await db.deleteFrom('opt_outs').where('mailbox', '=', mailbox).execute();
     return;

@@ -1,20 +1,26 @@
+import type { ReplyKind, ReplyReason } from '../../core/answering/reply.ts';
+import type { Audience } from '../../core/content/audience.ts';
+import type { Asker } from '../../core/log/asker.ts';
+import type { LoggedOutcome } from '../../core/log/interaction.ts';
+import type { AskOutcome, Failure } from '../../core/log/outcome.ts';
+
 /** A row of `asks`: one question and what Red replied. Times are UTC milliseconds; lists are JSON text. */
 export type AskRow = {
   id: string;
   asked_at: number;
-  audience: string;
+  audience: Audience;
   visit: string | null;
   previous: string | null;
   question: string;
-  kind: string;
+  kind: ReplyKind;
   confidence: number;
-  reason: string;
+  reason: ReplyReason;
   corrections: string;
   unknown_words: string;
   shown: string;
   latency_ms: number;
   revision: string;
-  asker: string;
+  asker: Asker;
   asker_rule: string;
   page: string | null;
   person: string | null;
@@ -24,15 +30,15 @@ export type AskRow = {
   pending: number;
   /** The id of the first ask of its visit; with the three below, written by a settling. */
   begun_by: string | null;
-  outcome: string | null;
-  failure: string | null;
+  outcome: AskOutcome | null;
+  failure: Failure | null;
   gap: string | null;
 };
 
 /** A row of `outcomes`: what a visitor did with a reply, once an ask and outcome. */
 type OutcomeRow = {
   ask_id: string;
-  outcome: string;
+  outcome: LoggedOutcome;
   /** The one named last; '' where none was. */
   article: string;
   at: number;
@@ -44,8 +50,8 @@ export type VisitRow = {
   id: string;
   visit: string | null;
   person: string | null;
-  audience: string;
-  asker: string;
+  audience: Audience;
+  asker: Asker;
   started_at: number;
   last_at: number;
   ends_at: number;
@@ -62,11 +68,11 @@ export type VisitRow = {
 type DayRow = {
   /** Whole days since 1970, UTC. */
   day: number;
-  audience: string;
-  asker: string;
-  kind: string;
+  audience: Audience;
+  asker: Asker;
+  kind: ReplyKind;
   /** '' for kinds that are not counted. */
-  outcome: string;
+  outcome: AskOutcome | '';
   asks: number;
   /** Visits that one of these asks began. */
   visits: number;
@@ -84,30 +90,11 @@ type DayPackRow = {
   sums: string;
 };
 
-/** A row of `people`. Times are UTC milliseconds; the flag is 0 or 1. */
-export type PersonRow = {
-  id: string;
-  /** Issuer and id of a customer; null for a visitor who left an address. */
-  subject: string | null;
-  email: string | null;
-  name: string | null;
-  do_not_contact: number;
-  created_at: number;
-  seen_at: number;
-};
-
-/** A row of `person_visits`: somebody left an address in this visit. */
-type PersonVisitRow = { visit: string; person: string };
-
-/** The tables of the log, and of whom it knows. */
-export type LogSchema = {
+/** The tables of the log. */
+export type LogTables = {
   asks: AskRow;
   outcomes: OutcomeRow;
   visits: VisitRow;
   days: DayRow;
   day_packs: DayPackRow;
-  people: PersonRow;
-  person_visits: PersonVisitRow;
-  /** Mailboxes that nobody writes to first; `mailbox` stands for an address, and holds none. */
-  opt_outs: { mailbox: string; at: number };
 };

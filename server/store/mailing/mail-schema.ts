@@ -1,10 +1,9 @@
 import type { MailPurpose, MailState, OutgoingMail, StoredMail } from '../../core/mailing/mail.ts';
-import type { StaffSchema } from '../staff/staff-schema.ts';
 
 /** A row of `outbox`. Times are UTC milliseconds; `thread` is JSON text. */
-type OutboxRow = {
+export type OutboxRow = {
   id: string;
-  purpose: string;
+  purpose: MailPurpose;
   recipient: string;
   subject: string;
   body: string;
@@ -14,7 +13,7 @@ type OutboxRow = {
   thread: string;
   unsubscribe_url: string | null;
   person: string | null;
-  state: string;
+  state: MailState;
   attempts: number;
   /** When it is to be sent; while somebody is at it, when they are taken for dead. */
   due_at: number;
@@ -24,8 +23,8 @@ type OutboxRow = {
   changed_at: number;
 };
 
-/** The tables of mail, and the trail its changes stand in. */
-export type OutboxSchema = StaffSchema & {
+/** The tables of mail. */
+export type MailTables = {
   outbox: OutboxRow;
   /** How many bounded mails a mailbox was put a day (whole days since 1970, UTC). */
   mail_days: { mailbox: string; day: number; mails: number };
@@ -62,11 +61,11 @@ export const mailOfRow = (row: OutboxRow): StoredMail => ({
   html: row.html,
   messageId: row.message_id,
   inReplyTo: row.in_reply_to,
-  references: JSON.parse(row.thread) as readonly string[], // this and the two below were written by rowOfMail
+  references: JSON.parse(row.thread) as readonly string[], // written by rowOfMail
   unsubscribeUrl: row.unsubscribe_url,
   person: row.person,
-  purpose: row.purpose as MailPurpose,
-  state: row.state as MailState,
+  purpose: row.purpose,
+  state: row.state,
   attempts: row.attempts,
   dueAt: row.due_at,
   error: row.error,
