@@ -9,6 +9,7 @@ import { assetRoutes } from './http/operations/assets.ts';
 import { contactPageRoutes } from './http/follow-ups/contact-pages.ts';
 import { consoleRoutes } from './http/console/console.ts';
 import { guardConsole } from './http/console/guard.ts';
+import { sharedCompilers } from './http/plumbing/compilers.ts';
 import type { App, HttpContext } from './http/plumbing/context.ts';
 import { identifyCustomers } from './http/plumbing/customer.ts';
 import { registerDefaults, serverOptions } from './http/plumbing/defaults.ts';
@@ -44,6 +45,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
   const unroutable = new WeakMap<IncomingMessage, Problem>();
   const app: App = Fastify({
     ...serverOptions,
+    schemaController: { compilersFactory: sharedCompilers() },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, stream: process.stderr },

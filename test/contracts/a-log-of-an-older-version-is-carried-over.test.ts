@@ -84,7 +84,7 @@ describe('a log of version 0001 with rows in it', () => {
   });
 
   it('is carried over in Postgres, by two servers that start together', async () => {
-    const databaseUrl = await server.newDatabase();
+    const databaseUrl = await server.bareDatabase();
     await fillVersion1(openPostgres(databaseUrl));
     await isCarriedOver({ dataDir: '/nowhere', databaseUrl });
   });

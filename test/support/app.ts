@@ -33,6 +33,7 @@ import { openTestTokens } from './customer-token.ts';
 import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from './content-folder.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { buildLibrary, type BuiltLibrary } from './library.ts';
+import { putMigratedSqlite } from './migrated.ts';
 
 // Requests are turned away while the process is busy; whether the machine that runs the tests is must not decide one.
 vi.mock('@fastify/under-pressure', async () => ({ default: (await import('./busy-machine.ts')).underPressureByHand }));
@@ -127,6 +128,7 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const webDir = join(built.buildDir, 'web');
   await mkdir(webDir, { recursive: true });
   for (const name of builtFiles) await writeFile(join(webDir, name), '');
+  if (options.shared === undefined) await putMigratedSqlite(dataDir);
   const stores = await openStores(place, 10, await openMailboxIds(dataDir), quietEvents);
   const { log, followUps, outbox, staff, alerts: alertStore } = stores;
   const clock = options.shared?.clock ?? createFakeClock();

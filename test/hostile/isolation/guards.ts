@@ -10,8 +10,6 @@ export type Guard = {
   readonly replace: string;
   /** Which of the places found, where there are several. */
   readonly place?: number;
-  /** Whether the content has to be built anew without it. */
-  readonly rebuilds?: true;
 };
 
 const root = new URL('../../../', import.meta.url);
@@ -92,14 +90,20 @@ const written: readonly Guard[] = [
     file: 'server/core/content/audience.ts',
     find: "audience === 'customer' ? audiences : ['prospect']",
     replace: 'audiences',
-    rebuilds: true,
   },
 ];
 
 /** Where routes ask the rule: every call of it is a guard of its own. */
-const askingFiles = ['ask', 'suggest', 'articles', 'assets', 'pages', 'hand-overs', 'hand-over-pages', 'alerts'].map(
-  (name) => `server/http/${name}.ts`,
-);
+const askingFiles = [
+  'answering/ask',
+  'answering/suggest',
+  'answering/articles',
+  'answering/reading-pages',
+  'operations/assets',
+  'follow-ups/hand-overs',
+  'follow-ups/hand-over-pages',
+  'alerts/alerts',
+].map((name) => `server/http/${name}.ts`);
 
 const callsIn = (file: string): readonly Guard[] => {
   const calls = [

@@ -1,11 +1,11 @@
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { guards, without } from './guards.ts';
-import type { runMatrix } from './matrix.ts';
+import type { MatrixResult, runMatrix } from './matrix.ts';
 
 /**
- * Runs the matrix and prints what it came to as JSON. Without an argument: as the code is. With `--without-guards`: once
- * for each guard, with that guard taken out of the source as it is loaded; every run has modules of its own.
+ * Runs the matrix and prints what it came to as JSON: as the code is, and once for each guard, with that guard taken out
+ * of the source as it is loaded. Each such run has modules of its own, but only those that the guard's file can reach.
  */
 const root = new URL('../../../', import.meta.url).href;
 
@@ -27,17 +27,30 @@ const runOf = (url: string): number | null => {
   return run === undefined ? null : Number(run);
 };
 
+/** Who imports a module, by its address: what the code as it is was seen to import. */
+const importers = new Map<string, Set<string>>();
+
+/** A module, and all that import it, through however many others. */
+const reachedBy = (url: string, reached = new Set<string>()): ReadonlySet<string> => {
+  if (reached.has(url)) return reached;
+  reached.add(url);
+  for (const importer of importers.get(url) ?? []) reachedBy(importer, reached);
+  return reached;
+};
+
+/** What each run loads anew; filled as its run begins. */
+const loadedAnew = new Map<number, ReadonlySet<string>>();
+
 registerHooks({
   resolve: (specifier, context, next) => {
     if (specifier === 'vitest') return { url: noRunner, shortCircuit: true };
     const found = next(specifier, context);
     const run = runOf(context.parentURL ?? '');
-    const isOurs = found.url.startsWith(root) && !found.url.includes('/node_modules/') && found.url.endsWith('.ts');
-    // One build serves all runs, but for those whose guard is in the build.
-    const isBuild = found.url.endsWith('/test/support/library.ts') && guards[run ?? -1]?.rebuilds === undefined;
-    // The model of English is large, and guards nothing.
-    const isModel = found.url.includes('/server/language/');
-    return run === null || !isOurs || isBuild || isModel ? found : { ...found, url: `${found.url}?run=${run}` };
+    if (run !== null)
+      return loadedAnew.get(run)?.has(found.url) === true ? { ...found, url: `${found.url}?run=${run}` } : found;
+    const known = importers.get(found.url) ?? new Set();
+    importers.set(found.url, known.add(context.parentURL ?? ''));
+    return found;
   },
   load: (url, context, next) => {
     const loaded = next(url, context);
@@ -49,17 +62,19 @@ registerHooks({
   },
 });
 
-const matrixOf = async (run: number): Promise<typeof runMatrix> =>
-  ((await import(`./matrix.ts?run=${run}`)) as { readonly runMatrix: typeof runMatrix }).runMatrix;
-
-/** No guard has this number: the code as it is. */
-const asItIs = 9999;
-
-const run = async (): Promise<object> => {
-  if (!process.argv.includes('--without-guards')) return (await matrixOf(asItIs))();
-  const results: Record<string, readonly string[]> = {};
-  for (const [place, { name }] of guards.entries()) results[name] = (await (await matrixOf(place))(1)).findings;
-  return results;
+/** What run.ts prints: the matrix over the code as it is, and what was found without each guard. */
+export type IsolationResult = {
+  readonly asItIs: MatrixResult;
+  readonly withoutGuards: Readonly<Record<string, MatrixResult['findings']>>;
 };
 
-process.stdout.write(JSON.stringify(await run()));
+type MatrixModule = { readonly runMatrix: typeof runMatrix };
+
+const asItIs = await (await import('./matrix.ts')).runMatrix();
+const withoutGuards: Record<string, MatrixResult['findings']> = {};
+for (const [run, { name, file }] of guards.entries()) {
+  loadedAnew.set(run, reachedBy(new URL(file, root).href));
+  const matrix = (await import(`./matrix.ts?run=${run}`)) as MatrixModule;
+  withoutGuards[name] = (await matrix.runMatrix(1)).findings;
+}
+process.stdout.write(JSON.stringify({ asItIs, withoutGuards } satisfies IsolationResult));
