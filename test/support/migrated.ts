@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { openMigrated, sqliteFile } from '../../server/store/log/open-log.ts';
+import { openDatabase, sqliteFile } from '../../server/store/database/open-database.ts';
 import { makeFolder, removeFolder } from './content-folder.ts';
 
 let template: Promise<string> | null = null;
@@ -13,7 +13,7 @@ afterAll(async () => {
 
 const makeTemplate = async (): Promise<string> => {
   const dataDir = await makeFolder();
-  await (await openMigrated({ dataDir, databaseUrl: null })).close();
+  await (await openDatabase({ dataDir, databaseUrl: null })).close();
   return dataDir;
 };
 

