@@ -72,7 +72,7 @@ await runCommand(async () => {
     { dataDir, databaseUrl: values.database ?? null },
     { onFailure: (error) => void process.stderr.write(`${String(error)}\n`), onRecovery: () => undefined },
   );
-  const answerer = new Answerer(library, '');
+  const answerer = new Answerer(library);
   const withLog = createAskRed({
     library: () => library,
     log,
@@ -80,7 +80,6 @@ await runCommand(async () => {
     stopwatch: () => performance.now(),
     newId: id,
     hashVisit: await openVisitHash(dataDir),
-    baseUrl: () => '',
   });
   const withoutLog: AskRed = (request) => ({ id: id(), ...answerer.answer(request).reply });
   /** @param pair both rounds of a pair ask the same questions, since some cost ten times what others do */

@@ -142,7 +142,6 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
     dataDir: settings.dataDir,
     library,
     now: Date.now,
-    baseUrl,
     mailUrl,
     mailDomain: mailDomain(settings),
     retentionDays: settings.retentionDays,
@@ -158,7 +157,6 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
       stopwatch,
       newId,
       hashVisit,
-      baseUrl,
     }),
     askerOf: await openAskerClass(settings.dataDir),
     checkToken: openCustomerTokens(settings.customerToken, {

@@ -51,7 +51,6 @@ describe('row 30: of 10,000 seeded secrets', () => {
       stopwatch: now,
       newId,
       hashVisit: (visit) => visit,
-      baseUrl: () => '',
     });
     const asker = { asker: 'human', rule: 'none of the others' } as const;
     for (const { sentence } of hidden) {

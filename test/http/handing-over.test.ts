@@ -220,8 +220,23 @@ describe('POST /api/hand-overs', () => {
   });
 
   it('names likely answers of the caller’s own audience, in the reply and in the mail', async () => {
-    const told = (await handOver({ question: 'what does it cost' })).json<{ likely: readonly { title: string }[] }>();
-    expect(told.likely.map(({ title }) => title)).toContain('What does it cost?');
+    const told = (await handOver({ question: 'what does it cost' })).json<{ likely: readonly object[] }>();
+    const likely = { title: 'What does it cost?', url: 'https://help.example/answers/what-it-costs' };
+    expect(told.likely).toContainEqual(likely);
+    expect((await mailTo('ann@example.org'))[0]?.text).toContain('https://help.example/answers/what-it-costs');
+  });
+
+  it('addresses are from the root in a reply where no public address is set, and whole in a mail', async () => {
+    await withApp({ baseUrl: '' });
+    const question = 'what does it cost';
+    const asked = (await opened.app.inject(postJson('/api/ask', { question }))).json<{
+      answer: { article: { url: string } };
+    }>();
+    expect(asked.answer.article.url).toBe('/answers/what-it-costs');
+    const likely = { title: 'What does it cost?', url: '/answers/what-it-costs' };
+    expect((await handOver({ question })).json<{ likely: object[] }>().likely[0]).toEqual(likely);
+    const near = await opened.app.inject(postJson('/api/hand-overs/answers', { text: question }));
+    expect(near.json<{ answers: object[] }>().answers[0]).toEqual(likely);
     expect((await mailTo('ann@example.org'))[0]?.text).toContain('https://help.example/answers/what-it-costs');
   });
 

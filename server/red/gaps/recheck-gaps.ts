@@ -246,7 +246,7 @@ export const recheckGaps = async ({ log, library, now, waited = async () => [] }
   const asks = await log.failedAsks(filter, keysOf(book.state, worked));
   const byGap = Map.groupBy(asks, ({ gap }) => (gap === null ? '' : gapOfKey(gap)));
   const current = library();
-  const asking: Asking = { library: current, answerer: new Answerer(current, ''), waited: keys, at };
+  const asking: Asking = { library: current, answerer: new Answerer(current), waited: keys, at };
   let changed = 0;
   for (const decision of worked.values()) {
     await setImmediate(); // visitors are answered in between
