@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLog, sqliteFile, type OpenLog } from '../server/store/log/open-log.ts';
 import type { Settings } from '../server/settings.ts';
+import { wordingKeyOf } from '../server/identity/wording-key.ts';
 
 /**
  * Opens the log of the settings.
@@ -14,5 +15,5 @@ export const openExistingLog = async (settings: Settings): Promise<OpenLog> => {
       `There is no log at ${file}. Start the server once, or point RED_DATA_DIR (or DATABASE_URL) to where it is.`,
     );
   }
-  return openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined });
+  return openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined, wordingKeyOf });
 };

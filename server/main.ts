@@ -13,6 +13,7 @@ import { openCustomerTokens } from './identity/customer-token.ts';
 import { openMailboxIds } from './identity/mailbox-id.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
+import { wordingKeyOf } from './identity/wording-key.ts';
 import { mailBaseUrl, mailDomain } from './open-mail.ts';
 import { createAskRed } from './red/answering/ask-red.ts';
 import { ownAddress } from './own-address.ts';
@@ -121,6 +122,7 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const live = await openLibrary(settings, options);
   refuseUnreachableLinks(settings, live);
   const stores = await openStores(settings, settings.limits.mailsPerAddress, await openMailboxIds(settings.dataDir), {
+    wordingKeyOf,
     onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
     onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
   });

@@ -9,7 +9,7 @@ import type { MailboxOf } from './follow-ups/opt-outs.ts';
 import { openLog, type LogPlace, type OpenLog } from './log/open-log.ts';
 import { openOutbox } from './mailing/open-outbox.ts';
 import { openStaff } from './staff/open-staff.ts';
-import type { QueueEvents } from './log/write-queue.ts';
+import type { LogNeeds } from './log/interaction-log.ts';
 
 /** All that is kept in the database, each over a connection of its own: a slow report holds up no hand-over. */
 export type Stores = {
@@ -32,9 +32,9 @@ export const openStores = async (
   place: LogPlace,
   mailsPerAddress: number,
   mailboxOf: MailboxOf,
-  events: QueueEvents,
+  logNeeds: LogNeeds,
 ): Promise<Stores> => {
-  const log = await openLog(place, events); // the first one migrates
+  const log = await openLog(place, logNeeds); // the first one migrates
   const [staff, outbox] = [await openStaff(place), await openOutbox(place, mailsPerAddress)];
   const followUps = await openFollowUps(place, mailsPerAddress, mailboxOf);
   const queue = await openFollowUpQueue(place, mailboxOf);

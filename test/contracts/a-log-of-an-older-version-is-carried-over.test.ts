@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
 import { openPostgres, openSqlite, type OpenDatabase } from '../../server/store/database/open-database.ts';
 import { openLog, sqliteFile, type LogPlace } from '../../server/store/log/open-log.ts';
@@ -47,7 +46,7 @@ const fillVersion1 = async ({ db, close }: OpenDatabase): Promise<void> => {
 
 const isCarriedOver = async (place: LogPlace): Promise<void> => {
   const [log, other] = await Promise.all([openLog(place, quietEvents), openLog(place, quietEvents)]);
-  expect(await log.settle(2000, gapOf)).toBe(rows);
+  expect(await log.settle(2000)).toBe(rows);
   const failed = await log.failedAsks({ ...everything, asker: 'human' });
   expect(failed).toHaveLength(rows / 2 + 1);
   expect(failed.find(({ id }) => id === 'old-1')).toMatchObject({

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { canary, openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -86,7 +85,7 @@ describe('POST /api/hand-overs', () => {
     const asked = await opened.app.inject(postJson('/api/ask', { question: 'where is my zebra', visit }));
     const { id } = asked.json<{ id: string }>();
     await handOver({ ask: id, visit, message: 'call 020 123 45 67 or write to eve@example.org' });
-    await opened.log.settle(opened.clock.now(), gapOf);
+    await opened.log.settle(opened.clock.now());
     const found = await opened.log.search({
       ...everything,
       text: '',

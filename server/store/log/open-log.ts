@@ -6,13 +6,12 @@ import type { People } from '../../core/people/people-ports.ts';
 import type { PersonalData } from '../../core/privacy/personal-data.ts';
 import type { InteractionLog } from '../../core/log/interaction-log.ts';
 import { createGapStore } from '../gaps/gap-store.ts';
-import { createInteractionLog } from './interaction-log.ts';
+import { createInteractionLog, type LogNeeds } from './interaction-log.ts';
 import { createLogReader } from './log-reader.ts';
 import { migrate } from '../database/migrate.ts';
 import { openPostgres, openSqlite, type OpenDatabase } from '../database/open-database.ts';
 import { createPeople } from '../people/people.ts';
 import { createPersonalData } from '../privacy/personal-data.ts';
-import type { QueueEvents } from './write-queue.ts';
 
 /** The log's file in the data folder. */
 export const sqliteFile = 'ask-red.sqlite';
@@ -37,10 +36,10 @@ export const openMigrated = async ({ dataDir, databaseUrl }: LogPlace): Promise<
 };
 
 /** Opens the log and brings it to the newest version. */
-export const openLog = async (place: LogPlace, events: QueueEvents): Promise<OpenLog> => {
+export const openLog = async (place: LogPlace, needs: LogNeeds): Promise<OpenLog> => {
   const database = await openMigrated(place);
   return {
-    ...createInteractionLog(database, events),
+    ...createInteractionLog(database, needs),
     ...createLogReader(database),
     ...createPersonalData(database),
     gaps: createGapStore(database),
