@@ -102,7 +102,7 @@ await runCommand(async () => {
     throw new UsageError(`The question has ${codePoints(question)} characters; at most ${maxQuestionLength} are read.`);
   const { library, problems } = await openBuiltContent(contentDir, buildCache());
   for (const problem of problems) process.stderr.write(`${problemLine(problem)}\n`);
-  const answerer = new Answerer(library, '');
+  const answerer = new Answerer(library);
   const exact = values.exact === true;
   if (values.batch !== undefined) return runBatch(values.batch, answerer, audience, exact);
   const answered = answerer.answer({

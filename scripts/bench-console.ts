@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { newId, newToken, tokenHash } from '../server/identity/tokens.ts';
 import { runServer } from '../server/main.ts';
-import { gapOf } from '../server/identity/wording-key.ts';
 import { groupOnce, regroupApart } from '../server/red/gaps/keep-grouped.ts';
 import { createStaffAccounts } from '../server/red/staff/staff-accounts.ts';
 import { openDatabase, type DatabasePlace } from '../server/store/database/open-database.ts';
@@ -18,6 +17,7 @@ import { bulkLoad } from './simulation/bulk-load.ts';
 import { loadFollowUps } from './simulation/load-follow-ups.ts';
 import { writeScript } from './simulation/visit-script.ts';
 import { stemsOf, wordingsOfContent, wordingsOfSets } from './simulation/wordings.ts';
+import { wordingKeyOf } from '../server/identity/wording-key.ts';
 
 const usage = `npm run bench:console -- [--asks 100000] [--follow-ups 10000] [--sets DIR]… [--database URL]
 
@@ -42,7 +42,7 @@ const mostAttempts = 80;
 const attemptMs = 250;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const quiet = { onFailure: (): void => undefined, onRecovery: (): void => undefined };
+const quiet = { onFailure: (): void => undefined, onRecovery: (): void => undefined, wordingKeyOf };
 
 /** Lists GET routes below an address as Fastify registers them, so that a new one is called as well. */
 const listRoutes = (below: string): readonly string[] => {
@@ -83,7 +83,7 @@ const load = async (place: Place, contentDir: string): Promise<number> => {
     const script = writeScript({ ...source, visits, seed: day, from, to: until, stems: stemsOf, prefix: `d${day}` });
     loaded += await bulkLoad(log, place, script);
   }
-  await log.settle(to, gapOf);
+  await log.settle(to);
   await groupOnce(log, to, regroupApart);
   await log.close();
   return loaded;

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LogFilter } from '../server/core/log/failed-ask.ts';
-import { gapOf } from '../server/identity/wording-key.ts';
 import { reportNames, usualAskers, type ReportName } from '../server/core/reports/report-names.ts';
 import { groupOnce, regroupApart } from '../server/red/gaps/keep-grouped.ts';
 import { createAskLibraries, type AskLibraries } from '../server/red/gaps/library-says.ts';
@@ -14,6 +13,7 @@ import { median, spreadOf } from './measure.ts';
 import { bulkLoad } from './simulation/bulk-load.ts';
 import { writeScript } from './simulation/visit-script.ts';
 import { stemsOf, wordingsOfContent, wordingsOfSets } from './simulation/wordings.ts';
+import { wordingKeyOf } from '../server/identity/wording-key.ts';
 
 const usage = `npm run bench:log -- [--long | --asks N] [--days 30] [--sets DIR]… [--database URL] [--reports NAME,…]
 
@@ -40,7 +40,7 @@ const wholeOf = (option: string, text: string | undefined, fallback: number): nu
   return Number(text);
 };
 
-const quiet = { onFailure: (): void => undefined, onRecovery: (): void => undefined };
+const quiet = { onFailure: (): void => undefined, onRecovery: (): void => undefined, wordingKeyOf };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -79,7 +79,7 @@ await runCommand(async () => {
       const options = { ...source, visits: count, seed: part + 1, from, to, stems: stemsOf, prefix: `p${part}` };
       loaded += await bulkLoad(log, place, writeScript(options));
       const settleStarted = performance.now();
-      settled += await log.settle(to, gapOf);
+      settled += await log.settle(to);
       settleMs += performance.now() - settleStarted;
     }
     const seconds = (ms: number): number => Math.round(ms / 1000);

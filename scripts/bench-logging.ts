@@ -6,7 +6,6 @@ import { openVisitHash } from '../server/identity/visit.ts';
 import { Answerer } from '../server/red/answering/answer-question.ts';
 import { createAskRed, type AskRed } from '../server/red/answering/ask-red.ts';
 import { openBuiltContent } from '../server/red/building/built-content.ts';
-import { gapOf } from '../server/identity/wording-key.ts';
 import { openLog } from '../server/store/open-log.ts';
 import type { Library } from '../server/core/answering/library.ts';
 import { loadWeights } from '../server/search/load-weights.ts';
@@ -15,6 +14,7 @@ import { openSet } from './evaluation/open-set.ts';
 import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
 import { median, spreadOf } from './measure.ts';
 import { wordingsOfContent } from './simulation/wordings.ts';
+import { wordingKeyOf } from '../server/identity/wording-key.ts';
 
 const usage = `npm run bench:logging -- [--content DIR | --set DIR] [--rounds N] [--database URL]
 
@@ -70,9 +70,13 @@ await runCommand(async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ask-red-bench-'));
   const log = await openLog(
     { dataDir, databaseUrl: values.database ?? null },
-    { onFailure: (error) => void process.stderr.write(`${String(error)}\n`), onRecovery: () => undefined },
+    {
+      onFailure: (error) => void process.stderr.write(`${String(error)}\n`),
+      onRecovery: () => undefined,
+      wordingKeyOf,
+    },
   );
-  const answerer = new Answerer(library, '');
+  const answerer = new Answerer(library);
   const withLog = createAskRed({
     library: () => library,
     log,
@@ -80,7 +84,6 @@ await runCommand(async () => {
     stopwatch: () => performance.now(),
     newId: id,
     hashVisit: await openVisitHash(dataDir),
-    baseUrl: () => '',
   });
   const withoutLog: AskRed = (request) => ({ id: id(), ...answerer.answer(request).reply });
   /** @param pair both rounds of a pair ask the same questions, since some cost ten times what others do */
@@ -105,7 +108,7 @@ await runCommand(async () => {
     }
     if (isLogged) {
       await log.flush();
-      await log.settle(Date.now() + endedMs, gapOf);
+      await log.settle(Date.now() + endedMs);
     }
     return (cpuMs() - before) / asksARound;
   };

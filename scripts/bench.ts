@@ -64,7 +64,7 @@ const measure = async ({ articles, wordings }: Size): Promise<string> => {
     const loading = performance.now();
     const { loaded } = await readArtifact(buildDir, engineVersion);
     if (loaded === null) throw new Error('the build cannot be read');
-    const answerer = new Answerer(openLibrary(loaded, loadEngineFiles), '');
+    const answerer = new Answerer(openLibrary(loaded, loadEngineFiles));
     const load = since(loading);
     const times = made.questions.map((question) => {
       const start = performance.now();

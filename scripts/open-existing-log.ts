@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Settings } from '../server/settings.ts';
 import { sqliteFile } from '../server/store/database/open-database.ts';
 import { openLog, type OpenLog } from '../server/store/open-log.ts';
+import { wordingKeyOf } from '../server/identity/wording-key.ts';
 
 /**
  * Makes sure that there is a log where the settings say.
@@ -18,7 +19,7 @@ export const requireLog = (settings: Settings): void => {
 };
 
 /** What happens to a log that a command only reads is told nobody. */
-export const quietEvents = { onFailure: () => undefined, onRecovery: () => undefined };
+export const quietEvents = { onFailure: () => undefined, onRecovery: () => undefined, wordingKeyOf };
 
 /** Opens the log of the settings. @throws Error as `requireLog` */
 export const openExistingLog = async (settings: Settings): Promise<OpenLog> => {

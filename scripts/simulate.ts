@@ -5,6 +5,7 @@ import { currentSettings, pathFrom, readArguments, runCommand, UsageError } from
 import { playScript } from './simulation/play-script.ts';
 import { writeScript } from './simulation/visit-script.ts';
 import { stemsOf, wordingsOfContent, wordingsOfSets } from './simulation/wordings.ts';
+import { wordingKeyOf } from '../server/identity/wording-key.ts';
 
 const usage = `npm run simulate -- [--visits 2000] [--seed 1] [--day 2026-11-21] [--sets DIR]…
 npm run -s simulate -- --token
@@ -60,7 +61,7 @@ await runCommand(async () => {
     to: from + dayMs,
     stems: stemsOf,
   });
-  const log = await openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined });
+  const log = await openLog(settings, { onFailure: () => undefined, onRecovery: () => undefined, wordingKeyOf });
   try {
     const everything = { since: 0, until: Number.MAX_SAFE_INTEGER, audience: null, asker: null };
     if ((await log.tallies(everything)).length > 0)

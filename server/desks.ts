@@ -17,8 +17,6 @@ export type DeskNeeds = {
   readonly dataDir: string;
   readonly library: () => Library;
   readonly now: Clock;
-  /** Put before paths in replies; '' where no public address is set. */
-  readonly baseUrl: (library: Library) => string;
   /** Put before paths in mails, which are read elsewhere: never ''. */
   readonly mailUrl: (library: Library) => string;
   /** The domain of the sender's address. */
@@ -44,7 +42,7 @@ export type Desks = {
 
 /** Opens the desks over open stores, with the keys of the data folder. */
 export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
-  const { stores, dataDir, library, now, baseUrl, mailUrl, mailDomain, retentionDays: waitDays } = needs;
+  const { stores, dataDir, library, now, mailUrl, mailDomain, retentionDays: waitDays } = needs;
   const { log } = stores;
   const hashVisit = await openVisitHash(dataDir);
   const shared = { library, people: log.people, log, now, newId, hashVisit, mailUrl, mailDomain };
@@ -55,7 +53,6 @@ export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
     store: stores.followUps,
     tokens: await openSignedLinks(dataDir, 'status-page'),
     optOutTokens: await openSignedLinks(dataDir, 'stop-contact'),
-    baseUrl,
     sendsMail: needs.sendsMail,
   });
   const alerts = createAlerts({

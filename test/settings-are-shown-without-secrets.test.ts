@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readSettings } from '../server/settings.ts';
 import { shownSettings } from '../server/settings-view.ts';
@@ -26,6 +27,10 @@ it('every setting is shown by its name, and nothing of a secret', () => {
   expect(shown).toContainEqual({ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' });
   expect(shown).toContainEqual({ name: 'RED_EMBED_ORIGINS', value: 'https://shop.example' });
   expect(shown).toContainEqual({ name: 'PORT', value: '3000' });
+  expect(shown).toContainEqual({ name: 'RED_DATABASE_POOL', value: '10' });
+  expect(shown).toContainEqual({ name: 'RED_WATCH', value: 'on' });
+  expect(shown).toContainEqual({ name: 'RED_TRUSTED_PROXIES', value: 'none' });
+  expect(shown).toContainEqual({ name: 'RED_PUBLIC_URL', value: 'not set' });
 });
 
 it('no setting is left out', () => {
@@ -38,4 +43,13 @@ it('no setting is left out', () => {
   const names = shownSettings(readSettings({}, '/')).map(({ name }) => name);
   for (const name of known.match(/RED_[A-Z_]+[A-Z]/g)?.filter((each) => each !== 'RED_NOTHING') ?? [])
     expect(names).toContain(name);
+});
+
+it('every setting stands in a table of the FAQ', () => {
+  const articles = globSync('content/customer/**/*.md').map((file) => readFileSync(file, 'utf8'));
+  const explained = new Set(
+    articles.flatMap((text) => [...text.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)),
+  );
+  const names = shownSettings(readSettings({}, '/')).map(({ name }) => name);
+  expect(names.filter((name) => !explained.has(name))).toEqual([]);
 });

@@ -85,7 +85,7 @@ export const openSet = async (set: EvaluationSet, constants: Constants): Promise
       customer: partOf('customer'),
     };
     return {
-      answerer: new Answerer(library, ''),
+      answerer: new Answerer(library),
       library,
       idOf: (contentId) => setIds.get(contentId) ?? contentId,
       articles: content.articles,

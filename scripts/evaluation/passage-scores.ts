@@ -79,7 +79,7 @@ const outcomeOf = (label: PassageLabel, part: AudienceLibrary, answerer: Answere
 
 /** Asks every labelled question of a library. */
 export const passageOutcomes = (labels: readonly PassageLabel[], library: Library): readonly PassageOutcome[] => {
-  const answerer = new Answerer(library, '');
+  const answerer = new Answerer(library);
   return labels.map((label) => outcomeOf(label, library[label.audience], answerer));
 };
 

@@ -9,9 +9,8 @@ import { openDatabase, type DatabasePlace, type OpenDatabase } from './database/
 import { createPromiseReader } from './follow-ups/promise-reader.ts';
 import { closeUntouched } from './follow-ups/untouched-outreach.ts';
 import { createGapStore } from './gaps/gap-store.ts';
-import { createInteractionLog } from './log/interaction-log.ts';
+import { createInteractionLog, type LogNeeds } from './log/interaction-log.ts';
 import { createLogReader } from './log/log-reader.ts';
-import type { QueueEvents } from './log/write-queue.ts';
 import { createPeople, type EndOutreach } from './people/people.ts';
 import { createPersonalData } from './privacy/personal-data.ts';
 
@@ -26,8 +25,8 @@ export type OpenLog = InteractionLog &
   PersonalData & { readonly gaps: GapStore; readonly people: People };
 
 /** The log over an open, migrated database. Closing it writes what waits; the database stays open. */
-export const createLog = (database: OpenDatabase, events: QueueEvents): OpenLog => ({
-  ...createInteractionLog(database, events),
+export const createLog = (database: OpenDatabase, needs: LogNeeds): OpenLog => ({
+  ...createInteractionLog(database, needs),
   ...createLogReader(database),
   ...createPromiseReader(database),
   ...createPersonalData(database),
@@ -36,9 +35,9 @@ export const createLog = (database: OpenDatabase, events: QueueEvents): OpenLog 
 });
 
 /** Opens the log for a process that needs nothing else. Closing it closes the database. */
-export const openLog = async (place: DatabasePlace, events: QueueEvents): Promise<OpenLog> => {
+export const openLog = async (place: DatabasePlace, needs: LogNeeds): Promise<OpenLog> => {
   const database = await openDatabase(place);
-  const log = createLog(database, events);
+  const log = createLog(database, needs);
   return {
     ...log,
     close: async () => {

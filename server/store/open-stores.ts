@@ -10,7 +10,7 @@ import { createFollowUpQueue } from './follow-ups/follow-up-queue.ts';
 import { createFollowUpStore } from './follow-ups/follow-ups.ts';
 import type { MailboxOf } from './people/opt-outs.ts';
 import { createOutreachStore } from './follow-ups/outreach.ts';
-import type { QueueEvents } from './log/write-queue.ts';
+import type { LogNeeds } from './log/interaction-log.ts';
 import { createOutbox } from './mailing/outbox.ts';
 import { createLog, type OpenLog } from './open-log.ts';
 import { createStaffStore } from './staff/staff-store.ts';
@@ -40,11 +40,11 @@ export const openStores = async (
   place: DatabasePlace,
   mailsPerAddress: number,
   mailboxOf: MailboxOf,
-  events: QueueEvents,
+  logNeeds: LogNeeds,
   poolSize?: number,
 ): Promise<Stores> => {
   const database = await openDatabase(place, poolSize);
-  const log = createLog(database, events);
+  const log = createLog(database, logNeeds);
   return {
     log,
     staff: createStaffStore(database),

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
 import {
   type DatabasePlace,
@@ -53,7 +52,7 @@ const fillVersion1 = async ({ db, close }: OpenDatabase): Promise<void> => {
 
 const isCarriedOver = async (place: DatabasePlace): Promise<void> => {
   const [log, other] = await Promise.all([openLog(place, quietEvents), openLog(place, quietEvents)]);
-  expect(await log.settle(2000, gapOf)).toBe(rows);
+  expect(await log.settle(2000)).toBe(rows);
   const failed = await log.failedAsks({ ...everything, asker: 'human' });
   expect(failed).toHaveLength(rows / 2 + 1);
   expect(failed.find(({ id }) => id === 'old-1')).toMatchObject({

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AlertStore } from '../../server/core/alerts/alert.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { subjectOf } from '../../server/core/people/person.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
+import { wordingKeyOf } from '../../server/identity/wording-key.ts';
 import { alertId, answeredOf, confirmationOf, newAlert } from '../support/alert.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -200,8 +200,8 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
     const { question, normal, kind, audience, askedAt } = ask;
     expect(await store.ask('a'.repeat(22))).toEqual({ question, normal, kind, audience, askedAt, isFailed: true });
     expect(await store.ask('b'.repeat(22))).toBeNull();
-    await log.settle(1000, gapOf);
-    expect((await log.failedAsks(everything)).map(({ gap }) => gap)).toEqual([gapOf(ask)]);
+    await log.settle(1000);
+    expect((await log.failedAsks(everything)).map(({ gap }) => gap)).toEqual([wordingKeyOf(ask)]);
   });
 
   it('an answer is failed once they said that it did not help, asked a person or asked again; not before, and not where it helped', async () => {
@@ -222,7 +222,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
       await isFailed('yes'),
     ];
     expect(await all()).toEqual([false, true, true, false]);
-    await log.settle(200_000, gapOf);
+    await log.settle(200_000);
     expect(await all()).toEqual([false, true, true, false]);
     expect([await isFailed('reworded'), await isFailed('again')]).toEqual([true, false]);
   });

@@ -4,7 +4,6 @@ import { caseAt, failedCountsOf, meantIn, type FailedDay } from '../../server/co
 import { askerOf } from '../../server/core/gaps/gap.ts';
 import type { AskRecord } from '../../server/core/log/interaction.ts';
 import type { LogFilter } from '../../server/core/log/failed-ask.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
@@ -55,7 +54,7 @@ export const packsDays = (openStore: OpenStore): void => {
     log.record(askRecord(id, { kind: 'unknown', visit: null, ...changes }));
   const settle = async (now: number): Promise<void> => {
     await log.flush();
-    await log.settle(now, gapOf);
+    await log.settle(now);
   };
   const packOf = async (reader: OpenLog, at: number): Promise<FailedDay | undefined> =>
     (await reader.failedDays(everything)).find((each) => each.at[0] === at);
@@ -210,8 +209,8 @@ export const packsDays = (openStore: OpenStore): void => {
       await log.flush();
       const outcome = round % 2 === 0 ? 'helpful' : 'not-helpful';
       await Promise.all([
-        log.settle(packed + round, gapOf),
-        other.settle(packed + round, gapOf),
+        log.settle(packed + round),
+        other.settle(packed + round),
         other.recordOutcome({ askId: 'late', outcome, article: null, at: packed + round }),
       ]);
     }

@@ -5,7 +5,6 @@ import type { FollowUpStore, NewFollowUp } from '../../server/core/follow-ups/fo
 import type { FollowUp, FollowUpChange } from '../../server/core/follow-ups/follow-up.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { idOf, mailAbout, newFollowUp, openingOf } from '../support/follow-up.ts';
@@ -283,7 +282,7 @@ export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
     log.record(askRecord(idOf(50), { visit: 'v1', askedAt: 100 }));
     log.record(askRecord(idOf(51), { visit: 'v1', askedAt: 200 }));
     await log.flush();
-    await log.settle(300, gapOf);
+    await log.settle(300);
     await add(1, { ask: idOf(51) });
     await add(2, { ask: null });
     expect(await queue.byVisit(9)).toEqual([

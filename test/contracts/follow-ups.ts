@@ -3,7 +3,6 @@ import type { FollowUpStore, Opened } from '../../server/core/follow-ups/follow-
 import type { FollowUp } from '../../server/core/follow-ups/follow-up.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import { idOf, mailAbout, newFollowUp, openingOf, untouched } from '../support/follow-up.ts';
@@ -112,7 +111,7 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
       await log.flush();
       await open(1, { ask: idOf(50) });
       await open(2, { ask: idOf(51) });
-      await log.settle(0, gapOf);
+      await log.settle(0);
       const query = { ...everything, text: '', outcome: 'contradicted', kind: null, gap: null, after: null } as const;
       expect((await log.search({ ...query, limit: 9 })).map(({ id }) => id)).toEqual([idOf(50)]);
     });

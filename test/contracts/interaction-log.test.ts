@@ -37,7 +37,7 @@ describe('the log over Postgres', () => {
   afterAll(() => server.stop());
 
   const openStore: OpenStore = async () => {
-    const databaseUrl = await server.newDatabase();
+    const databaseUrl = await server.bareDatabase();
     return {
       open: () => openLog({ dataDir: '/nowhere', databaseUrl }, quietEvents),
       openedBare: () => openPostgres(databaseUrl),

@@ -6,7 +6,6 @@ import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { obstacleTo, outreachKey } from '../../server/core/follow-ups/outreach.ts';
 import type { Person } from '../../server/core/people/person.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { insertFollowUp, nextNumber } from '../../server/store/follow-ups/follow-ups.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
@@ -55,7 +54,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
     log.record(askRecord(id, { askedAt: at * minute, visit: 'v1', person: ann.id, ...differs }));
   const settle = async (at = 10): Promise<void> => {
     await log.flush();
-    await log.settle(at * minute, gapOf);
+    await log.settle(at * minute);
   };
   /** Asks a, b and c of one visit, a minute apart. */
   const threeAsks = async (differs: Partial<AskRecord> = {}): Promise<void> => {
@@ -98,19 +97,19 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       for (const id of ['d', 'e', 'f']) ask(id, 1, { visit: 'v2', person: null });
       for (const id of ['g', 'h']) ask(id, 1, { visit: 'v3' });
       await log.flush();
-      expect(await log.settleKnown(10 * minute, gapOf, known)).toBe(3);
+      expect(await log.settleKnown(10 * minute, known)).toBe(3);
       expect((await store.knownVisits(0, 1)).map(({ id, searches }) => [id, searches])).toEqual([['a', 3]]);
-      expect(await log.settleKnown(10 * minute, gapOf, known)).toBe(0);
+      expect(await log.settleKnown(10 * minute, known)).toBe(0);
       ask('i', 4);
       await log.flush();
-      expect(await log.settleKnown(10 * minute, gapOf, { ...known, since: 4 * minute })).toBe(4);
+      expect(await log.settleKnown(10 * minute, { ...known, since: 4 * minute })).toBe(4);
     });
 
     it('knows a visitor by the address they left in the tab before', async () => {
       await log.people.left({ visitHash: 'v9', email: 'bob@example.org', name: null, at: 0 });
       for (const id of ['a', 'b', 'c']) ask(id, 50, { visit: 'v9', person: null });
       await log.flush();
-      expect(await log.settleKnown(60 * minute, gapOf, known)).toBe(3);
+      expect(await log.settleKnown(60 * minute, known)).toBe(3);
     });
   });
 
@@ -311,7 +310,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
     const solve = async (): Promise<void> => {
       for (const askId of ['a', 'b', 'c'])
         await log.recordOutcome({ askId, outcome: 'helpful', article: null, at: 12 * minute });
-      await log.settleKnown(13 * minute, gapOf, known);
+      await log.settleKnown(13 * minute, known);
     };
     const solved = async () => (await other.solvedOutreach()).map(({ id }) => id);
 

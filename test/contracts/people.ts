@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../server/core/staff/audit.ts';
 import { subjectOf } from '../../server/core/people/person.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -127,7 +126,7 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
       await ask('after', 'v1');
       const customer = await log.people.seen(ann);
       await ask('signed-in', 'v1', customer.id);
-      await log.settle(3000, gapOf);
+      await log.settle(3000);
       expect(await personOfAsks()).toEqual({
         before: id,
         after: id,
@@ -142,9 +141,9 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
 
     it('a visit that was settled before is settled anew with its person', async () => {
       await ask('before', 'v1');
-      await log.settle(2000, gapOf);
+      await log.settle(2000);
       const { id } = await log.people.left(bob);
-      await log.settle(3000, gapOf);
+      await log.settle(3000);
       expect((await log.visits(everything, 1)).map(({ person }) => person)).toEqual([id]);
     });
   });
@@ -192,10 +191,10 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
         ['a1', 'nobody'],
         ['b1', 'nobody'],
       ]);
-      await log.settle(2000, gapOf);
+      await log.settle(2000);
       expect(await log.erasePerson('u-1', { ...byCli, at: 3000 })).toMatchObject({ people: 1, asks: 2 });
       expect([await idsOf('u-1'), await idsOf('u-2')]).toEqual([[], ['b1']]);
-      await log.settle(3000, gapOf);
+      await log.settle(3000);
       expect((await log.visits(everything, 1)).map(({ person }) => person)).toEqual([b.id]);
     });
 
@@ -223,7 +222,7 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
       expect(await log.people.byId(id)).toBeNull();
       expect(await log.people.ofVisit('v1')).toBeNull();
       await ask('later', 'v1');
-      await log.settle(2000, gapOf);
+      await log.settle(2000);
       expect(await personOfAsks()).toEqual({ q3: null, later: null });
     });
   });

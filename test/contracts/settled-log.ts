@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AskRecord, LoggedOutcome } from '../../server/core/log/interaction.ts';
 import { visitSilenceMs } from '../../server/core/log/visit.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
+import { wordingKeyOf } from '../../server/identity/wording-key.ts';
 import { askRecord } from '../support/ask-record.ts';
 import { everything } from '../support/failed-asks.ts';
 import type { OpenStore } from './interaction-log.ts';
@@ -21,7 +21,7 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
     log.recordOutcome({ askId, outcome, article, at });
   const settle = async (now: number): Promise<number> => {
     await log.flush();
-    return log.settle(now, gapOf);
+    return log.settle(now);
   };
   const outcomes = async (): Promise<Readonly<Record<string, unknown>>> =>
     Object.fromEntries((await log.search(anySearch)).map(({ id, outcome }) => [id, outcome]));
@@ -130,7 +130,7 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
         searches: 2,
         clicks: 1,
         isSolved: true,
-        untilConfirmed: { searches: 2, clicks: 1, gap: gapOf({ normal: 'x', question: '' }) },
+        untilConfirmed: { searches: 2, clicks: 1, gap: wordingKeyOf({ normal: 'x', question: '' }) },
       },
     ]);
     expect((await log.asksOfVisits(['a'])).map(({ id }) => id)).toEqual(['a', 't', 'b']);
@@ -307,7 +307,7 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
       ask(`a${index}`, { visit: `v${index % 100}`, askedAt: 1000 + index, normal: `n${index % 7}` });
     await log.flush();
     const votes = Array.from({ length: 40 }, (_, index) => did(`a${index}`, 'helpful', 5000));
-    await Promise.all([log.settle(6000, gapOf), other.settle(6000, gapOf), ...votes]);
+    await Promise.all([log.settle(6000), other.settle(6000), ...votes]);
     await settle(7000);
     const found = await outcomes();
     for (let index = 0; index < 40; index += 1) expect(found[`a${index}`]).toBe('confirmed');

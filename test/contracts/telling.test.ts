@@ -4,7 +4,7 @@ import type { Audience } from '../../server/core/content/audience.ts';
 import type { Library } from '../../server/core/answering/library.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
+import { wordingKeyOf } from '../../server/identity/wording-key.ts';
 import { recheckGaps } from '../../server/red/gaps/recheck-gaps.ts';
 import { tellAnswered, type TellingNeeds } from '../../server/red/alerts/tell-answered.ts';
 import type { DatabasePlace } from '../../server/store/database/open-database.ts';
@@ -105,7 +105,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
   const asks = async (number: number, question: string, audience: Audience = 'prospect'): Promise<void> => {
     logs[0].record(askRecord(alertId(number), { question, audience, askedAt: time - 1000 + number }));
     await logs[0].flush();
-    const wording = gapOf(askRecord('', { question })) ?? '';
+    const wording = wordingKeyOf(askRecord('', { question })) ?? '';
     const alert = newAlert(number, { wording, question, audience, askedAt: time - 1000 + number, mailedAt: time });
     await stores[0].add(alert, confirmationOf, 0);
   };

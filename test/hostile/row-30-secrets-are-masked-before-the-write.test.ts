@@ -13,6 +13,7 @@ import { failedAsks } from '../support/failed-asks.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { buildLibrary } from '../support/library.ts';
 import { hiddenSecrets, leakedInto } from '../support/secrets.ts';
+import { wordingKeyOf } from '../../server/identity/wording-key.ts';
 
 const hidden = hiddenSecrets(10_000, 30);
 const sentencesOf = (leaked: ReturnType<typeof leakedInto>): readonly string[] =>
@@ -39,6 +40,7 @@ describe('row 30: of 10,000 seeded secrets', () => {
           throw error;
         },
         onRecovery: () => undefined,
+        wordingKeyOf,
       },
     );
     const { now } = createFakeClock(Date.UTC(2026, 0, 1));
@@ -51,7 +53,6 @@ describe('row 30: of 10,000 seeded secrets', () => {
       stopwatch: now,
       newId,
       hashVisit: (visit) => visit,
-      baseUrl: () => '',
     });
     const asker = { asker: 'human', rule: 'none of the others' } as const;
     for (const { sentence } of hidden) {

@@ -3,7 +3,6 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { askRecord, quietEvents, byCli } from '../support/ask-record.ts';
 import { runScript } from '../support/command.ts';
@@ -34,7 +33,7 @@ const fill = async (log: OpenLog): Promise<void> => {
     );
   }
   await log.flush();
-  await log.settle(2 * day, gapOf);
+  await log.settle(2 * day);
   for (let index = 0; index < 400; index += 4)
     await log.recordOutcome({
       askId: `ask-${index}`,
@@ -42,7 +41,7 @@ const fill = async (log: OpenLog): Promise<void> => {
       article: index % 8 === 0 ? canary : 'x',
       at: day,
     });
-  await log.settle(3 * day, gapOf);
+  await log.settle(3 * day);
 };
 
 const counted = async (log: OpenLog): Promise<readonly [number, number]> => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { canary, openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -86,7 +85,7 @@ describe('POST /api/hand-overs', () => {
     const asked = await opened.app.inject(postJson('/api/ask', { question: 'where is my zebra', visit }));
     const { id } = asked.json<{ id: string }>();
     await handOver({ ask: id, visit, message: 'call 020 123 45 67 or write to eve@example.org' });
-    await opened.log.settle(opened.clock.now(), gapOf);
+    await opened.log.settle(opened.clock.now());
     const found = await opened.log.search({
       ...everything,
       text: '',
@@ -220,8 +219,23 @@ describe('POST /api/hand-overs', () => {
   });
 
   it('names likely answers of the caller’s own audience, in the reply and in the mail', async () => {
-    const told = (await handOver({ question: 'what does it cost' })).json<{ likely: readonly { title: string }[] }>();
-    expect(told.likely.map(({ title }) => title)).toContain('What does it cost?');
+    const told = (await handOver({ question: 'what does it cost' })).json<{ likely: readonly object[] }>();
+    const likely = { title: 'What does it cost?', url: 'https://help.example/answers/what-it-costs' };
+    expect(told.likely).toContainEqual(likely);
+    expect((await mailTo('ann@example.org'))[0]?.text).toContain('https://help.example/answers/what-it-costs');
+  });
+
+  it('addresses are from the root in a reply where no public address is set, and whole in a mail', async () => {
+    await withApp({ baseUrl: '' });
+    const question = 'what does it cost';
+    const asked = (await opened.app.inject(postJson('/api/ask', { question }))).json<{
+      answer: { article: { url: string } };
+    }>();
+    expect(asked.answer.article.url).toBe('/answers/what-it-costs');
+    const likely = { title: 'What does it cost?', url: '/answers/what-it-costs' };
+    expect((await handOver({ question })).json<{ likely: object[] }>().likely[0]).toEqual(likely);
+    const near = await opened.app.inject(postJson('/api/hand-overs/answers', { text: question }));
+    expect(near.json<{ answers: object[] }>().answers[0]).toEqual(likely);
     expect((await mailTo('ann@example.org'))[0]?.text).toContain('https://help.example/answers/what-it-costs');
   });
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../server/core/answering/reply.ts';
 import { openSyntheticToken } from '../../server/identity/asker.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 import { everything, failedAsks } from '../support/failed-asks.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 
@@ -81,7 +80,7 @@ describe('the API', () => {
     const { id } = (await ask({ question: 'What does it cost?' })).json<Reply>();
     const picked = postJson(`/api/asks/${id}/outcome`, { outcome: 'picked', article: 'trying' });
     expect((await opened.app.inject(picked)).statusCode).toBe(204);
-    await opened.log.settle(0, gapOf);
+    await opened.log.settle(0);
     const search = { ...everything, text: '', kind: null, gap: null, after: null, limit: 500 };
     expect((await opened.log.search({ ...search, outcome: 'confirmed' })).map((each) => each.id)).toContain(id);
     expect(await opened.log.articleTallies(everything)).toContainEqual(

@@ -27,12 +27,14 @@ const floors: Readonly<Record<string, Floor>> = {
       'mail',
       'red',
       'search',
+      'settings',
       'store',
     ],
     loose: [
       'README.md',
       'app.ts',
       'background.ts',
+      'compose.ts',
       'desks.ts',
       'main.ts',
       'open-mail.ts',
@@ -79,7 +81,7 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   'server/store': {
     folders: ['alerts', 'database', 'follow-ups', 'gaps', 'log', 'mailing', 'migrations', 'people', 'privacy', 'staff'],
-    loose: ['open-stores.ts'],
+    loose: ['open-log.ts', 'open-stores.ts'],
   },
   'server/http': {
     folders: ['alerts', 'answering', 'console', 'follow-ups', 'layout', 'operations', 'plumbing'],
@@ -112,8 +114,8 @@ const floors: Readonly<Record<string, Floor>> = {
 };
 
 /**
- * Rooms whose corners import each other one way only. `server/store` is not among them: its corners still have circles,
- * and the change that takes them out adds it here.
+ * Rooms whose corners import each other one way only. `server/store` is not among them: `database/database.ts` joins the
+ * table types of all corners, and every corner takes the type that it makes.
  */
 const roomsWithOrderedCorners = ['server/core', 'server/red', 'server/http', 'web/console', 'web/components'];
 

@@ -30,7 +30,7 @@ describe('of what is offered beside or instead of an answer', () => {
     const built = await buildLibrary(await temporaryFolder(), files);
     const library = built.library();
     const { reading } = library.prospect.engine;
-    const answerer = new Answerer(library, '');
+    const answerer = new Answerer(library);
     const replies = questions.map(
       (question) => answerer.answer({ question, audience: 'prospect', exact: false }).reply,
     );

@@ -9,7 +9,7 @@ let answerer: Answerer;
 
 beforeAll(async () => {
   const { library } = await openBuiltContent(content, buildCache());
-  answerer = new Answerer(library, '');
+  answerer = new Answerer(library);
 }, 60_000);
 
 const kindOf = (question: string): string =>

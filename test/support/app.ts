@@ -2,29 +2,22 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
+import { compose } from '../../server/compose.ts';
 import type { AlertStore } from '../../server/core/alerts/alert.ts';
-import { openDesks } from '../../server/desks.ts';
 import type { GapDesk } from '../../server/core/gaps/console-gaps.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/plumbing/context.ts';
 import { builtFiles } from '../../server/http/operations/assets.ts';
-import { limitedTo, type RateLimit } from '../../server/http/plumbing/rate-limits.ts';
-import { openAskerClass } from '../../server/identity/asker.ts';
+import type { RateLimit } from '../../server/http/plumbing/rate-limits.ts';
 import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
-import { newId, newToken, tokenHash } from '../../server/identity/tokens.ts';
 import type { Alerts } from '../../server/red/alerts/alerts.ts';
-import { createAskRed } from '../../server/red/answering/ask-red.ts';
 import type { FollowUpDesk } from '../../server/red/follow-ups/follow-up-desk.ts';
-import { createConsoleReports } from '../../server/red/reports/console-reports.ts';
 import { createConsoleSummary } from '../../server/red/reports/console-summary.ts';
-import { createMailDesk } from '../../server/red/mailing/mail-desk.ts';
-import { createKnownPerson } from '../../server/red/people/known-person.ts';
-import { createPrivacyDesk } from '../../server/red/privacy/privacy-desk.ts';
-import { createStaffAccounts, type StaffAccounts } from '../../server/red/staff/staff-accounts.ts';
-import { createStaffSessions, type SessionParts, type SignInLimits } from '../../server/red/staff/staff-sessions.ts';
+import type { StaffAccounts } from '../../server/red/staff/staff-accounts.ts';
+import type { SessionParts, SignInLimits } from '../../server/red/staff/staff-sessions.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
-import { createTokenBucket } from '../../server/http/plumbing/token-bucket.ts';
 import type { DatabasePlace } from '../../server/store/database/open-database.ts';
+import { readSettings, type Settings } from '../../server/settings.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { type OpenFollowUps, openStores } from '../../server/store/open-stores.ts';
 import { quietEvents } from './ask-record.ts';
@@ -72,7 +65,6 @@ export type AppOptions = {
   readonly content?: FolderLiteral;
   readonly access?: 'token' | 'open';
   readonly ask?: RateLimit;
-  readonly suggest?: RateLimit;
   /** Hand-overs an hour and address. */
   readonly handOver?: number;
   /** Wishes to be told, an hour and address. */
@@ -118,6 +110,32 @@ const plainPasswords: SessionParts['passwords'] = {
 
 const unlimited: RateLimit = { perMinute: 1_000_000, burst: 1_000_000 };
 
+/** The settings of an app of tests: its own folders, and no limit but those that a test sets. */
+const settingsFor = (
+  { ask = unlimited, signIn, ...options }: AppOptions,
+  folders: Pick<Settings, 'dataDir' | 'contentDir' | 'buildDir'>,
+): Settings => {
+  const settings = readSettings({}, '/');
+  return {
+    ...settings,
+    ...folders,
+    smtpUrl: (options.sendsMail ?? true) ? 'smtp://127.0.0.1' : null,
+    mailFrom: 'help@help.example',
+    limits: {
+      ...settings.limits,
+      ask: ask.perMinute,
+      askBurst: ask.burst,
+      suggest: 1_000_000,
+      signIn: signIn?.perAccount ?? settings.limits.signIn,
+      signInAddress: signIn?.perAddress ?? settings.limits.signInAddress,
+      alert: options.alert ?? 1_000_000,
+      handOver: options.handOver ?? 1_000_000,
+      lagMs: 0,
+    },
+    logLevel: 'silent',
+  };
+};
+
 /** Builds the content and the app; `close` ends both. */
 export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const folder = await makeFolder();
@@ -132,55 +150,30 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   const stores = await openStores(place, 10, await openMailboxIds(dataDir), quietEvents);
   const { log, followUps, outbox, staff, alerts: alertStore } = stores;
   const clock = options.shared?.clock ?? createFakeClock();
-  const baseUrl = (): string => options.baseUrl ?? 'https://help.example';
-  const desks = await openDesks({
+  const settings = settingsFor(options, { dataDir, contentDir: built.contentDir, buildDir: built.buildDir });
+  const { desks, context: composed } = await compose({
+    settings,
     stores,
-    dataDir,
     library: built.library,
+    withDrafts: () => null,
     now: clock.now,
-    baseUrl,
+    stopwatch: clock.now,
+    passwords: options.passwords ?? plainPasswords,
+    checkToken: openTestTokens(clock.now),
+    baseUrl: () => options.baseUrl ?? 'https://help.example',
     mailUrl: () => 'https://help.example',
-    mailDomain: 'help.example',
-    retentionDays: 180,
-    sendsMail: options.sendsMail ?? true,
+    onChange: null,
+    tell: () => undefined,
   });
-  const { followUps: desk, queue: followUpQueue, alerts, helpDue, hashVisit } = desks;
+  const { followUps: desk, queue: followUpQueue, alerts } = desks;
   const fake = createFakeConsole();
   const context: HttpContext = {
-    library: built.library,
-    ask: createAskRed({
-      library: built.library,
-      log,
-      now: clock.now,
-      stopwatch: clock.now,
-      newId,
-      hashVisit,
-      baseUrl,
-    }),
-    log,
-    askerOf: await openAskerClass(dataDir),
-    checkToken: openTestTokens(clock.now),
-    knownPerson: createKnownPerson({ people: log.people, now: clock.now, onFailure: () => undefined }),
-    staff: {
-      sessions: createStaffSessions({
-        store: staff,
-        passwords: options.passwords ?? plainPasswords,
-        newToken,
-        tokenHash,
-        now: clock.now,
-        stopwatch: clock.now,
-        limits: options.signIn ?? { perAccount: 5, perAddress: 20 },
-      }),
-      accounts: createStaffAccounts({ store: staff, newId, newToken, tokenHash, now: clock.now }),
-    },
+    ...composed,
     console: {
+      ...composed.console,
       reports: fake.reports,
       gaps: fake.gaps,
       fixes: fake.fixes,
-      mails: createMailDesk(outbox, clock.now),
-      followUps: followUpQueue,
-      questions: createConsoleReports({ log, library: built.library, now: clock.now }).questions,
-      privacy: createPrivacyDesk({ log, now: clock.now }),
       summary: createConsoleSummary(async () => {
         const { changes, ...waiting } = await followUpQueue.counts();
         const summary = await fake.summary();
@@ -188,31 +181,14 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
       }, clock.now),
       settings: [{ name: 'RED_CUSTOMER_TOKEN_SECRET', value: '••••••' }],
     },
-    handOvers: desk.handOvers,
-    statuses: desk.statuses,
-    contactChoices: desk.contactChoices,
-    helpDue,
-    alerts,
-    likely: desk.likely,
-    now: clock.now,
-    limits: {
-      ask: limitedTo(options.ask ?? unlimited, clock.now),
-      suggest: limitedTo(options.suggest ?? unlimited, clock.now),
-      alert: createTokenBucket((options.alert ?? 1_000_000) / 60, options.alert ?? 1_000_000, clock.now),
-      handOver: createTokenBucket((options.handOver ?? 1_000_000) / 60, options.handOver ?? 1_000_000, clock.now),
-    },
-    embedOrigins: [],
-    retentionDays: 180,
-    baseUrl,
     webDir: options.webDir ?? webDir,
     isSecure: true,
-    onChange: null,
     ...options.context,
   };
   const app = await buildApp(context, {
-    trustedProxies: [],
-    logLevel: 'silent',
-    limits: { lagMs: 0 },
+    trustedProxies: settings.trustedProxies,
+    logLevel: settings.logLevel,
+    limits: settings.limits,
     ...options.settings,
   });
   const close = async (): Promise<void> => {

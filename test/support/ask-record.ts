@@ -1,5 +1,6 @@
 import type { AskRecord } from '../../server/core/log/interaction.ts';
 import { normalisedQuestion } from '../../server/core/answering/question.ts';
+import { wordingKeyOf } from '../../server/identity/wording-key.ts';
 
 /** An ask as the log takes it: unknown, by a person, at time 1,000, unless said otherwise. */
 export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskRecord => ({
@@ -29,5 +30,5 @@ export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskReco
 /** Who acts in a test where it does not matter, at time 0. */
 export const byCli = { at: 0, by: { kind: 'cli' } } as const;
 
-/** What a queue tells, gathered. */
-export const quietEvents = { onFailure: (): void => undefined, onRecovery: (): void => undefined };
+/** What a log is given in tests; it tells nobody of trouble. */
+export const quietEvents = { onFailure: (): void => undefined, onRecovery: (): void => undefined, wordingKeyOf };

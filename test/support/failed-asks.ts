@@ -1,7 +1,6 @@
 import type { FailedAsk, LogFilter } from '../../server/core/log/failed-ask.ts';
 import type { LogReader } from '../../server/core/log/log-reader.ts';
 import type { InteractionLog } from '../../server/core/log/interaction-log.ts';
-import { gapOf } from '../../server/identity/wording-key.ts';
 
 /** Every row there is. */
 export const everything: LogFilter = { since: 0, until: Number.MAX_SAFE_INTEGER, audience: null, asker: null };
@@ -12,6 +11,6 @@ export const failedAsks = async (
   since = 0,
 ): Promise<readonly FailedAsk[]> => {
   await log.flush();
-  await log.settle(0, gapOf);
+  await log.settle(0);
   return log.failedAsks({ ...everything, since });
 };

@@ -1,2 +1,2 @@
-/** An article that may answer a message: what it is called, and the address of its page. */
+/** An article that may answer a message: what it is called, and where its page stands, from the root. */
 export type LikelyAnswer = { readonly title: string; readonly url: string };

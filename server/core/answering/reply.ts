@@ -60,7 +60,7 @@ export type Correction = { readonly from: string; readonly to: string };
 export type ArticleReference = {
   readonly id: string;
   readonly title: string;
-  /** Absolute when a public address is set, else from the root; with the passage's anchor where there is one. */
+  /** From the root, with the passage's anchor where there is one; HTTP puts the public address in front where one is set. */
   readonly url: string;
   readonly audience: Audience;
   readonly updated: string | null;

@@ -1,5 +1,4 @@
 import type { AskRecord, OutcomeRecord } from './interaction.ts';
-import type { GapOf } from './settlement.ts';
 
 /** Milliseconds since 1970, UTC. */
 export type Clock = () => number;
@@ -29,12 +28,12 @@ export type InteractionLog = {
    * @param mostLeft up to so many asks of visits that may still go on are left for later (0)
    * @returns how many asks were read
    */
-  readonly settle: (now: number, gapOf: GapOf, mostLeft?: number) => Promise<number>;
+  readonly settle: (now: number, mostLeft?: number) => Promise<number>;
   /**
    * The same for visits of known people alone: a visit that goes on may wait in `settle`, and a person in trouble may not.
    * @returns how many asks were read
    */
-  readonly settleKnown: (now: number, gapOf: GapOf, visits: KnownVisits) => Promise<number>;
+  readonly settleKnown: (now: number, visits: KnownVisits) => Promise<number>;
   /** Deletes asks older than a time (UTC ms) with their outcomes, keeping how many there were; resolves to how many. */
   readonly deleteBefore: (timeMs: number) => Promise<number>;
   /** Rejects, with the reason, where nothing can be written. */

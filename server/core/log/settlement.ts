@@ -3,8 +3,8 @@ import { effortOf, type VisitEffort } from './effort.ts';
 import { judgeVisit, type AskOutcome, type Failure } from './outcome.ts';
 import { isFinished, visitsOf, visitSilenceMs, type LoggedAsk, type Visit } from './visit.ts';
 
-/** Tells the gap of a failed wording. */
-export type GapOf = (wording: Pick<LoggedAsk, 'normal' | 'question'>) => string | null;
+/** The key of a failed wording, which names its gap until the book of gaps says more. */
+export type WordingKeyOf = (wording: Pick<LoggedAsk, 'normal' | 'question'>) => string | null;
 
 /** What is written to an ask once its visit was read. */
 export type SettledAsk = AskerClass & {
@@ -41,20 +41,20 @@ const pacedAskers = (asks: readonly LoggedAsk[]): ((ask: LoggedAsk) => AskerClas
 };
 
 /** Judges a visit until no gap is new: asks of one gap are one need, which may tell of more asks that they failed. */
-const judgedWithGaps = (visit: Visit, now: number, gapOf: GapOf) => {
+const judgedWithGaps = (visit: Visit, now: number, wordingKeyOf: WordingKeyOf) => {
   for (let current = visit; ;) {
     const judged = judgeVisit(current, now);
     const asks = judged.map(({ failure, ...ask }, index) => ({
       ...ask,
-      gap: failure === null ? null : (current.asks[index]?.gap ?? gapOf(ask)),
+      gap: failure === null ? null : (current.asks[index]?.gap ?? wordingKeyOf(ask)),
     }));
     if (asks.every(({ gap }, index) => gap === current.asks[index]?.gap)) return judged;
     current = { ...current, asks };
   }
 };
 
-const settleVisit = (visit: Visit, now: number, gapOf: GapOf): Settlement => {
-  const judged = judgedWithGaps(visit, now, gapOf);
+const settleVisit = (visit: Visit, now: number, wordingKeyOf: WordingKeyOf): Settlement => {
+  const judged = judgedWithGaps(visit, now, wordingKeyOf);
   const classOf = pacedAskers(visit.asks);
   const asks = judged.map((ask) => {
     const { id, outcome, failure, gap } = ask;
@@ -85,7 +85,7 @@ const settleVisit = (visit: Visit, now: number, gapOf: GapOf): Settlement => {
  * What is known of asks, and of the visits they make up, at `now` (UTC ms).
  * @param asks every ask of the visits concerned
  */
-export const settle = (asks: readonly LoggedAsk[], now: number, gapOf: GapOf): Settlement => {
-  const settled = visitsOf(asks).map((visit) => settleVisit(visit, now, gapOf));
+export const settle = (asks: readonly LoggedAsk[], now: number, wordingKeyOf: WordingKeyOf): Settlement => {
+  const settled = visitsOf(asks).map((visit) => settleVisit(visit, now, wordingKeyOf));
   return { asks: settled.flatMap((each) => each.asks), visits: settled.flatMap((each) => each.visits) };
 };

@@ -1,4 +1,5 @@
 import { byRequest } from '../plumbing/route-config.ts';
+import { addressedReply } from '../plumbing/addresses.ts';
 import { askingOf } from '../plumbing/asking.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
@@ -32,7 +33,8 @@ export const askRoutes =
           ...askingOf(context, request, visit),
           person: person?.id ?? null,
         });
-        return response.header('cache-control', 'private, no-store').send(reply as never); // readonly arrays; schema-equality.test-d holds the types equal
+        const sent = addressedReply(reply, context.baseUrl(context.library()));
+        return response.header('cache-control', 'private, no-store').send(sent as never); // readonly arrays; schema-equality.test-d holds the types equal
       },
     );
   };

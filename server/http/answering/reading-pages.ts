@@ -10,6 +10,7 @@ import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
 import { topicsOf, type Library, type LibraryArticle } from '../../core/answering/library.ts';
 import { nearestSlug } from '../../core/answering/nearest-slug.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
+import { addressedReply } from '../plumbing/addresses.ts';
 import { askingOf } from '../plumbing/asking.ts';
 import { audienceFor, mayChooseAudience, widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
@@ -186,7 +187,7 @@ const askingPages = (app: App, context: HttpContext): void => {
       const known = knownVisit(context, request);
       const visit = visitOf(context, request, response);
       const person = visit === null ? null : await context.knownPerson(request.customer);
-      const reply = context.ask({
+      const asked = context.ask({
         question,
         audience,
         exact: request.query.exact === '1',
@@ -195,6 +196,7 @@ const askingPages = (app: App, context: HttpContext): void => {
         ...askingOf(context, request, visit),
         person: person?.id ?? null,
       });
+      const reply = addressedReply(asked, view.baseUrl ?? '');
       const offersHelp = reply.kind === 'unknown' && canHandOver(library.site) && (await context.helpDue(known));
       return sendPage(response, renderAnswer({ ...view, reply, offersHelp }), 'private, no-store');
     },

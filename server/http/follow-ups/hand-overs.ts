@@ -5,6 +5,7 @@ import { withinOffers } from '../../core/promises/promise.ts';
 import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { zoneOf } from '../../red/follow-ups/hand-over-fields.ts';
+import { addressed } from '../plumbing/addresses.ts';
 import { askingOf } from '../plumbing/asking.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
@@ -95,14 +96,15 @@ export const handOverRoutes =
           () => admit(context, request, response),
         );
         const { dueAt, statusPath, likely, ...told } = handedOver;
+        const baseUrl = context.baseUrl(context.library());
         return response
           .code(201)
           .header('cache-control', 'private, no-store')
           .send({
             ...told,
-            likely: [...likely],
+            likely: likely.map((each) => addressed(each, baseUrl)),
             dueAt: dueAt === null ? null : isoTime(dueAt),
-            status: context.baseUrl(context.library()) + statusPath,
+            status: baseUrl + statusPath,
           });
       },
     );
@@ -170,8 +172,11 @@ export const handOverRoutes =
       },
       async (request, response) => {
         const { text, audience } = request.body;
-        const answers = context.likely(text, audienceFor(context.library(), request, audience));
-        return response.header('cache-control', 'private, no-store').send({ answers: [...answers] });
+        const library = context.library();
+        const baseUrl = context.baseUrl(library);
+        const likely = context.likely(text, audienceFor(library, request, audience));
+        const answers = likely.map((each) => addressed(each, baseUrl));
+        return response.header('cache-control', 'private, no-store').send({ answers });
       },
     );
   };

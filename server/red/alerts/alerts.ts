@@ -9,7 +9,7 @@ import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import type { ReplyKind } from '../../core/answering/reply.ts';
 import type { SignedLinks } from '../../identity/signed-link.ts';
 import { confirmation, type AlertMailContext } from './alert-mails.ts';
-import { gapOf } from '../../identity/wording-key.ts';
+import { wordingKeyOf } from '../../identity/wording-key.ts';
 import { addressOf, type Asking } from '../follow-ups/hand-over-fields.ts';
 
 /** What a form sends. */
@@ -143,7 +143,7 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
         id: needs.newId(),
         ...reach,
         mailbox: needs.mailboxId(reach.email),
-        wording: gapOf(ask) ?? '',
+        wording: wordingKeyOf(ask) ?? '',
         question: ask.question,
         audience: ask.audience === 'customer' ? request.widest : ask.audience,
         askedAt: ask.askedAt,

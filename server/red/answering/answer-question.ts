@@ -60,10 +60,10 @@ const noRanking: Ranking = {
 /** What one question came to, with its own words where `site.yml` says them. */
 type Judged = { readonly verdict: Verdict; readonly ranking: Ranking; readonly said: string | null };
 
-const referenceTo = (article: LibraryArticle, baseUrl: string, anchor: string | null): ArticleReference => ({
+const referenceTo = (article: LibraryArticle, anchor: string | null): ArticleReference => ({
   id: article.id,
   title: article.title,
-  url: `${baseUrl}${articlePath(article.slug)}${anchor === null ? '' : `#${anchor}`}`,
+  url: `${articlePath(article.slug)}${anchor === null ? '' : `#${anchor}`}`,
   audience: article.audience,
   updated: article.updated,
 });
@@ -98,14 +98,11 @@ const lanesOf = (site: Site, engine: Engine): Lanes => {
 /** Answers questions from one library, for one audience each, and never from more than that audience's own part. */
 export class Answerer {
   readonly #library: Library;
-  readonly #baseUrl: string;
   readonly #lanes: Readonly<Record<Audience, Lanes>>;
 
-  /** @param baseUrl put before the path of every article's address; '' where no public address is set */
-  constructor(library: Library, baseUrl: string) {
+  constructor(library: Library) {
     const { site, prospect, customer } = library;
     this.#library = library;
-    this.#baseUrl = baseUrl;
     this.#lanes = { prospect: lanesOf(site, prospect.engine), customer: lanesOf(site, customer.engine) };
   }
 
@@ -188,7 +185,7 @@ export class Answerer {
       const question = questionOffered(asked, article, engine.reading);
       const isShown = choices.some((choice) => choice.question === question);
       choices.push({
-        article: referenceTo(article, this.#baseUrl, null),
+        article: referenceTo(article, null),
         question: isShown ? article.title : question,
         confidence,
       });
@@ -205,7 +202,7 @@ export class Answerer {
     const { heading, anchor } = passage;
     const source = { file: article.file, start: slice.start, end: slice.end, revision: article.revision };
     return {
-      article: referenceTo(article, this.#baseUrl, anchor),
+      article: referenceTo(article, anchor),
       passage: { heading, anchor, html: slice.html, text: slice.text, matches, source },
     };
   }

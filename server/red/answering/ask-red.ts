@@ -31,8 +31,6 @@ export type AskDependencies = {
   /** A new id: 128 random bits, base64url. */
   readonly newId: () => string;
   readonly hashVisit: (visit: string) => string;
-  /** Put before the path of an article's address; '' where no public address is set. */
-  readonly baseUrl: (library: Library) => string;
 };
 
 /** Asks Red. */
@@ -70,7 +68,7 @@ const termsOf = (answered: Answered, kept: string, library: AudienceLibrary): re
 export const createAskRed = (needs: AskDependencies): AskRed => {
   const answererOf = new WeakMap<Library, Answerer>();
   const answer = (library: Library, request: AskRequest): Answered => {
-    const answerer = answererOf.get(library) ?? new Answerer(library, needs.baseUrl(library));
+    const answerer = answererOf.get(library) ?? new Answerer(library);
     answererOf.set(library, answerer);
     return answerer.answer(request);
   };

@@ -19,15 +19,14 @@ const asQuestion = (text: string): string => [...wellFormed(text).trim()].slice(
 /**
  * Articles that may answer what somebody writes to people, best first: the answer, and what else is near it; none where
  * Red would not answer. It is no question of the visitor's: nothing is logged, and no figure moves.
- * @param baseUrl put before the path of every article's address
  */
-export const createLikelyAnswers = (library: () => Library, baseUrl: (library: Library) => string): LikelyAnswers => {
+export const createLikelyAnswers = (library: () => Library): LikelyAnswers => {
   const answererOf = new WeakMap<Library, Answerer>();
   return (text, audience) => {
     const question = asQuestion(text);
     if (question === '') return [];
     const current = library();
-    const answerer = answererOf.get(current) ?? new Answerer(current, baseUrl(current));
+    const answerer = answererOf.get(current) ?? new Answerer(current);
     answererOf.set(current, answerer);
     const { reply } = answerer.answer({ question, audience, exact: false });
     const answers = [reply, ...reply.parts].flatMap(({ answer }) => (answer === null ? [] : [answer.article]));

@@ -50,7 +50,7 @@ const testArticle = (article: LibraryArticle, part: AudienceLibrary, answerer: A
 
 /** Asks every wording an article claims, and every one it must not answer, as each audience that reads it. */
 export const testWordings = (library: Library): { readonly asked: number; readonly problems: readonly Problem[] } => {
-  const answerer = new Answerer(library, '');
+  const answerer = new Answerer(library);
   const parts = [library.prospect, library.customer];
   const problems = parts.flatMap((part) => part.articles.flatMap((article) => testArticle(article, part, answerer)));
   const asked = parts

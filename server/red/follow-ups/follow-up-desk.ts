@@ -36,8 +36,6 @@ export type FollowUpDeskNeeds = {
   readonly mailboxOf: (email: string) => string;
   /** Of pages where somebody asks not to be written to. */
   readonly optOutTokens: SignedLinks;
-  /** Put before paths in replies; '' where no public address is set. */
-  readonly baseUrl: (library: Library) => string;
   /** Put before paths in mails, which are read elsewhere: never ''. */
   readonly mailUrl: (library: Library) => string;
   /** The domain of the sender's address. */
@@ -75,14 +73,13 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
     optOutUrl: (personId) => needs.mailUrl(current) + optOutPath(personId),
     departmentName: (id) => departmentName(current.site, id),
   });
-  const likely = createLikelyAnswers(library, needs.baseUrl);
+  const likely = createLikelyAnswers(library);
   return {
     handOvers: createHandOvers({
       ...needs,
       mails,
       statusPath,
       likely,
-      likelyInMails: createLikelyAnswers(library, needs.mailUrl),
     }),
     statuses: createFollowUpStatuses({ library, store, now, mails, readToken: tokens.read }),
     likely,

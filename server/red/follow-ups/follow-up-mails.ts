@@ -130,7 +130,7 @@ export const acknowledgement = (
       ? []
       : [
           { kind: 'heading', text: 'These articles may already answer it' },
-          { kind: 'links', items: likely.map(({ title, url }) => ({ label: title, url })) },
+          { kind: 'links', items: likely.map(({ title, url }) => ({ label: title, url: `${context.url}${url}` })) },
           solvedLink(context, followUp),
         ];
   const subject = `Your question: ${cut(asked(followUp))}`;

@@ -77,8 +77,6 @@ export type HandOverNeeds = {
   readonly sendsMail: boolean;
   /** Articles that may answer a text; asking for them is not logged. */
   readonly likely: LikelyAnswers;
-  /** The same with addresses that can be followed from a mail; asked only for what opens there. */
-  readonly likelyInMails: LikelyAnswers;
 };
 
 /** An address that its owner recognises: “a…@example.org”. */
@@ -253,7 +251,9 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     await needs.log.flush(); // the ask may be waiting: it gets its outcome with the follow-up
     const draft = await draftOf(request, reach, callBack);
     const lines = library.site.promises.callBack.atOnce;
-    const mailsOf = mailsFor(library, needs.likelyInMails(text, openAudience(library, request.audience)));
+    const opensInMails = openAudience(library, request.audience);
+    const likelyInMails = opensInMails === request.audience ? likely : needs.likely(text, opensInMails);
+    const mailsOf = mailsFor(library, likelyInMails);
     const result = await store.open({ draft, events: opened(draft), mailsOf, lines });
     if (result.kind === 'slot-taken')
       throw new AskRedError(

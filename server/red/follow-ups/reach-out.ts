@@ -12,7 +12,6 @@ import { lowestBar } from '../../core/reports/repeated.ts';
 import type { SettledVisit } from '../../core/log/settlement.ts';
 import { ownerOf, triageOf } from '../triage/departments.ts';
 import { openingNotes, type MailContext } from './follow-up-mails.ts';
-import { gapOf } from '../../identity/wording-key.ts';
 import { visitsAboveNormal } from '../reports/report-repeated.ts';
 import { runAgain, type Stop } from '../shared/run-again.ts';
 
@@ -133,7 +132,7 @@ export const createReachOut = (needs: OutreachNeeds): (() => Promise<ReachedOut>
 
   return async () => {
     const since = now() - freshMs;
-    await log.settleKnown(now(), gapOf, { since, fewestAsks: lowestBar });
+    await log.settleKnown(now(), { since, fewestAsks: lowestBar });
     let [opened, closed] = [0, 0];
     for (const followUp of await store.solvedOutreach()) if (await close(followUp)) closed += 1;
     const visits = await store.knownVisits(since, lowestBar);

@@ -66,7 +66,7 @@ const wordsOf = ({ unknownWords }: GapDetail, vocabulary: readonly string[]): Fi
 /** What staff may choose from when they mend a gap. */
 export const fixOptions = (gap: GapDetail, live: Library, withDrafts: Library | null): FixOptions => {
   const wide = withDrafts ?? live;
-  const answerer = new Answerer(wide, '');
+  const answerer = new Answerer(wide);
   const ids = gap.wordings
     .slice(0, 3)
     .flatMap(({ text }) => answerer.answer({ question: text, audience: 'customer', exact: false }).candidates)

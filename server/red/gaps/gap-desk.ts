@@ -20,7 +20,6 @@ import type { LogReader } from '../../core/log/log-reader.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
 import { createAskLibraries, type AskLibraries } from './library-says.ts';
-import { gapOf } from '../../identity/wording-key.ts';
 import { unansweredOf } from './unanswered.ts';
 
 /** What looking after gaps stands on. */
@@ -132,7 +131,7 @@ export const createGapDesk = ({
   now,
 }: GapDeskParts): GapKeeper => {
   const failedAsks = async (): Promise<Omit<Failed, 'wordings'>> => {
-    await log.settle(now(), gapOf);
+    await log.settle(now());
     const filter: LogFilter = { since: 0, until: now() + 1, audience: null, asker: usualAskers('unanswered') };
     return { days: await log.failedDays(filter), filter };
   };

@@ -42,8 +42,8 @@ export const createAskLibraries = (): AskLibraries => {
     if (!isSame || said.size > mostKept) said = new Map();
     known = libraries;
     const memory = said;
-    const live = new Answerer(libraries.live, '');
-    const wide = libraries.withDrafts === null ? live : new Answerer(libraries.withDrafts, '');
+    const live = new Answerer(libraries.live);
+    const wide = libraries.withDrafts === null ? live : new Answerer(libraries.withDrafts);
     let sliceEnd = performance.now() + sliceMs;
     const all: LibrarySays[] = [];
     for (const wording of wordings) {

@@ -19,7 +19,7 @@ import { wordingsOf } from '../../core/content/article.ts';
 import { wordingKey } from '../../core/answering/question.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
 import { Answerer } from '../answering/answer-question.ts';
-import { gapOf } from '../../identity/wording-key.ts';
+import { wordingKeyOf } from '../../identity/wording-key.ts';
 
 /** What rechecking stands on. */
 export type RecheckParts = {
@@ -91,7 +91,9 @@ const isLive = (
   return (
     fix.kind === 'draft' ||
     fix.kind === 'publish' ||
-    wordingsOf(article).some((wording) => keys.has(gapOf({ question: wording, normal: wordingKey(wording) }) ?? ''))
+    wordingsOf(article).some((wording) =>
+      keys.has(wordingKeyOf({ question: wording, normal: wordingKey(wording) }) ?? ''),
+    )
   );
 };
 
@@ -240,13 +242,13 @@ export const recheckGaps = async ({ log, library, now, waited = async () => [] }
   const keys = new Set(await waited());
   const worked = askedAgainOf(book, keys);
   if (worked.size === 0) return 0;
-  await log.settle(at, gapOf);
+  await log.settle(at);
   const filter = { since: 0, until: at + 1, audience: null, asker: usualAskers('unanswered') };
   const gapOfKey = gapsByWording(book.state);
   const asks = await log.failedAsks(filter, keysOf(book.state, worked));
   const byGap = Map.groupBy(asks, ({ gap }) => (gap === null ? '' : gapOfKey(gap)));
   const current = library();
-  const asking: Asking = { library: current, answerer: new Answerer(current, ''), waited: keys, at };
+  const asking: Asking = { library: current, answerer: new Answerer(current), waited: keys, at };
   let changed = 0;
   for (const decision of worked.values()) {
     await setImmediate(); // visitors are answered in between

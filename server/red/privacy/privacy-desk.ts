@@ -1,6 +1,5 @@
 import type { PersonalData, PrivacyDesk } from '../../core/privacy/personal-data.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
-import { gapOf } from '../../identity/wording-key.ts';
 
 /** What seeing to the rights of a person stands on. */
 export type PrivacyParts = {
@@ -17,7 +16,7 @@ export const createPrivacyDesk = ({ log, now }: PrivacyParts): PrivacyDesk => ({
   erase: async (called, by) => {
     const at = now();
     await log.flush();
-    await log.settle(at, gapOf); // what is counted is counted as it is known now
+    await log.settle(at); // what is counted is counted as it is known now
     return log.erasePerson(called, { at, by });
   },
 });

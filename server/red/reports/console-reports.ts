@@ -3,7 +3,6 @@ import type { Library } from '../../core/answering/library.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import type { ConsoleReports } from '../../core/reports/report-names.ts';
 import { createAskLibraries, type AskLibraries } from '../gaps/library-says.ts';
-import { gapOf } from '../../identity/wording-key.ts';
 import { makeReport, type ReportSources } from './reports.ts';
 
 /** What the console reads of the log. */
@@ -29,7 +28,7 @@ export const createConsoleReports = ({
       makeReport(name, { log, library: library(), withDrafts: withDrafts(), askLibraries, now: now() }, filter),
   },
   questions: async ({ from, ...query }) => {
-    await log.settle(now(), gapOf);
+    await log.settle(now());
     const found = await log.search({
       ...query,
       until: from === null ? query.until : from.at + 1,

@@ -8,7 +8,6 @@ import type { LogReader } from '../../core/log/log-reader.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { overviewOf } from '../../core/reports/overview.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
-import { gapOf } from '../../identity/wording-key.ts';
 import { visitsAboveNormal } from './report-repeated.ts';
 import { periodBefore } from '../gaps/unanswered.ts';
 
@@ -68,7 +67,7 @@ const overviews = async (log: SummaryParts['log'], filter: LogFilter) => {
 /** Figures that change with all that the console shows, taken without making the reports themselves. */
 export const takeSummary = async (parts: SummaryParts): Promise<ConsoleSummary> => {
   const { log, library, withDrafts, now } = parts;
-  await log.settle(now(), gapOf);
+  await log.settle(now());
   const until = Math.floor(now() / minuteMs) * minuteMs + minuteMs;
   const period = { since: until - periodMs, until, audience: null };
   const failing = { ...period, asker: usualAskers('unanswered') };

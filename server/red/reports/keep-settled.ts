@@ -1,5 +1,4 @@
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
-import { gapOf } from '../../identity/wording-key.ts';
 import { runAgain, type Stop } from '../shared/run-again.ts';
 
 /** How often a server reads what happened, in ms: little is then left for a report to do. Range 1,000–60,000. */
@@ -13,4 +12,4 @@ const mostLeft = 2000;
 
 /** Settles the log again and again. @returns what ends it, once a settling that is under way is through */
 export const keepSettled = (log: Pick<InteractionLog, 'settle'>, now: Clock, onError: (error: unknown) => void): Stop =>
-  runAgain(everyMs, () => log.settle(now(), gapOf, mostLeft), onError);
+  runAgain(everyMs, () => log.settle(now(), mostLeft), onError);

@@ -13,7 +13,6 @@ import { trafficOf } from '../../core/reports/traffic.ts';
 import { unknownWordsOf } from '../../core/reports/unknown-words.ts';
 import type { SettledVisit } from '../../core/log/settlement.ts';
 import { ownerOf } from '../triage/departments.ts';
-import { gapOf } from '../../identity/wording-key.ts';
 import { reportRepeated } from './report-repeated.ts';
 import { createAskLibraries, type AskLibraries } from '../gaps/library-says.ts';
 import { periodBefore, reportUnanswered, type Says } from '../gaps/unanswered.ts';
@@ -72,6 +71,6 @@ export const makeReport = async <Name extends ReportName>(
   sources: ReportSources,
   filter: LogFilter,
 ): Promise<Reports[Name]> => {
-  await sources.log.settle(sources.now, gapOf);
+  await sources.log.settle(sources.now);
   return makers[name](sources, filter);
 };

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { AskRecord, LoggedOutcome, OutcomeRecord } from '../../core/log/interaction.ts';
 import type { InteractionLog } from '../../core/log/interaction-log.ts';
+import type { WordingKeyOf } from '../../core/log/settlement.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { deleteBefore } from './retention.ts';
 import { settleAll, settleKnown } from './settle-visits.ts';
@@ -116,10 +117,14 @@ export const putOutcome = async (
   return true;
 };
 
+/** What a log is given from outside: how wordings are named, and who hears of its trouble. */
+export type LogNeeds = QueueEvents & { readonly wordingKeyOf: WordingKeyOf };
+
 /** The recording side of the log over an open, migrated database. */
-export const createInteractionLog = (database: OpenDatabase, events: QueueEvents): InteractionLog => {
+export const createInteractionLog = (database: OpenDatabase, needs: LogNeeds): InteractionLog => {
   const { db } = database;
-  const queue = createWriteQueue<AskRecord>((batch) => insertAsks(database, batch.map(rowOf)), events);
+  const { wordingKeyOf } = needs;
+  const queue = createWriteQueue<AskRecord>((batch) => insertAsks(database, batch.map(rowOf)), needs);
   return {
     record: queue.add,
     recordOutcome: (outcome) =>
@@ -128,8 +133,8 @@ export const createInteractionLog = (database: OpenDatabase, events: QueueEvents
         return db.transaction().execute((transaction) => putOutcome(transaction, outcome));
       }),
     flush: queue.flush,
-    settle: (now, gapOf, mostLeft = 0) => settleAll(database, now, gapOf, mostLeft),
-    settleKnown: (now, gapOf, visits) => settleKnown(database, now, gapOf, visits),
+    settle: (now, mostLeft = 0) => settleAll(database, now, wordingKeyOf, mostLeft),
+    settleKnown: (now, visits) => settleKnown(database, now, wordingKeyOf, visits),
     deleteBefore: (timeMs) => whileBusy(() => deleteBefore(database, timeMs)),
     check: async () => {
       await whileBusy(async () => {

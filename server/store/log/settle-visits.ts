@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { mostAsksOfAVisit } from '../../core/log/asker.ts';
 import type { KnownVisits } from '../../core/log/interaction-log.ts';
-import { settle, type GapOf, type SettledAsk } from '../../core/log/settlement.ts';
+import { settle, type WordingKeyOf, type SettledAsk } from '../../core/log/settlement.ts';
 import { visitSilenceMs, type AskEvent, type LoggedAsk } from '../../core/log/visit.ts';
 import { dropPacks, holdPacks, packDays } from './day-packs.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
@@ -154,7 +154,7 @@ type Batch = { readonly asks: number; readonly isFull: boolean };
 const settleBatch = (
   { db, engine }: OpenDatabase,
   now: number,
-  gapOf: GapOf,
+  wordingKeyOf: WordingKeyOf,
   dueIn: (transaction: Transaction<Database>) => Promise<Due>,
 ): Promise<Batch> =>
   db.transaction().execute(async (transaction) => {
@@ -166,7 +166,7 @@ const settleBatch = (
     const byId = new Map(rows.map((row) => [row.id, row]));
     const events = await readEvents(transaction, [...byId.keys()]);
     const asks = rows.map((row) => loggedOf(row, events.get(row.id) ?? []));
-    const settlement = settle(asks, now, gapOf);
+    const settlement = settle(asks, now, wordingKeyOf);
     const changed = settlement.asks.filter((ask) => {
       const row = byId.get(ask.id);
       return row !== undefined && isChanged(row, ask);
@@ -185,11 +185,11 @@ const settleBatch = (
 const settleBatches = async (
   database: OpenDatabase,
   now: number,
-  gapOf: GapOf,
+  wordingKeyOf: WordingKeyOf,
   dueIn: (transaction: Transaction<Database>) => Promise<Due>,
 ): Promise<number> => {
   for (let total = 0; ;) {
-    const { asks, isFull } = await whileBusy(() => settleBatch(database, now, gapOf, dueIn));
+    const { asks, isFull } = await whileBusy(() => settleBatch(database, now, wordingKeyOf, dueIn));
     total += asks;
     if (!isFull) return total;
     await new Promise((resolve) => setImmediate(resolve));
@@ -215,12 +215,12 @@ const waitMoreThan = async ({ db }: OpenDatabase, count: number): Promise<boolea
 export const settleAll = async (
   database: OpenDatabase,
   now: number,
-  gapOf: GapOf,
+  wordingKeyOf: WordingKeyOf,
   mostLeft: number,
 ): Promise<number> => {
   const isAll = mostLeft === 0 || (await waitMoreThan(database, mostLeft));
   const askedBefore = isAll ? Number.MAX_SAFE_INTEGER : now - visitSilenceMs;
-  const total = await settleBatches(database, now, gapOf, (transaction) => dueAt(transaction, now, askedBefore));
+  const total = await settleBatches(database, now, wordingKeyOf, (transaction) => dueAt(transaction, now, askedBefore));
   await packDays(database, now);
   return total;
 };
@@ -256,6 +256,7 @@ const knownDue = async (db: Kysely<Database>, since: number, fewestAsks: number)
 export const settleKnown = (
   database: OpenDatabase,
   now: number,
-  gapOf: GapOf,
+  wordingKeyOf: WordingKeyOf,
   { since, fewestAsks }: KnownVisits,
-): Promise<number> => settleBatches(database, now, gapOf, (transaction) => knownDue(transaction, since, fewestAsks));
+): Promise<number> =>
+  settleBatches(database, now, wordingKeyOf, (transaction) => knownDue(transaction, since, fewestAsks));
