@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runScript } from '../support/command.ts';
-import { complaintsOf, violationsOf } from '../support/console-browser.ts';
+import { violationsOf } from '../support/browser.ts';
+import { complaintsOf } from '../support/console-browser.ts';
 import { article } from '../support/content-folder.ts';
 import { kettlesUrl, startKettles } from '../support/kettles.ts';
 import { headOf, mailText, type TestMailServer } from '../support/mail-server.ts';

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from 'axe-core';
 import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sqliteFile } from '../../server/store/database/open-database.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, violationsOf } from '../support/browser.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 
 const content = fileURLToPath(new URL('../../content', import.meta.url));
@@ -61,18 +60,6 @@ const outcomesOf = (asked: string): readonly string[] => {
   } finally {
     log.close();
   }
-};
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AxeBuilder.source);
-  const found = await page.evaluate(async () => {
-    // axe stands on the page now: it was evaluated just before
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };
 
 describe('asking on the first page', () => {
@@ -183,8 +170,8 @@ describe('every page', () => {
   ];
 
   test.each(pages)('%s has nothing that axe objects to, in both schemes and on a phone', async (path) => {
-    expect(await violations(await open(path))).toEqual([]);
-    expect(await violations(await open(path, { colorScheme: 'dark', width: 390 }))).toEqual([]);
+    expect(await violationsOf(await open(path))).toEqual([]);
+    expect(await violationsOf(await open(path, { colorScheme: 'dark', width: 390 }))).toEqual([]);
   });
 
   test('the box with an answer, suggestions and a vote has nothing that axe objects to', async () => {
@@ -192,7 +179,7 @@ describe('every page', () => {
     await page.getByRole('combobox').fill(question);
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'No' }).click();
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test('code in the cells of a table breaks on a phone between its parts at most', async () => {

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askRecord, byCli } from '../support/ask-record.ts';
+import { violationsOf } from '../support/browser.ts';
 import {
   complaintsOf,
   enterAs,
   openConsoleBrowser,
   openPage,
-  violationsOf,
   type ConsoleBrowser,
 } from '../support/console-browser.ts';
 import { goodPassword } from '../support/staff.ts';

@@ -2,12 +2,12 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { followUpPageSize } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
+import { violationsOf } from '../support/browser.ts';
 import {
   complaintsOf,
   enterAs,
   openConsoleBrowser,
   openPage,
-  violationsOf,
   type ConsoleBrowser,
 } from '../support/console-browser.ts';
 import { hostileText } from '../support/console.ts';

@@ -1,6 +1,6 @@
-import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violationsOf } from '../support/browser.ts';
 import { kettlesSite, startKettles } from '../support/kettles.ts';
 import { headOf, mailText, type TestMailServer } from '../support/mail-server.ts';
 import type { StartedServer } from '../support/server.ts';
@@ -35,18 +35,6 @@ const open = async (path: string, look: Look = {}): Promise<Page> => {
 
 const picture = async (page: Page, name: string): Promise<void> => {
   if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-};
-
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AxeBuilder.source);
-  const found = await page.evaluate(async () => {
-    // axe stands on the page now: it was evaluated just before
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };
 
 const isWideEnough = (page: Page) =>
@@ -223,12 +211,12 @@ describe('forms and status pages', () => {
 
   test.each(looks)('have nothing that axe objects to, and never scroll sideways: %o', async (look) => {
     const plain = await open('/hand-over?q=where+is+it', look);
-    expect(await violations(plain)).toEqual([]);
+    expect(await violationsOf(plain)).toEqual([]);
     expect(await isWideEnough(plain)).toBe(true);
     await plain.getByLabel('Your e-mail address').fill('eve@example.org');
     await plain.getByRole('button', { name: 'Send to a person' }).click();
     await plain.waitForURL('**/status/**');
-    expect(await violations(plain)).toEqual([]);
+    expect(await violationsOf(plain)).toEqual([]);
     expect(await isWideEnough(plain)).toBe(true);
     await picture(plain, `status-${look.width ?? 'wide'}`);
     const boxed = await open('/', look);
@@ -236,7 +224,7 @@ describe('forms and status pages', () => {
     await boxed.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
     await boxed.getByLabel('By telephone').check();
     await boxed.getByLabel('Your telephone number').waitFor();
-    expect(await violations(boxed)).toEqual([]);
+    expect(await violationsOf(boxed)).toEqual([]);
     expect(await isWideEnough(boxed)).toBe(true);
     await picture(boxed, `box-${look.width ?? 'wide'}`);
   });

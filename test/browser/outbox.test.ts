@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsOf } from '../support/browser.ts';
 import {
   complaintsOf,
   enterAs,
   openConsoleBrowser,
   openPage,
-  violationsOf,
   type ConsoleBrowser,
 } from '../support/console-browser.ts';
 import { hostileText } from '../support/console.ts';

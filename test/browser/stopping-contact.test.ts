@@ -1,10 +1,9 @@
-import AxeBuilder from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSignedLinks } from '../../server/identity/signed-link.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { quietEvents } from '../support/ask-record.ts';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, violationsOf } from '../support/browser.ts';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 
@@ -28,17 +27,6 @@ afterAll(async () => {
   await removeFolder(content);
 });
 
-/** Axe’s findings, on a page without a script of its own. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AxeBuilder.source);
-  const found = await page.evaluate(async () => {
-    // axe stands on the page now: it was evaluated just before
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } };
-    return (await axe.run()).violations;
-  });
-  return found.map(({ id }) => id);
-};
-
 test.each([true, false])(
   'who opens the link of a mail stops it with one button, and takes it back with another (scripts: %s)',
   async (javaScriptEnabled) => {
@@ -55,7 +43,7 @@ test.each([true, false])(
     const look = async (name: string): Promise<void> => {
       if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
       if (!javaScriptEnabled) return;
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(
         true,
       );

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { violationsOf } from '../support/console-browser.ts';
+import { violationsOf } from '../support/browser.ts';
 import { article, writeFiles } from '../support/content-folder.ts';
 import { startKettles } from '../support/kettles.ts';
 import { headOf, type TestMailServer } from '../support/mail-server.ts';

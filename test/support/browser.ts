@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import axe from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import packageJson from '../../package.json' with { type: 'json' };
 
 /** Our own arguments, never the package's: its list turns the browser's security off. */
@@ -17,4 +18,13 @@ export const launchBrowser = async (): Promise<Browser> => {
   process.env['TMPDIR'] = folder;
   const { default: packed } = await import('@sparticuz/chromium');
   return chromium.launch({ args: launchArguments, executablePath: await packed.executablePath(), headless: true });
+};
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+/** What axe objects to on a page as it stands: the rule, and the first element that breaks it. */
+export const violationsOf = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate<readonly Violation[]>('axe.run().then(({ violations }) => violations)');
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildWebIfStale } from '../../scripts/build-web.ts';
 import type { Role } from '../../server/core/staff/staff.ts';
@@ -66,17 +65,4 @@ export const complaintsOf = (page: Page): string[] => {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   return complaints;
-};
-
-/** What axe objects to on a page as it stands. */
-export const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AxeBuilder.source);
-  const found = await page.evaluate(async () => {
-    // axe stands on the page now: it was evaluated just before
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await axe.run()).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 };
