@@ -31,6 +31,7 @@ const floors: Readonly<Record<string, Floor>> = {
       'store',
     ],
     loose: [
+      'GLOSSARY.md',
       'README.md',
       'app.ts',
       'background.ts',
