@@ -6,7 +6,7 @@ import { openLog, type OpenLog } from '../server/store/open-log.ts';
 import { wordingKeyOf } from '../server/identity/wording-key.ts';
 
 /**
- * Makes sure that there is a log where the settings say.
+ * Checks that the log that the settings name exists.
  * @throws Error where there is none: a command that reads must not make an empty one and call it the log
  */
 export const requireLog = (settings: Settings): void => {
@@ -18,7 +18,7 @@ export const requireLog = (settings: Settings): void => {
   }
 };
 
-/** What happens to a log that a command only reads is told nobody. */
+/** A command that only reads the log reports no events of its queue. */
 export const quietEvents = { onFailure: () => undefined, onRecovery: () => undefined, wordingKeyOf };
 
 /** Opens the log of the settings. @throws Error as `requireLog` */

@@ -155,7 +155,7 @@ const isRow = (entry: SettingRow | Group): entry is SettingRow => typeof entry['
 const valueAt = (settings: Settings, path: readonly string[]): SettingValue =>
   path.reduce<unknown>((held, key) => (held as Readonly<Record<string, unknown>>)[key], settings) as SettingValue;
 
-/** Every setting with how its value is found in the settings, in the order of the table. */
+/** Every setting, in the order of the table. `valueIn` reads its value from the settings. */
 export const settingRows: readonly {
   readonly row: SettingRow;
   readonly valueIn: (settings: Settings) => SettingValue;

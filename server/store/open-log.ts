@@ -14,7 +14,7 @@ import { createLogReader } from './log/log-reader.ts';
 import { createPeople, type EndOutreach } from './people/people.ts';
 import { createPersonalData } from './privacy/personal-data.ts';
 
-/** Who may not be written to has no open outreach that nobody has touched. */
+/** Closes the outreach of somebody who opted out, where no staff member has worked on it yet. */
 const endOutreach: EndOutreach = (transaction, whose, at) =>
   closeUntouched(transaction, whose, at, askedNotToBeContacted);
 

@@ -33,7 +33,7 @@ export type Stores = {
 /**
  * Opens the database, brings it to the newest version, and hands it to every store.
  * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
- * @param mailboxOf stands for an address where a choice outlives it
+ * @param mailboxOf turns an address into the key under which an opt-out is kept after the address is deleted
  * @param poolSize the most connections to Postgres at once; the usual number where left out
  */
 export const openStores = async (

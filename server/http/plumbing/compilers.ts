@@ -4,7 +4,7 @@ import buildSerializers from '@fastify/fast-json-stringify-compiler';
 type Validators = ReturnType<typeof buildValidators>;
 type Serializers = ReturnType<typeof buildSerializers>;
 
-/** What each schema came to, by the schema as JSON. */
+/** The compiled functions, by the JSON of their schema. */
 const validatorsMade = new Map<string, ReturnType<ReturnType<Validators>>>();
 const serializersMade = new Map<string, ReturnType<ReturnType<Serializers>>>();
 
@@ -16,7 +16,7 @@ const once = <T>(compiled: Map<string, T>, key: string, compile: () => T): T => 
   return made;
 };
 
-/** The schema of what is to be compiled, as JSON: both packages are given a route's place and schema, whatever they say. */
+/** The schema to compile, as JSON. Both packages are called with an object that also names the route, whatever their types say. */
 const schemaOf = (route: unknown): string =>
   JSON.stringify(typeof route === 'object' && route !== null && 'schema' in route ? route.schema : route);
 
