@@ -65,7 +65,7 @@ export const loadFollowUps = async ({ dataDir, databaseUrl }: DatabasePlace, cou
       });
       const lines = drafts.flatMap(({ id, createdAt: at, dueAt }) => [
         eventRowOf(id, { at, actor: { kind: 'asker' }, kind: 'opened', body: '' }),
-        eventRowOf(id, { at, actor: { kind: 'red' }, kind: 'promised', body: String(dueAt ?? '') }),
+        eventRowOf(id, { at, actor: { kind: 'red' }, kind: 'promised', dueAt }),
         eventRowOf(id, { at, actor: { kind: 'staff', email: 'ann@example.org' }, kind: 'note', body: 'A note.' }),
       ]);
       await transaction.insertInto('follow_ups').values(rows).execute();

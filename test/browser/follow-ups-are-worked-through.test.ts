@@ -1,3 +1,4 @@
+import { eventText } from '../../server/core/follow-ups/follow-up.ts';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { followUpPageSize } from '../../server/core/follow-ups/console-follow-ups.ts';
@@ -177,7 +178,7 @@ describe('one follow-up', () => {
     await ann.getByText('You answered').waitFor();
     expect(await replyField(ann).inputValue()).toBe('');
     const replies = (await console.opened.followUps.events(idOf(2))).filter(({ kind }) => kind === 'reply');
-    expect(replies.map(({ body }) => body)).toEqual(['It is solved with the next version.', 'We look into it.']);
+    expect(replies.map(eventText)).toEqual(['It is solved with the next version.', 'We look into it.']);
   });
 
   test('what others did while one writes is told before anything is sent', async () => {

@@ -1,3 +1,4 @@
+import { eventText } from '../../server/core/follow-ups/follow-up.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpStore, Opened } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { FollowUp } from '../../server/core/follow-ups/follow-up.ts';
@@ -284,7 +285,7 @@ export const keepsTheFollowUpPromises = (openStores: OpenFollowUpStores): void =
       expect(await store.byId(idOf(2))).toMatchObject({ email: 'ann@example.org' });
       expect(await store.forget(4000, 4000)).toEqual({ addresses: 0, texts: 1 });
       expect(await store.byId(idOf(1))).toMatchObject({ question: '', message: '', page: null });
-      expect((await store.events(idOf(1))).map(({ body }) => body)).toEqual(['', '']);
+      expect((await store.events(idOf(1))).map(eventText)).toEqual(['', '']);
       expect(await store.byId(idOf(3))).toMatchObject({ email: 'ann@example.org', question: 'where is my parcel' });
     });
 

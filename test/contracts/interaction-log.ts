@@ -1,14 +1,11 @@
 import fc from 'fast-check';
-import type { Kysely } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LoggedOutcome } from '../../server/core/log/interaction.ts';
 import { wellFormed } from '../../server/core/answering/question.ts';
-import { migrations } from '../../server/store/migrations/all.ts';
 import type { OpenDatabase } from '../../server/store/database/open-database.ts';
-import type { AskRow } from '../../server/store/log/log-schema.ts';
 import type { OpenLog } from '../../server/store/open-log.ts';
 import { askRecord } from '../support/ask-record.ts';
+import { insertOld, migrateUntil } from '../support/migrated.ts';
 import { everything, failedAsks } from '../support/failed-asks.ts';
 
 /** A row of the outcomes, as it lies in the database. */
@@ -37,32 +34,14 @@ const fillOldStore = async (
   rows: readonly (StoredOutcome & { readonly at: number })[],
 ): Promise<void> => {
   const { db, close } = openedBare();
-  const first = { '0001-interactions': migrations['0001-interactions'] as Migration };
-  const { error } = await new Migrator({ db, provider: { getMigrations: async () => first } }).migrateToLatest();
-  expect(error).toBeUndefined();
+  await migrateUntil(db, '0001-interactions');
   const { id, askedAt, audience, visit, previous, question, kind, confidence, reason, latencyMs, revision } = askRecord(
     askId,
     { kind: 'answer' },
   );
   const lists = { corrections: '[]', shown: '[]', unknown_words: '[]' };
-  // The table as it was: it had no other columns yet.
-  await (db as unknown as Kysely<{ asks: Partial<AskRow> }>)
-    .insertInto('asks')
-    .values({
-      ...lists,
-      id,
-      audience,
-      visit,
-      previous,
-      question,
-      kind,
-      confidence,
-      reason,
-      revision,
-      asked_at: askedAt,
-      latency_ms: latencyMs,
-    })
-    .execute();
+  const ask = { id, audience, visit, previous, question, kind, confidence, reason, revision };
+  await insertOld(db, 'asks', [{ ...ask, ...lists, asked_at: askedAt, latency_ms: latencyMs }]);
   await db
     .insertInto('outcomes')
     .values([...rows])

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NewFollowUp, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
-import type { FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
+import { eventText, type FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
 import type { AskRecord } from '../../server/core/log/interaction.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { obstacleTo, outreachKey } from '../../server/core/follow-ups/outreach.ts';
@@ -11,7 +11,7 @@ import type { OpenDatabase } from '../../server/store/database/open-database.ts'
 import type { OpenLog } from '../../server/store/open-log.ts';
 import type { OpenFollowUps } from '../../server/store/open-stores.ts';
 import { askRecord } from '../support/ask-record.ts';
-import { idOf, mailAbout, newFollowUp, openingOf, plainMailbox } from '../support/follow-up.ts';
+import { eventFrom, idOf, mailAbout, newFollowUp, openingOf, plainMailbox } from '../support/follow-up.ts';
 import type { Closable } from '../support/stores.ts';
 
 /** Several servers over one and the same, at first empty, database. */
@@ -328,7 +328,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
     it.each(['note', 'assigned', 'snoozed', 'reply'] as const)('are left where staff wrote a %s', async (kind) => {
       await threeAsks();
       const item = (await store.reachOut('a', openingFor(1))) ?? expect.fail();
-      const event = { ...opened, kind, actor: { kind: 'staff', email: 'bob@example.org' } } as const;
+      const event = eventFrom(9 * minute, { kind: 'staff', email: 'bob@example.org' }, kind);
       await store.change(item, { changedAt: 11 * minute }, [event], []);
       await solve();
       expect(await solved()).toEqual([]);
@@ -349,7 +349,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       await optOut();
       await optOut();
       expect(await store.byId(idOf(1))).toMatchObject({ state: 'resolved', resolvedAt: 20 * minute, rev: 2 });
-      expect((await store.events(idOf(1))).map(({ kind, actor, body }) => [kind, actor.kind, body])).toEqual([
+      expect((await store.events(idOf(1))).map((event) => [event.kind, event.actor.kind, eventText(event)])).toEqual([
         ['opened', 'red', '3 searches'],
         ['resolved', 'red', 'Asked not to be written to.'],
       ]);

@@ -8,7 +8,12 @@ import {
   snoozeProblem,
   staffActs,
 } from '../../server/core/follow-ups/follow-up-queue.ts';
-import { isShownToAsker, moved, type FollowUp, type FollowUpEvent } from '../../server/core/follow-ups/follow-up.ts';
+import {
+  isShownToAsker,
+  transition,
+  type FollowUp,
+  type FollowUpEvent,
+} from '../../server/core/follow-ups/follow-up.ts';
 import { replyProblem } from '../../server/core/follow-ups/reply-markdown.ts';
 import { defaultPromises } from '../../server/core/content/site.ts';
 import { newFollowUp, untouched } from '../support/follow-up.ts';
@@ -29,9 +34,9 @@ describe('a rank by hand', () => {
   it('brings the due time nearer, counted from now, and says so to the asker’s page', () => {
     const { change, events } = rankedAs(followUp(), 'red-alert', defaultPromises, hand);
     expect(change).toEqual({ rank: 'red-alert', rankReason: 'chosen by ann@shop.example', dueAt: monday + hour });
-    expect(events.map(({ kind, body }) => [kind, body])).toEqual([
-      ['rank', 'red-alert'],
-      ['promised', String(monday + hour)],
+    expect(events).toMatchObject([
+      { kind: 'rank', rank: 'red-alert' },
+      { kind: 'promised', dueAt: monday + hour },
     ]);
   });
 
@@ -92,8 +97,14 @@ describe('a snooze', () => {
 
   it.each(['message', 'reply', 'called', 'resolved'] as const)('ends with a %s', (act) => {
     const actor = { kind: 'asker' } as const;
-    const move = moved(followUp({ snoozedUntil: monday + hour }), { act, actor, at: monday, body: 'x', dueAt: null });
-    expect(move?.change.snoozedUntil).toBeNull();
+    const step = transition(followUp({ snoozedUntil: monday + hour }), {
+      act,
+      actor,
+      at: monday,
+      body: 'x',
+      dueAt: null,
+    });
+    expect(step?.change.snoozedUntil).toBeNull();
   });
 });
 
@@ -108,14 +119,16 @@ describe('a call', () => {
   } as const;
 
   it('answers the promise, and before its time frees the slot without saying that it was cancelled', () => {
-    const move = moved(followUp({ channel: 'call-back', callBack: call }), acting);
-    expect(move?.change).toMatchObject({ state: 'waiting', answeredAt: monday, callBack: null });
-    expect(move?.events.map(({ kind }) => kind)).toEqual(['called']);
+    const step = transition(followUp({ channel: 'call-back', callBack: call }), acting);
+    expect(step?.change).toMatchObject({ state: 'waiting', answeredAt: monday, callBack: null });
+    expect(step?.events.map(({ kind }) => kind)).toEqual(['called']);
   });
 
   it('keeps the slot that has begun', () => {
     const begun = { start: monday - 1, end: monday + hour };
-    expect(moved(followUp({ channel: 'call-back', callBack: begun }), acting)?.change).not.toHaveProperty('callBack');
+    expect(transition(followUp({ channel: 'call-back', callBack: begun }), acting)?.change).not.toHaveProperty(
+      'callBack',
+    );
   });
 
   it('is shown to the asker; notes, owners, departments and ranks are not', () => {

@@ -1,3 +1,4 @@
+import { detailFrom } from '../support/follow-up.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOpenAt } from '../../server/core/promises/business-hours.ts';
@@ -13,7 +14,7 @@ import {
 } from '../../server/core/promises/promise.ts';
 import { ranks } from '../../server/core/triage/rank.ts';
 import type { PromiseOutcome } from '../../server/core/promises/promise-outcome.ts';
-import { promiseOutcomesOf, type PromiseLine } from '../../server/core/follow-ups/promise-outcomes.ts';
+import { promiseOutcomesOf } from '../../server/core/follow-ups/promise-outcomes.ts';
 import { promisesKept } from '../../server/core/reports/promises-kept.ts';
 import { defaultPromises } from '../../server/core/content/site.ts';
 
@@ -239,23 +240,22 @@ describe('the report of promises', () => {
   });
 
   it('takes each promise of a timeline for itself: the first answer before the next promise keeps it', () => {
-    const line = (at: number, kind: PromiseLine['kind'], body = ''): PromiseLine => ({ at, kind, body });
     expect(
       promiseOutcomesOf({ rank: 'standard', department: null }, [
-        line(0, 'opened'),
-        line(0, 'promised', '10'),
-        line(5, 'note'),
-        line(6, 'reply'),
-        line(8, 'reply'),
-        line(9, 'message'),
-        line(9, 'promised', '20'),
-        line(21, 'breached'),
-        line(25, 'resolved'),
-        line(30, 'reopened'),
-        line(30, 'promised', '40'),
-        line(31, 'solved'),
-        line(32, 'reopened'),
-        line(32, 'promised', '50'),
+        { at: 0, ...detailFrom('opened') },
+        { at: 0, ...detailFrom('promised', '10') },
+        { at: 5, ...detailFrom('note') },
+        { at: 6, ...detailFrom('reply') },
+        { at: 8, ...detailFrom('reply') },
+        { at: 9, ...detailFrom('message') },
+        { at: 9, ...detailFrom('promised', '20') },
+        { at: 21, ...detailFrom('breached') },
+        { at: 25, ...detailFrom('resolved') },
+        { at: 30, ...detailFrom('reopened') },
+        { at: 30, ...detailFrom('promised', '40') },
+        { at: 31, ...detailFrom('solved') },
+        { at: 32, ...detailFrom('reopened') },
+        { at: 32, ...detailFrom('promised', '50') },
       ]).map(({ dueAt, answeredAt, isWithdrawn, isClosed }) => [dueAt, answeredAt, isWithdrawn, isClosed]),
     ).toEqual([
       [10, 6, false, false],
@@ -266,13 +266,12 @@ describe('the report of promises', () => {
   });
 
   it('a promise that was brought nearer before it was answered is one promise, and a call answers it', () => {
-    const line = (at: number, kind: PromiseLine['kind'], body = ''): PromiseLine => ({ at, kind, body });
     expect(
       promiseOutcomesOf({ rank: 'standard', department: null }, [
-        line(0, 'promised', '50'),
-        line(1, 'rank', 'critical'),
-        line(1, 'promised', '10'),
-        line(6, 'called'),
+        { at: 0, ...detailFrom('promised', '50') },
+        { at: 1, ...detailFrom('rank', 'critical') },
+        { at: 1, ...detailFrom('promised', '10') },
+        { at: 6, ...detailFrom('called') },
       ]).map(({ dueAt, answeredAt }) => [dueAt, answeredAt]),
     ).toEqual([[10, 6]]);
   });

@@ -1,4 +1,4 @@
-import { moved, type FollowUpAct } from '../../server/core/follow-ups/follow-up.ts';
+import { transition, type FollowUpAct } from '../../server/core/follow-ups/follow-up.ts';
 import type { FollowUpStore, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { Library } from '../../server/core/answering/library.ts';
 import type { Promises } from '../../server/core/promises/promise.ts';
@@ -107,7 +107,7 @@ export const expectedOf = (item: Item): Fired => {
 /** An item as a hand-over opens it, with its promise on the timeline. */
 const openingAt = (now: number, { number, rank }: Item, dueAt: number | null): Opening => {
   const draft = newFollowUp(number, { rank, dueAt, createdAt: now, changedAt: now, promisedAt: now });
-  const promised = { at: now, actor: { kind: 'red' }, kind: 'promised', body: String(dueAt ?? '') } as const;
+  const promised = { at: now, actor: { kind: 'red' }, kind: 'promised', dueAt } as const;
   const opening = openingOf(draft);
   return { ...opening, events: [...opening.events, promised] };
 };
@@ -163,11 +163,11 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
       if (item.hour === hour) await store.open(openingAt(now, item, dueAt(item.rank)));
       for (const { act } of item.acts.filter((each) => each.hour === hour)) {
         const followUp = await store.byId(idOf(item.number));
-        const move =
+        const step =
           followUp === null
             ? null
-            : moved(followUp, { act, actor: { kind: 'asker' }, at: now, body: '', dueAt: dueAt(item.rank) });
-        if (followUp === null || move === null || !(await store.change(followUp, move.change, move.events, [])))
+            : transition(followUp, { act, actor: { kind: 'asker' }, at: now, body: '', dueAt: dueAt(item.rank) });
+        if (followUp === null || step === null || !(await store.change(followUp, step.change, step.events, [])))
           throw new Error(`${act} of ${item.number} was not possible`);
       }
     }

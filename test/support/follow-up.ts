@@ -1,5 +1,12 @@
 import type { NewFollowUp, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
-import type { FollowUp } from '../../server/core/follow-ups/follow-up.ts';
+import type {
+  FollowUp,
+  FollowUpActor,
+  FollowUpEvent,
+  FollowUpEventDetail,
+  FollowUpEventKind,
+} from '../../server/core/follow-ups/follow-up.ts';
+import { ranks } from '../../server/core/triage/rank.ts';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 
 /** An id or key of 22 characters that reads as its number. */
@@ -69,6 +76,31 @@ export const openingOf = (draft: NewFollowUp, lines = 1): Opening => ({
   events: [{ at: draft.createdAt, actor: { kind: 'asker' }, kind: 'opened', body: '' }],
   mailsOf: (followUp) => [mailAbout(followUp)],
   lines,
+});
+
+/** What an event of a kind holds, from one text: digits of a time, an address, a department, a priority, or what was written. */
+export const detailFrom = (kind: FollowUpEventKind, text = ''): FollowUpEventDetail => {
+  switch (kind) {
+    case 'promised':
+      return { kind, dueAt: text === '' ? null : Number(text) };
+    case 'assigned':
+      return { kind, owner: text === '' ? null : text };
+    case 'department':
+      return { kind, department: text === '' ? null : text };
+    case 'rank':
+      return { kind, rank: ranks.find((rank) => rank === text) ?? null };
+    case 'snoozed':
+      return { kind, until: text === '' ? null : Number(text) };
+    default:
+      return { kind, body: text };
+  }
+};
+
+/** An event of a kind from one text, as `detailFrom` reads it. */
+export const eventFrom = (at: number, actor: FollowUpActor, kind: FollowUpEventKind, text = ''): FollowUpEvent => ({
+  at,
+  actor,
+  ...detailFrom(kind, text),
 });
 
 /** Stands for a mailbox as its key does, without one. */

@@ -1,3 +1,4 @@
+import { eventFrom } from '../support/follow-up.ts';
 import { describe, expect, test } from 'vitest';
 import type { FollowUpDetail, FollowUpLine } from '../../server/core/follow-ups/console-follow-ups.ts';
 import type { FollowUpActor, FollowUpEventKind } from '../../server/core/follow-ups/follow-up.ts';
@@ -12,7 +13,7 @@ const staff = (email: string): FollowUpActor => ({ kind: 'staff', email });
 let at = 1_000_000;
 const line = (actor: FollowUpActor, kind: FollowUpEventKind, body = ''): FollowUpLine => {
   at += 1000;
-  return { at, actor, kind, body };
+  return { ...eventFrom(at, actor, kind, body), body };
 };
 
 /** What the words of a line depend on beside the line. */

@@ -1,5 +1,12 @@
 import type { Audience } from '../content/audience.ts';
-import type { FollowUp, FollowUpActor, FollowUpEventKind, FollowUpKind, FollowUpState } from './follow-up.ts';
+import type {
+  FollowUp,
+  FollowUpActor,
+  FollowUpEvent,
+  FollowUpEventKind,
+  FollowUpKind,
+  FollowUpState,
+} from './follow-up.ts';
 import type { MailPurpose, MailState } from '../mailing/mail.ts';
 import type { Within } from '../triage/within.ts';
 import type { Rank } from '../triage/rank.ts';
@@ -119,14 +126,11 @@ export type FollowUpLink = {
   readonly shown: readonly { readonly id: string; readonly title: string | null }[];
 };
 
-/** One line of the timeline, colleagues' notes among them. */
-export type FollowUpLine = {
-  readonly at: number;
-  readonly actor: FollowUpActor;
-  readonly kind: FollowUpEventKind;
-  /** As `FollowUpEvent` says; of `department` its name, '' for none. */
-  readonly body: string;
-};
+/**
+ * One event of the timeline, colleagues' notes among them. `body` says a typed field as text, for scripts: a time in UTC ms
+ * as digits, an address, a priority, the name of a department; '' for none.
+ */
+export type FollowUpLine = FollowUpEvent & { readonly body: string };
 
 /** Who asked, as far as is known. */
 export type FollowUpPerson = {
@@ -192,12 +196,17 @@ export type HistoryLine =
       readonly question: string;
       readonly state: FollowUpState;
     }
-  | ({ readonly kind: 'event'; readonly id: string; readonly number: string } & {
+  | {
+      readonly kind: 'event';
+      readonly id: string;
+      readonly number: string;
       readonly at: number;
       readonly actor: FollowUpActor;
       readonly event: FollowUpEventKind;
       readonly body: string;
-    })
+      /** The event with its typed fields. */
+      readonly line: FollowUpLine;
+    }
   | {
       readonly kind: 'mail';
       readonly at: number;

@@ -1,5 +1,5 @@
 import type { StaffAct } from './console-follow-ups.ts';
-import type { FollowUp, FollowUpChange, FollowUpEvent } from './follow-up.ts';
+import type { FollowUp, FollowUpChange, FollowUpEvent, FollowUpEventDetail } from './follow-up.ts';
 import { dueAt, type Promises } from '../promises/promise.ts';
 import type { Rank } from '../triage/rank.ts';
 
@@ -33,17 +33,16 @@ type ByHand = { readonly by: string; readonly at: number };
 /** A change with its lines. */
 type Changed = { readonly change: FollowUpChange; readonly events: readonly FollowUpEvent[] };
 
-const lineOf = ({ by, at }: ByHand, kind: FollowUpEvent['kind'], body: string): FollowUpEvent => ({
+const eventBy = ({ by, at }: ByHand, detail: FollowUpEventDetail): FollowUpEvent => ({
   at,
   actor: { kind: 'staff', email: by },
-  kind,
-  body,
+  ...detail,
 });
 
 /** Gives a follow-up to somebody, or to nobody. */
 export const assigned = (owner: string | null, hand: ByHand): Changed => ({
   change: { owner },
-  events: [lineOf(hand, 'assigned', owner ?? '')],
+  events: [eventBy(hand, { kind: 'assigned', owner })],
 });
 
 /**
@@ -64,7 +63,7 @@ export const movedToDepartment = (
       departmentReason: `chosen by ${hand.by}`,
       ...(follows ? { owner: ownerOf(department) } : {}),
     },
-    events: [lineOf(hand, 'department', department ?? '')],
+    events: [eventBy(hand, { kind: 'department', department })],
   };
 };
 
@@ -82,12 +81,12 @@ export const rankedAs = (
   isSaid = followUp.kind === 'hand-over',
 ): Changed => {
   const change = { rank, rankReason: `chosen by ${hand.by}` };
-  const ranked = lineOf(hand, 'rank', rank);
+  const ranked = eventBy(hand, { kind: 'rank', rank });
   const byRank = dueAt({ rank, receivedAt: hand.at, within: null }, promises);
   const { state, answeredAt, callBack, dueAt: before, snoozedUntil } = followUp;
   const isNearer = byRank !== null && (before === null || byRank < before);
   if (state !== 'open' || answeredAt !== null || callBack !== null || !isNearer) return { change, events: [ranked] };
-  const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', body: String(byRank) } as const;
+  const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', dueAt: byRank } as const;
   return {
     change: { ...change, dueAt: byRank, ...((snoozedUntil ?? 0) > byRank ? { snoozedUntil: byRank } : {}) },
     events: isSaid ? [ranked, promised] : [ranked],
@@ -111,11 +110,14 @@ export const snoozeProblem = (followUp: FollowUp, until: number | null, now: num
 /** Puts a follow-up off, or brings it back. */
 export const snoozed = (until: number | null, hand: ByHand): Changed => ({
   change: { snoozedUntil: until },
-  events: [lineOf(hand, 'snoozed', until === null ? '' : String(until))],
+  events: [eventBy(hand, { kind: 'snoozed', until })],
 });
 
 /** A line for colleagues. */
-export const noted = (text: string, hand: ByHand): Changed => ({ change: {}, events: [lineOf(hand, 'note', text)] });
+export const noted = (text: string, hand: ByHand): Changed => ({
+  change: {},
+  events: [eventBy(hand, { kind: 'note', body: text })],
+});
 
 /** Lines that a reminder writes first, one reminder a change; what comes with it stands behind it. */
 const reminders: ReadonlySet<FollowUpEvent['kind']> = new Set(['nudged', 'breached', 'quiet']);

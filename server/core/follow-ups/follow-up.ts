@@ -77,18 +77,13 @@ export type FollowUp = {
   readonly rev: number;
 };
 
-/** What happened to a follow-up. */
-export const followUpEventKinds = [
+/** Events that hold a text, which may be empty. */
+export const textEventKinds = [
   'opened',
-  'promised',
   'message',
   'reply',
   'called',
   'note',
-  'assigned',
-  'department',
-  'rank',
-  'snoozed',
   'nudged',
   'breached',
   'escalated',
@@ -99,6 +94,12 @@ export const followUpEventKinds = [
   'reopened',
 ] as const;
 
+/** Events that hold a text, which may be empty. */
+export type TextEventKind = (typeof textEventKinds)[number];
+
+/** What happened to a follow-up. */
+export const followUpEventKinds = [...textEventKinds, 'promised', 'assigned', 'department', 'rank', 'snoozed'] as const;
+
 /** What happened to a follow-up. */
 export type FollowUpEventKind = (typeof followUpEventKinds)[number];
 
@@ -108,17 +109,26 @@ export type FollowUpActor =
   | { readonly kind: 'red' }
   | { readonly kind: 'staff'; readonly email: string };
 
-/**
- * One line of the timeline. `body` is masked text; of `reply` the Markdown that was sent; of `promised` the due time and of
- * `snoozed` the end (UTC ms, in digits; '' for none); of `assigned` an address and of `department` a department's id, ''
- * for none; of `rank` the rank.
- */
-export type FollowUpEvent = {
-  readonly at: number;
-  readonly actor: FollowUpActor;
-  readonly kind: FollowUpEventKind;
-  readonly body: string;
-};
+/** What happened, without when and by whom. Times are UTC ms. */
+export type FollowUpEventDetail =
+  /** `body` is masked text; of a reply it is the Markdown that was sent. */
+  | { readonly kind: TextEventKind; readonly body: string }
+  /** When the answer is due; null where no time is promised. */
+  | { readonly kind: 'promised'; readonly dueAt: number | null }
+  /** The new owner's address; null for nobody. */
+  | { readonly kind: 'assigned'; readonly owner: string | null }
+  /** The new department's id; null for none. */
+  | { readonly kind: 'department'; readonly department: string | null }
+  /** The new priority; null where it is no longer kept. */
+  | { readonly kind: 'rank'; readonly rank: Rank | null }
+  /** When it comes back; null where a snooze was ended. */
+  | { readonly kind: 'snoozed'; readonly until: number | null };
+
+/** One event of the timeline of a follow-up. */
+export type FollowUpEvent = { readonly at: number; readonly actor: FollowUpActor } & FollowUpEventDetail;
+
+/** The text that an event holds; '' for one that holds typed fields. */
+export const eventText = (event: FollowUpEventDetail): string => ('body' in event ? event.body : '');
 
 /** What the asker may see of the timeline: not what colleagues tell one another, nor reminders to them. */
 const shownToAsker: ReadonlySet<FollowUpEventKind> = new Set([
@@ -154,7 +164,7 @@ export const firstNumber = 1001;
 /** A follow-up's number as people say it, for example R-1042. */
 export const followUpNumber = (number: number): string => `R-${number}`;
 
-/** What may be done with a follow-up that moves it. */
+/** What may be done with a follow-up that can change its state. */
 export type FollowUpAct = 'message' | 'reply' | 'called' | 'solved' | 'resolved' | 'reopened';
 
 /** Where each act leads; what is missing cannot be done from there. */
@@ -193,11 +203,11 @@ export type FollowUpChange = Partial<
   readonly callBack?: null;
 };
 
-/** What an act comes to: the change, and the lines of the timeline. */
-export type Moved = { readonly change: FollowUpChange; readonly events: readonly FollowUpEvent[] };
+/** What an act changes, and the events that it adds to the timeline. */
+export type Transition = { readonly change: FollowUpChange; readonly events: readonly FollowUpEvent[] };
 
 /** Who acts, when, with which words, and by when the next answer is due if one is awaited from now on. */
-export type Acting = {
+export type ActInput = {
   readonly act: FollowUpAct;
   readonly actor: FollowUpActor;
   readonly at: number;
@@ -208,13 +218,13 @@ export type Acting = {
 };
 
 /** An answer is awaited from now on: with reminders of its own, and said where it is promised to somebody. */
-const awaitAnew = ({ at, dueAt }: Acting, isSaid: boolean): Moved => ({
+const awaitAnew = ({ at, dueAt }: ActInput, isSaid: boolean): Transition => ({
   change: { dueAt, promisedAt: at, answeredAt: null, resolvedAt: null, nudgedAt: null, breachedAt: null },
-  events: isSaid ? [{ at, actor: { kind: 'red' }, kind: 'promised', body: dueAt === null ? '' : String(dueAt) }] : [],
+  events: isSaid ? [{ at, actor: { kind: 'red' }, kind: 'promised', dueAt }] : [],
 });
 
 /** Whoever has what they need is not called. */
-const cancelCallBack = ({ callBack }: FollowUp, at: number): Moved =>
+const cancelCallBack = ({ callBack }: FollowUp, at: number): Transition =>
   callBack === null || callBack.start <= at
     ? { change: {}, events: [] }
     : {
@@ -223,19 +233,19 @@ const cancelCallBack = ({ callBack }: FollowUp, at: number): Moved =>
       };
 
 /**
- * Moves a follow-up. A message to one that was answered, and a reopening, make a new promise; the first answer keeps the
+ * Applies an act to a follow-up. A message to one that was answered, and a reopening, make a new promise; the first answer keeps the
  * one that stands; resolving ends it and frees the call-back, as calling before its time does. Whatever moves it ends a
  * snooze. Whom staff write to first is promised nothing, until they write themselves: then as to anybody who asks.
  * @returns null where the act is not possible in the state it is in
  */
-export const moved = (followUp: FollowUp, acting: Acting): Moved | null => {
-  const { act, actor, at, body } = acting;
+export const transition = (followUp: FollowUp, input: ActInput): Transition | null => {
+  const { act, actor, at, body } = input;
   const state = stateAfter(followUp.state, act);
   if (state === null) return null;
-  const isOutreach = followUp.kind === 'outreach' && acting.hasWritten !== true;
+  const isOutreach = followUp.kind === 'outreach' && input.hasWritten !== true;
   const writesFirst = isOutreach && actor.kind === 'asker';
   const awaits = state === 'open' && (followUp.state !== 'open' || followUp.answeredAt !== null || writesFirst);
-  const next = awaits ? awaitAnew(acting, !isOutreach || writesFirst) : { change: {}, events: [] };
+  const next = awaits ? awaitAnew(input, !isOutreach || writesFirst) : { change: {}, events: [] };
   const freed = state === 'resolved' && act !== 'called' ? cancelCallBack(followUp, at) : { change: {}, events: [] };
   const answers = act === 'reply' || act === 'called' || act === 'resolved' || act === 'solved';
   const isCalledEarly = act === 'called' && followUp.callBack !== null && followUp.callBack.start > at;

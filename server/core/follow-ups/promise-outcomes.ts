@@ -1,8 +1,8 @@
 import type { PromiseOutcome } from '../promises/promise-outcome.ts';
-import type { FollowUpEvent } from './follow-up.ts';
+import type { FollowUpEvent, FollowUpEventDetail } from './follow-up.ts';
 
-/** What the timeline of one follow-up says of its promises, oldest first. */
-export type PromiseLine = Pick<FollowUpEvent, 'at' | 'kind' | 'body'>;
+/** An event with its time in UTC ms; who caused it does not matter here. */
+export type FollowUpEventAt = { readonly at: number } & FollowUpEventDetail;
 
 /** What answers: a reply, a call, and its end by either side. */
 const answers: ReadonlySet<FollowUpEvent['kind']> = new Set(['reply', 'called', 'solved', 'resolved']);
@@ -13,16 +13,17 @@ const answers: ReadonlySet<FollowUpEvent['kind']> = new Set(['reply', 'called', 
  */
 export const promiseOutcomesOf = (
   of: Pick<PromiseOutcome, 'rank' | 'department'>,
-  lines: readonly PromiseLine[],
+  events: readonly FollowUpEventAt[],
 ): readonly PromiseOutcome[] => {
   const outcomes: PromiseOutcome[] = [];
-  for (const { at, kind, body } of lines) {
+  for (const event of events) {
+    const { at, kind } = event;
     const last = outcomes.at(-1);
-    if (kind === 'promised') {
+    if (event.kind === 'promised') {
       if (last?.answeredAt === null) outcomes.pop();
       outcomes.push({
         ...of,
-        dueAt: body === '' ? null : Number(body),
+        dueAt: event.dueAt,
         answeredAt: null,
         isWithdrawn: false,
         isClosed: false,

@@ -1,7 +1,13 @@
 import { Type, type TSchema } from 'typebox';
 import { audiences } from '../../core/content/audience.ts';
 import { followUpTextLength, followUpViews, unsorted } from '../../core/follow-ups/console-follow-ups.ts';
-import { channels, followUpEventKinds, followUpKinds, followUpStates } from '../../core/follow-ups/follow-up.ts';
+import {
+  channels,
+  followUpEventKinds,
+  followUpKinds,
+  followUpStates,
+  textEventKinds,
+} from '../../core/follow-ups/follow-up.ts';
 import { withins } from '../../core/follow-ups/follow-up-words.ts';
 import { mailPurposes, mailStates } from '../../core/mailing/mail.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
@@ -93,7 +99,19 @@ const actor = Type.Union([
 
 const eventKind = oneOf(followUpEventKinds);
 
-const line = Type.Object({ at: Type.Integer(), actor, kind: eventKind, body: Type.String() });
+const only = <T extends string>(value: T) => Type.Unsafe<T>({ type: 'string', const: value });
+
+const lineOf = <T extends Record<string, TSchema>>(detail: T) =>
+  Type.Object({ at: Type.Integer(), actor, body: Type.String(), ...detail });
+
+const line = Type.Union([
+  lineOf({ kind: only('promised'), dueAt: nullable(Type.Integer()) }),
+  lineOf({ kind: only('assigned'), owner: nullable(Type.String()) }),
+  lineOf({ kind: only('department'), department: nullable(Type.String()) }),
+  lineOf({ kind: only('rank'), rank: nullable(rank) }),
+  lineOf({ kind: only('snoozed'), until: nullable(Type.Integer()) }),
+  lineOf({ kind: oneOf(textEventKinds) }),
+]);
 
 const personProperties = { id: Type.String(), isCustomer: Type.Boolean(), doNotContact: Type.Boolean() };
 
@@ -125,8 +143,6 @@ export const hereSchema = Type.Object({
   last: nullable(line),
 });
 
-const only = <T extends string>(value: T) => Type.Unsafe<T>({ type: 'string', const: value });
-
 /** The history of a person. */
 export const historySchema = Type.Object({
   person: nullable(Type.Object({ ...personProperties, email: nullable(Type.String()), name: nullable(Type.String()) })),
@@ -156,6 +172,7 @@ export const historySchema = Type.Object({
         actor,
         event: eventKind,
         body: Type.String(),
+        line,
       }),
       Type.Object({
         kind: only('mail'),

@@ -28,11 +28,12 @@ import {
   followUpNumber,
   hasWritten,
   isPromised,
-  moved,
+  transition,
   type FollowUp,
   type FollowUpAct,
   type FollowUpChange,
   type FollowUpEvent,
+  type Transition,
 } from '../../core/follow-ups/follow-up.ts';
 import type { Library } from '../../core/answering/library.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
@@ -130,23 +131,23 @@ const changedSince = (events: readonly FollowUpEvent[]): AskRedError => {
 };
 
 /** What one act or more, one after another, come to as one change. @throws AskRedError `follow-up-refused` where one is not possible */
-const movedBy = (
+const combinedTransition = (
   seen: Seen,
   [first, ...rest]: readonly { readonly act: FollowUpAct; readonly body: string }[],
-): Pick<Done, 'change' | 'events'> => {
+): Transition => {
   if (first === undefined) return { change: {}, events: [] };
   const { followUp, library, by, at } = seen;
   const due = dueAnew(followUp, at, library.site.promises);
-  const move = moved(followUp, {
+  const step = transition(followUp, {
     ...first,
     actor: { kind: 'staff', email: by },
     at,
     dueAt: due,
     hasWritten: hasWritten(seen.events),
   });
-  if (move === null) throw refused(`It is ${followUp.state}: that cannot be done with it now.`);
-  const next = movedBy({ ...seen, followUp: { ...followUp, ...move.change } }, rest);
-  return { change: { ...move.change, ...next.change }, events: [...move.events, ...next.events] };
+  if (step === null) throw refused(`It is ${followUp.state}: that cannot be done with it now.`);
+  const next = combinedTransition({ ...seen, followUp: { ...followUp, ...step.change } }, rest);
+  return { change: { ...step.change, ...next.change }, events: [...step.events, ...next.events] };
 };
 
 /** A text for colleagues: masked as all that is kept, and never empty. */
@@ -205,7 +206,7 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
       unsubscribeUrl:
         followUp.kind === 'outreach' && followUp.person !== null ? context.optOutUrl(followUp.person) : null,
     });
-    const done = movedBy(found, [{ act: 'reply', body: markdown }, ...closing(followUp.state, resolve)]);
+    const done = combinedTransition(found, [{ act: 'reply', body: markdown }, ...closing(followUp.state, resolve)]);
     return { ...done, mails: [mail], after: { mail: mail.id, resolved: resolve } };
   };
 
@@ -240,7 +241,10 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
     called: (id, { rev, text, resolve }, by) =>
       act('called', id, rev, by, (found) => {
         const note = noted(noteOf(text, 'What was said'), found);
-        const done = movedBy(found, [{ act: 'called', body: '' }, ...closing(found.followUp.state, resolve)]);
+        const done = combinedTransition(found, [
+          { act: 'called', body: '' },
+          ...closing(found.followUp.state, resolve),
+        ]);
         return { change: done.change, events: [...note.events, ...done.events], after: { resolved: resolve } };
       }),
     note: (id, { rev, text }, by) => act('note', id, rev, by, ({ at }) => noted(noteOf(text, 'A note'), { by, at })),
@@ -253,13 +257,13 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
     resolve: (id, { rev, reason = '' }, by) =>
       act('resolve', id, rev, by, (found) => {
         const why = masked(textOf(reason, followUpTextLength.note, 'A reason'));
-        const done = movedBy(found, [{ act: 'resolved', body: why }]);
+        const done = combinedTransition(found, [{ act: 'resolved', body: why }]);
         const mails = closedNote(needs.mails(found.library), { ...found, change: done.change }, why);
         return { ...done, mails, before: { state: found.followUp.state }, after: { state: 'resolved' } };
       }),
     reopen: (id, { rev }, by) =>
       act('reopen', id, rev, by, (found) => {
-        const done = movedBy(found, [{ act: 'reopened', body: '' }]);
+        const done = combinedTransition(found, [{ act: 'reopened', body: '' }]);
         const mails = reopenedNote(needs.mails(found.library), { ...found, change: done.change });
         return { ...done, mails, before: { state: found.followUp.state }, after: { state: 'open' } };
       }),

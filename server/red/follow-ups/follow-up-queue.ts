@@ -97,8 +97,10 @@ const linesOf = ({ asks, followUps, events, mails }: StoredHistory, library: Lib
     ...events
       .filter(({ kind }) => kind !== 'opened') // the line of the follow-up itself says so
       .map((event): HistoryLine => {
-        const { kind, ...line } = lineOf(event, library);
-        return { kind: 'event', id: event.followUp, number: numbers.get(event.followUp) ?? '', event: kind, ...line };
+        const { followUp: id, ...rest } = event;
+        const line = lineOf(rest, library);
+        const { at, actor, kind, body } = line;
+        return { kind: 'event', id, number: numbers.get(id) ?? '', at, actor, event: kind, body, line };
       }),
     ...mails.map(({ id, subject, purpose, state, createdAt }): HistoryLine => ({
       kind: 'mail',

@@ -2,12 +2,13 @@ import { timeIn } from '../../core/promises/call-back.ts';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import {
+  eventText,
   followUpNumber,
   hasWritten,
   isPromised,
   isShownToAsker,
-  moved,
   stateAfter,
+  transition,
   type FollowUp,
   type FollowUpAct,
   type FollowUpEvent,
@@ -35,7 +36,8 @@ export type FollowUpStatus = {
   readonly message: string;
   /** What happens next, or null where nothing does. */
   readonly next: string | null;
-  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'actor' | 'kind' | 'body'> & {
+  readonly timeline: readonly (Pick<FollowUpEvent, 'at' | 'actor' | 'kind'> & {
+    readonly body: string;
     readonly time: string;
     /** What staff wrote, drawn and sanitised; null where `body` is shown as it is. */
     readonly html: string | null;
@@ -91,13 +93,13 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
   };
 
   /** Why staff write first is for staff: nobody is told that they are above normal. */
-  const lineOf = async ({ at, actor, kind, body }: FollowUpEvent, of: FollowUp['kind'], time: string) => ({
-    at,
-    actor,
-    kind,
-    body: kind === 'opened' && of === 'outreach' ? '' : body,
+  const lineOf = async (event: FollowUpEvent, of: FollowUp['kind'], time: string) => ({
+    at: event.at,
+    actor: event.actor,
+    kind: event.kind,
+    body: event.kind === 'opened' && of === 'outreach' ? '' : eventText(event),
     time,
-    html: kind === 'reply' ? await replyHtml(body) : null,
+    html: event.kind === 'reply' ? await replyHtml(event.body) : null,
   });
 
   const shown = async (followUp: FollowUp): Promise<FollowUpStatus> => {
@@ -134,7 +136,7 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     const theirs = (await store.events(id)).filter(({ actor }) => actor.kind === 'asker');
     if (
       act === 'message' &&
-      theirs.some((line) => line.kind === act && line.body === body && at - line.at < doubleClickMs)
+      theirs.some((event) => event.kind === act && eventText(event) === body && at - event.at < doubleClickMs)
     )
       return true;
     const added = theirs.filter(({ kind, at: then }) => isAdding(kind) && at - then < hourMs);
@@ -151,13 +153,13 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     if (await isSaidAlready(followUp, act, body, at)) return true;
     const due = dueAnew(followUp, at, library().site.promises);
     const wrote = hasWritten(await store.events(followUp.id));
-    const move = moved(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due, hasWritten: wrote });
-    if (move === null) return true;
+    const step = transition(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due, hasWritten: wrote });
+    if (step === null) return true;
     const current = library();
-    const after = { ...followUp, ...move.change };
-    const isAnew = move.change.promisedAt !== undefined;
+    const after = { ...followUp, ...step.change };
+    const isAnew = step.change.promisedAt !== undefined;
     const notes = act === 'solved' ? [] : addedNotes(mails(current), current.site, after, { act, body, at, isAnew });
-    return store.change(followUp, move.change, move.events, notes);
+    return store.change(followUp, step.change, step.events, notes);
   };
 
   return {

@@ -47,12 +47,27 @@ export const shownArticles = (ids: readonly string[], library: Library): FollowU
 export const personOf = (person: Person | null): FollowUpPerson | null =>
   person === null ? null : { id: person.id, isCustomer: person.subject !== null, doNotContact: person.doNotContact };
 
-/** A line of the timeline; departments by the names they have now. */
-export const lineOf = ({ at, actor, kind, body }: FollowUpEvent, { site }: Pick<Library, 'site'>): FollowUpLine => ({
-  at,
-  actor,
-  kind,
-  body: kind === 'department' ? (departmentName(site, body) ?? body) : body,
+const bodyOf = (event: FollowUpEvent, site: Library['site']): string => {
+  switch (event.kind) {
+    case 'promised':
+      return String(event.dueAt ?? '');
+    case 'assigned':
+      return event.owner ?? '';
+    case 'department':
+      return departmentName(site, event.department) ?? event.department ?? '';
+    case 'rank':
+      return event.rank ?? '';
+    case 'snoozed':
+      return String(event.until ?? '');
+    default:
+      return event.body;
+  }
+};
+
+/** An event as the console shows it; departments by the names they have now. */
+export const lineOf = (event: FollowUpEvent, { site }: Pick<Library, 'site'>): FollowUpLine => ({
+  ...event,
+  body: bodyOf(event, site),
 });
 
 /** Why no reply can be sent, in a sentence; null where one can. */

@@ -103,12 +103,7 @@ type Reached = { readonly email: string | null; readonly name: string | null };
 
 const opened = (draft: NewFollowUp): readonly FollowUpEvent[] => [
   { at: draft.createdAt, actor: { kind: 'asker' }, kind: 'opened', body: '' },
-  {
-    at: draft.createdAt,
-    actor: { kind: 'red' },
-    kind: 'promised',
-    body: draft.dueAt === null ? '' : String(draft.dueAt),
-  },
+  { at: draft.createdAt, actor: { kind: 'red' }, kind: 'promised', dueAt: draft.dueAt },
 ];
 
 /** Whose articles open by link alone, with no token: the customers' only where they are open to anyone. */

@@ -4,7 +4,7 @@ import {
   isPromised,
   type FollowUp,
   type FollowUpEvent,
-  type FollowUpEventKind,
+  type TextEventKind,
 } from '../../core/follow-ups/follow-up.ts';
 import type { Library } from '../../core/answering/library.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
@@ -40,12 +40,7 @@ const asPromised = async (followUp: FollowUp, store: PromiseNeeds['store']): Pro
 
 const stateOf = (followUp: FollowUp): PromiseState => ({ ...followUp, receivedAt: followUp.promisedAt });
 
-const line = (at: number, kind: FollowUpEventKind, body = ''): FollowUpEvent => ({
-  at,
-  actor: { kind: 'red' },
-  kind,
-  body,
-});
+const line = (at: number, kind: TextEventKind): FollowUpEvent => ({ at, actor: { kind: 'red' }, kind, body: '' });
 
 /** What a timer that goes off writes into the timeline. */
 const linesOf = (timer: TimerKind, at: number, isEscalated: boolean): readonly FollowUpEvent[] => {

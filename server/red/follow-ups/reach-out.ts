@@ -1,5 +1,5 @@
 import type { Opening } from '../../core/follow-ups/follow-up-ports.ts';
-import { moved, type FollowUp } from '../../core/follow-ups/follow-up.ts';
+import { transition, type FollowUp } from '../../core/follow-ups/follow-up.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import type { Library } from '../../core/answering/library.ts';
 import type { ListedAsk, LogReader } from '../../core/log/log-reader.ts';
@@ -126,8 +126,8 @@ export const createReachOut = (needs: OutreachNeeds): (() => Promise<ReachedOut>
 
   const close = async (followUp: FollowUp): Promise<boolean> => {
     const done = { act: 'resolved', actor: { kind: 'red' }, at: now(), body: foundByThemselves, dueAt: null } as const;
-    const move = moved(followUp, done);
-    return move !== null && (await store.change(followUp, move.change, move.events, []));
+    const step = transition(followUp, done);
+    return step !== null && (await store.change(followUp, step.change, step.events, []));
   };
 
   return async () => {

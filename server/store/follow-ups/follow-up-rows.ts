@@ -1,5 +1,12 @@
 import type { NewFollowUp } from '../../core/follow-ups/follow-up-ports.ts';
-import type { FollowUp, FollowUpActor, FollowUpChange, FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
+import {
+  eventText,
+  type FollowUp,
+  type FollowUpActor,
+  type FollowUpChange,
+  type FollowUpEvent,
+  type FollowUpEventDetail,
+} from '../../core/follow-ups/follow-up.ts';
 import type { FollowUpEventRow, FollowUpRow } from './follow-up-schema.ts';
 
 /** A row as the domain sees it. */
@@ -113,26 +120,39 @@ const actorOf = (actor: string): FollowUpActor =>
   actor === 'asker' || actor === 'red' ? { kind: actor } : { kind: 'staff', email: actor };
 
 /** A line of the timeline as a row. */
-export const eventRowOf = (
-  followUp: string,
-  { at, actor, kind, body }: FollowUpEvent,
-): Omit<FollowUpEventRow, 'id'> => ({
+export const eventRowOf = (followUp: string, event: FollowUpEvent): Omit<FollowUpEventRow, 'id'> => ({
   follow_up: followUp,
-  at,
-  actor: actor.kind === 'staff' ? actor.email : actor.kind,
-  kind,
-  body,
+  at: event.at,
+  actor: event.actor.kind === 'staff' ? event.actor.email : event.actor.kind,
+  kind: event.kind,
+  body: eventText(event),
+  due_at: event.kind === 'promised' ? event.dueAt : null,
+  owner: event.kind === 'assigned' ? event.owner : null,
+  department: event.kind === 'department' ? event.department : null,
+  rank: event.kind === 'rank' ? event.rank : null,
+  snoozed_until: event.kind === 'snoozed' ? event.until : null,
 });
 
-/** A row as a line of the timeline. */
-export const eventOf = ({
-  at,
-  actor,
-  kind,
-  body,
-}: Pick<FollowUpEventRow, 'at' | 'actor' | 'kind' | 'body'>): FollowUpEvent => ({
-  at,
-  actor: actorOf(actor),
-  kind,
-  body,
+const detailOf = (row: Omit<FollowUpEventRow, 'id' | 'follow_up'>): FollowUpEventDetail => {
+  switch (row.kind) {
+    case 'promised':
+      return { kind: row.kind, dueAt: row.due_at };
+    case 'assigned':
+      return { kind: row.kind, owner: row.owner };
+    case 'department':
+      return { kind: row.kind, department: row.department };
+    case 'rank':
+      return { kind: row.kind, rank: row.rank };
+    case 'snoozed':
+      return { kind: row.kind, until: row.snoozed_until };
+    default:
+      return { kind: row.kind, body: row.body };
+  }
+};
+
+/** A row as an event of the timeline. */
+export const eventOf = (row: Omit<FollowUpEventRow, 'id' | 'follow_up'>): FollowUpEvent => ({
+  at: row.at,
+  actor: actorOf(row.actor),
+  ...detailOf(row),
 });

@@ -47,7 +47,11 @@ export type FollowUpRow = {
   rev: number;
 };
 
-/** A row of `follow_up_events`; `actor` is `asker`, `red`, or the address of a member of staff. */
+/**
+ * A row of `follow_up_events`; `actor` is `asker`, `red`, or the address of a member of staff. Each of the typed columns
+ * belongs to one kind (`due_at` to `promised`, `owner` to `assigned`, `snoozed_until` to `snoozed`, `department` and `rank`
+ * to those of their name) and is null elsewhere; `body` is the text of all other kinds. Times are UTC milliseconds.
+ */
 export type FollowUpEventRow = {
   id: Generated<number>;
   follow_up: string;
@@ -55,6 +59,11 @@ export type FollowUpEventRow = {
   actor: string;
   kind: FollowUpEventKind;
   body: string;
+  due_at: number | null;
+  owner: string | null;
+  department: string | null;
+  rank: Rank | null;
+  snoozed_until: number | null;
 };
 
 /** The tables of follow-ups. */

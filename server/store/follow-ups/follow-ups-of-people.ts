@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { followUpNumber, isShownToAsker } from '../../core/follow-ups/follow-up.ts';
+import { eventText, followUpNumber, isShownToAsker } from '../../core/follow-ups/follow-up.ts';
 import type { PersonalFollowUp } from '../../core/privacy/personal-data.ts';
 import { eventOf } from './follow-up-rows.ts';
 import type { Database } from '../database/database.ts';
@@ -28,7 +28,7 @@ export const followUpsOf = async (
     const timeline = lines
       .map(eventOf)
       .filter((event) => isShownToAsker(event, of))
-      .map(({ at, kind, body }) => ({ at: isoTime(at), kind, body }));
+      .map((event) => ({ at: isoTime(event.at), kind: event.kind, body: eventText(event) }));
     const createdAt = isoTime(created_at);
     found.push({ number: followUpNumber(number), email, name, phone, question, message, state, createdAt, timeline });
   }

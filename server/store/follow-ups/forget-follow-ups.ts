@@ -71,7 +71,7 @@ export const forget = async (
   await db
     .updateTable('follow_up_events')
     .set({ body: '' })
-    .where('kind', '<>', 'promised')
+    .where('body', '<>', '')
     .where('follow_up', 'in', endedBefore(db, textsBefore))
     .execute();
   const texts = await db

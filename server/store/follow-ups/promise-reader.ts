@@ -1,13 +1,10 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PromiseFilter, PromiseReader } from '../../core/follow-ups/promise-reader.ts';
 import type { PromiseOutcome } from '../../core/promises/promise-outcome.ts';
 import { promiseOutcomesOf } from '../../core/follow-ups/promise-outcomes.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
 import { eventOf } from './follow-up-rows.ts';
 import type { Database } from '../database/database.ts';
-
-/** When what a line of the timeline promises is due; null on every other line. A case: Postgres might cast other texts first. */
-const dueOf = sql<number | null>`case when e.kind = 'promised' and e.body <> '' then cast(e.body as bigint) end`;
 
 /** Promises, read from timelines: where staff reach out first there is none until the person writes back. */
 const readPromises = async (
@@ -17,21 +14,22 @@ const readPromises = async (
   const promised = db
     .selectFrom('follow_up_events as e')
     .select('e.follow_up')
-    .where(dueOf, '>=', since)
-    .where(dueOf, '<', until);
+    .where('e.due_at', '>=', since)
+    .where('e.due_at', '<', until);
   const query = db
     .selectFrom('follow_up_events as e')
     .innerJoin('follow_ups as f', 'f.id', 'e.follow_up')
-    .select(['e.follow_up', 'e.at', 'e.kind', 'e.body', 'e.actor', 'f.rank', 'f.department'])
+    .selectAll('e')
+    .select(['f.rank as priority', 'f.department as of_department'])
     .where('f.id', 'in', promised)
     .orderBy('e.id');
   const rows = await (audience === null ? query : query.where('f.audience', '=', audience)).execute();
   const timelines = Map.groupBy(rows, ({ follow_up }) => follow_up);
   return [...timelines.values()]
-    .flatMap((lines) =>
-      lines[0] === undefined
+    .flatMap((events) =>
+      events[0] === undefined
         ? []
-        : promiseOutcomesOf({ rank: lines[0].rank, department: lines[0].department }, lines.map(eventOf)),
+        : promiseOutcomesOf({ rank: events[0].priority, department: events[0].of_department }, events.map(eventOf)),
     )
     .filter(({ dueAt }) => dueAt !== null && since <= dueAt && dueAt < until);
 };

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { moved, type FollowUp } from '../../core/follow-ups/follow-up.ts';
+import { transition, type FollowUp } from '../../core/follow-ups/follow-up.ts';
 import { followUpOf } from './follow-up-rows.ts';
 import { addEvents, setWhereSeen } from './follow-ups.ts';
 import type { FollowUpRow } from './follow-up-schema.ts';
@@ -36,11 +36,11 @@ export const untouchedOfSolved = async (db: Kysely<Database>): Promise<readonly 
 type Whose = { readonly person: string; readonly email: string | null };
 
 const closeOne = async (db: Kysely<Database>, followUp: FollowUp, at: number, body: string): Promise<void> => {
-  const move = moved(followUp, { act: 'resolved', actor: { kind: 'red' }, at, body, dueAt: null });
-  if (move === null) return;
-  const { resolvedAt = null, answeredAt = null } = move.change;
+  const resolved = transition(followUp, { act: 'resolved', actor: { kind: 'red' }, at, body, dueAt: null });
+  if (resolved === null) return;
+  const { resolvedAt = null, answeredAt = null } = resolved.change;
   const columns = { state: 'resolved' as const, changed_at: at, resolved_at: resolvedAt, answered_at: answeredAt };
-  if (await setWhereSeen(db, followUp, columns)) await addEvents(db, followUp.id, move.events);
+  if (await setWhereSeen(db, followUp, columns)) await addEvents(db, followUp.id, resolved.events);
 };
 
 /** Closes somebody's untouched outreach, in the transaction that says why. @param body what the timeline says */

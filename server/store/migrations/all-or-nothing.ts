@@ -24,3 +24,7 @@ export const allOrNothing = async (
 /** Whether SQLite knows a table of this name. */
 export const hasTable = async (db: Kysely<unknown>, name: string): Promise<boolean> =>
   (await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(db)).rows.length > 0;
+
+/** Whether a table of SQLite has a column of this name. */
+export const hasColumn = async (db: Kysely<unknown>, table: string, name: string): Promise<boolean> =>
+  (await sql`select 1 from pragma_table_info(${table}) where name = ${name}`.execute(db)).rows.length > 0;

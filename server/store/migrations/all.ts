@@ -13,6 +13,7 @@ import { up as outreach } from './0011-outreach.ts';
 import { up as followUpQueue } from './0012-follow-up-queue.ts';
 import { up as alerts } from './0013-alerts.ts';
 import { up as optOuts } from './0014-opt-outs.ts';
+import { up as typedEvents } from './0015-typed-events.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-follow-up-queue': { up: followUpQueue },
   '0013-alerts': { up: alerts },
   '0014-opt-outs': { up: optOuts },
+  '0015-typed-events': { up: typedEvents },
 };

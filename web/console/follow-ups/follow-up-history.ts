@@ -60,11 +60,10 @@ export class FollowUpHistory extends LitElement {
           <span class="chip">${stateWords[line.state]}</span>`;
       }
       case 'event': {
-        const told = { ...line, kind: line.event };
         return html`<span class="asked"
-            >${lineWords(told, this.me)} <span class="soft small">(${line.number})</span></span
+            >${lineWords(line.line, this.me)} <span class="soft small">(${line.number})</span></span
           >
-          ${isWritten(told) ? html`<span class="typed">${line.body}</span>` : nothing}`;
+          ${isWritten(line.line) ? html`<span class="typed">${line.body}</span>` : nothing}`;
       }
       case 'mail':
         return html`<span class="asked"

@@ -103,21 +103,21 @@ export const lineWords = (line: FollowUpLine, me: string, of: Told | null = null
   const who = actorWords(line, me);
   const { kind, body } = line;
   if (kind === 'opened' && line.actor.kind !== 'asker') return `${who} opened it`;
-  if (kind === 'promised')
-    return body === ''
+  if (line.kind === 'promised')
+    return line.dueAt === null
       ? `${who} set no time`
-      : `${who} promised an answer by ${nearTimeWords(Number(body), serverNow())}`;
-  if (kind === 'assigned') {
-    if (body === '') return `${who} gave it back to nobody`;
-    if (line.actor.kind === 'staff' && line.actor.email === body) return `${who} took it`;
-    return `${who} assigned it to ${body === me ? 'you' : body}`;
+      : `${who} promised an answer by ${nearTimeWords(line.dueAt, serverNow())}`;
+  if (line.kind === 'assigned') {
+    if (line.owner === null) return `${who} gave it back to nobody`;
+    if (line.actor.kind === 'staff' && line.actor.email === line.owner) return `${who} took it`;
+    return `${who} assigned it to ${line.owner === me ? 'you' : line.owner}`;
   }
-  if (kind === 'snoozed')
-    return body === ''
+  if (line.kind === 'snoozed')
+    return line.until === null
       ? `${who} brought it back`
-      : `${who} put it off until ${nearTimeWords(Number(body), serverNow())}`;
+      : `${who} put it off until ${nearTimeWords(line.until, serverNow())}`;
   if (kind === 'department') return `${who} sorted it under ${body === '' ? 'nothing' : body}`;
-  if (kind === 'rank') return `${who} ranked it ${rankWords[body as Rank] ?? body}`; // an old rank may be gone
+  if (line.kind === 'rank') return `${who} ranked it${line.rank === null ? '' : ` ${rankWords[line.rank]}`}`;
   const before = of?.timeline.filter(({ at }) => at <= line.at) ?? [];
   const isTold = of !== null && of.email !== null && isPromised(of, before);
   const did = (isTold ? toldWords[kind] : null) ?? eventWords[kind];
