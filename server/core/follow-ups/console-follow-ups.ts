@@ -163,6 +163,8 @@ export type FollowUpDetail = FollowUpSummary & {
   readonly acts: readonly StaffAct[];
   /** Why no reply can be sent, in a sentence; null where one can. */
   readonly replyRefused: string | null;
+  /** When this was read, by the server's clock, UTC ms. */
+  readonly at: number;
   /** Send it along with every act. */
   readonly rev: number;
 };

@@ -133,6 +133,7 @@ export const followUpSchema = Type.Object({
   timeline: Type.Array(line),
   acts: Type.Array(oneOf(staffActs)),
   replyRefused: nullable(Type.String()),
+  at: Type.Integer(),
   rev: Type.Integer(),
 });
 

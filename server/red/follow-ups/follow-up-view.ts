@@ -116,6 +116,7 @@ export const detailOf = ({ followUp, events, chain, person, library, now }: Deta
   timeline: events.map((event) => lineOf(event, library)),
   acts: staffActs(followUp),
   replyRefused: replyRefused(followUp, events, person),
+  at: now,
   rev: followUp.rev,
 });
 

@@ -23,7 +23,7 @@ import {
 } from './follow-up-words.ts';
 import { ConsolePage, type Loaded } from '../shell/light-element.ts';
 import { pageHead, whenReady } from '../shell/page-parts.ts';
-import { serverNow } from '../shell/server-time.ts';
+import { learnTime, serverNow } from '../shell/server-time.ts';
 import { shownTitles } from '../shell/shown-titles.ts';
 import { clockWords, nearTimeWords } from '../shell/time-words.ts';
 import { counted, timeWords } from '../shell/words.ts';
@@ -94,6 +94,7 @@ export class ConsoleFollowUp extends ConsolePage {
     ]);
     if (this.present.length === 0) void this.#sayHere();
     return () => {
+      if (found.kind === 'ok') learnTime(found.value.at);
       if (options?.kind === 'ok') this.options = options.value;
       // What is shown and typed stays where a look in the background fails.
       if (found.kind === 'ok' || this.found.kind !== 'ready' || found.code === 'sign-in-required')
