@@ -1,7 +1,7 @@
 import { eventText } from '../../server/core/follow-ups/follow-up.ts';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { followUpPageSize } from '../../server/core/follow-ups/console-follow-ups.ts';
+import { followUpPageSize } from '../../server/core/follow-ups/follow-up-limits.ts';
 import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
 import { violationsOf } from '../support/browser.ts';
 import {

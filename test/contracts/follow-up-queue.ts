@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { followUpViews, type FollowUpView } from '../../server/core/follow-ups/console-follow-ups.ts';
+import { followUpViews, type FollowUpView } from '../../server/core/follow-ups/follow-up-queue-ports.ts';
 import type { FollowUpFilter, FollowUpQueue } from '../../server/core/follow-ups/follow-up-queue-ports.ts';
 import type { FollowUpStore, NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { FollowUp, FollowUpChange } from '../../server/core/follow-ups/follow-up.ts';

@@ -3,7 +3,7 @@ import type { DatabasePlace } from '../../server/store/database/open-database.ts
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../support/stores.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
-import { gapTextLength } from '../../server/core/gaps/console-gaps.ts';
+import { gapTextLength } from '../../server/core/gaps/gap.ts';
 import { groupOnce, regroupApart } from '../../server/red/gaps/keep-grouped.ts';
 import { recheckGaps } from '../../server/red/gaps/recheck-gaps.ts';
 import { makeReport } from '../../server/red/reports/reports.ts';

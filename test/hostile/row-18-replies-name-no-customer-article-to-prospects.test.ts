@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type {
-  ArticleToInsert,
-  FollowUpDetail,
-  FollowUpPage,
-  ReplyPreview,
-} from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { ArticleToInsert, FollowUpDetail, FollowUpPage, ReplyPreview } from '../../server/contract/follow-up.ts';
 import { canary, openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
 import { consolePost, signInAs } from '../support/staff.ts';

@@ -1,10 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  FollowUpDetail,
-  FollowUpPage,
-  PersonHistory,
-  ReplyPreview,
-} from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpDetail, FollowUpPage, ReplyPreview } from '../../server/contract/follow-up.ts';
+import type { PersonHistory } from '../../server/contract/person-history.ts';
 import { openApp, postJson, type TestApp } from '../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { consolePost, signInAs } from '../support/staff.ts';

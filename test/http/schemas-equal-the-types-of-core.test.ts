@@ -4,14 +4,10 @@ import Schema from 'typebox/schema';
 import type { Outcome } from '../../server/core/log/interaction.ts';
 import type { Suggestion } from '../../server/core/answering/library.ts';
 import type { Reply, ReplyPart } from '../../server/core/answering/reply.ts';
-import type {
-  articleListSchema,
-  askBodySchema,
-  outcomeBodySchema,
-  problemSchema,
-  suggestionsSchema,
-} from '../../server/http/plumbing/schemas.ts';
-import { replySchema } from '../../server/http/plumbing/schemas.ts';
+import type { articleListSchema, suggestionsSchema } from '../../server/contract/article.ts';
+import type { askBodySchema, outcomeBodySchema } from '../../server/contract/ask.ts';
+import type { problemSchema } from '../../server/contract/problem.ts';
+import { replySchema } from '../../server/contract/ask.ts';
 import type { ErrorCode } from '../../server/core/shared/errors.ts';
 import type { Audience } from '../../server/core/content/audience.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
 import { openSignedLinks } from '../../server/identity/signed-link.ts';
-import type { FollowUpDetail } from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpDetail } from '../../server/contract/follow-up.ts';
 import { openFollowUpQueue } from '../support/stores.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { temporaryFolder } from '../support/content-folder.ts';

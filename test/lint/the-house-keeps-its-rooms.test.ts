@@ -19,6 +19,7 @@ const floors: Readonly<Record<string, Floor>> = {
     folders: [
       'artifact',
       'content',
+      'contract',
       'core',
       'decisions',
       'http',
@@ -90,6 +91,7 @@ const floors: Readonly<Record<string, Floor>> = {
   },
   'server/artifact': { folders: [], loose: null },
   'server/content': { folders: [], loose: null },
+  'server/contract': { folders: [], loose: null },
   'server/identity': { folders: [], loose: null },
   'server/language': { folders: [], loose: null },
   'server/mail': { folders: [], loose: null },

@@ -1,7 +1,8 @@
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { FixDesk, FixOrder } from '../../server/core/gaps/console-fixes.ts';
+import type { FixDesk } from '../../server/red/gaps/fix-desk.ts';
+import type { FixOrder } from '../../server/contract/fix.ts';
 import { createFixDesk } from '../../server/red/gaps/fix-desk.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { buildApp, type AppSettings } from '../../server/app.ts';
 import { compose } from '../../server/compose.ts';
 import type { AlertStore } from '../../server/core/alerts/alert.ts';
-import type { GapDesk } from '../../server/core/gaps/console-gaps.ts';
+import type { GapDesk } from '../../server/red/gaps/gap-desk.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/plumbing/context.ts';
 import { builtFiles } from '../../server/http/operations/assets.ts';

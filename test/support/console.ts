@@ -1,6 +1,7 @@
 import { actorName, type Actor } from '../../server/core/staff/audit.ts';
-import type { FixDesk } from '../../server/core/gaps/console-fixes.ts';
-import type { GapDesk, GapDetail } from '../../server/core/gaps/console-gaps.ts';
+import type { FixDesk } from '../../server/red/gaps/fix-desk.ts';
+import type { GapDesk } from '../../server/red/gaps/gap-desk.ts';
+import type { GapDetail } from '../../server/contract/gap.ts';
 import type { Gap } from '../../server/core/gaps/gap.ts';
 import type { ConsoleReports, Reports } from '../../server/core/reports/report-names.ts';
 import type { Overview } from '../../server/core/reports/overview.ts';

@@ -1,10 +1,11 @@
 import type { NewFollowUp, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
-import type {
-  FollowUp,
-  FollowUpActor,
-  FollowUpEvent,
-  FollowUpEventDetail,
-  FollowUpEventKind,
+import {
+  isTextEventKind,
+  type FollowUp,
+  type FollowUpActor,
+  type FollowUpEvent,
+  type FollowUpEventDetail,
+  type FollowUpEventKind,
 } from '../../server/core/follow-ups/follow-up.ts';
 import { ranks } from '../../server/core/triage/rank.ts';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
@@ -80,6 +81,7 @@ export const openingOf = (draft: NewFollowUp, lines = 1): Opening => ({
 
 /** What an event of a kind holds, from one text: digits of a time, an address, a department, a priority, or what was written. */
 export const detailFrom = (kind: FollowUpEventKind, text = ''): FollowUpEventDetail => {
+  if (isTextEventKind(kind)) return { kind, body: text };
   switch (kind) {
     case 'promised':
       return { kind, dueAt: text === '' ? null : Number(text) };
@@ -91,8 +93,6 @@ export const detailFrom = (kind: FollowUpEventKind, text = ''): FollowUpEventDet
       return { kind, rank: ranks.find((rank) => rank === text) ?? null };
     case 'snoozed':
       return { kind, until: text === '' ? null : Number(text) };
-    default:
-      return { kind, body: text };
   }
 };
 

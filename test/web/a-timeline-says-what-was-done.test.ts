@@ -1,6 +1,6 @@
 import { eventFrom } from '../support/follow-up.ts';
 import { describe, expect, test } from 'vitest';
-import type { FollowUpDetail, FollowUpLine } from '../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpDetail, FollowUpLine } from '../../server/contract/follow-up.ts';
 import type { FollowUpActor, FollowUpEventKind } from '../../server/core/follow-ups/follow-up.ts';
 import { isPromised } from '../../server/core/follow-ups/follow-up.ts';
 import { lineWords, newsSince } from '../../web/console/follow-ups/follow-up-words.ts';

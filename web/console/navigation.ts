@@ -1,5 +1,6 @@
+import type { Me } from '../../server/contract/session.ts';
 import type { Permission } from '../../server/core/staff/staff.ts';
-import type { Me, Query } from './shell/console-client.ts';
+import type { Query } from './shell/console-client.ts';
 
 /** A page of the console by its name. */
 export type PageName =

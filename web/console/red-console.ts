@@ -1,6 +1,8 @@
+import type { Summary } from '../../server/contract/session.ts';
+import type { Me } from '../../server/contract/session.ts';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { face } from '../components/red-box/face.ts';
-import type { ConsoleClient, Me, News } from './shell/console-client.ts';
+import type { ConsoleClient } from './shell/console-client.ts';
 import type { GoEvent, SaidEvent, SessionEvent } from './shell/light-element.ts';
 import { forgetDrafts } from './follow-ups/drafts.ts';
 import { placeOf, titleOf, wayOf, waysFor, type PageName, type Place, type Way } from './navigation.ts';
@@ -31,7 +33,7 @@ export class RedConsole extends LitElement {
   /** `undefined` until the server has said whether anybody is signed in. */
   declare me: Me | null | undefined;
   declare place: Place;
-  declare news: News | null;
+  declare news: Summary | null;
   declare said: { readonly text: string; readonly isTrouble: boolean } | null;
   /** Why one has to sign in. */
   declare note: string;

@@ -1,10 +1,30 @@
 import type { AuditRecord } from '../staff/audit.ts';
-import type { FollowUpCounts, FollowUpView, Present } from './console-follow-ups.ts';
+
 import type { FollowUp, FollowUpEvent, FollowUpKind } from './follow-up.ts';
 import type { ListedAsk } from '../log/log-reader.ts';
 import type { StoredMail } from '../mailing/mail.ts';
 import type { Person } from '../people/person.ts';
 import type { Rank } from '../triage/rank.ts';
+
+/** What list of follow-ups: mine, those nobody has (or whose owner has no account here), all that wait for us, and so on. */
+export type FollowUpView = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'resolved';
+
+/** Every view, as the page offers them. */
+export const followUpViews: readonly FollowUpView[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'resolved'];
+
+/** The value of `department` that stands for those without one. */
+export const unsorted = 'unsorted';
+
+/** How many follow-ups wait for us: open ones that are not snoozed. */
+export type FollowUpCounts = {
+  readonly open: number;
+  /** Of those, due before the day ends in the site's zone, and not overdue. */
+  readonly dueToday: number;
+  readonly overdue: number;
+};
+
+/** Somebody else who has the same follow-up open. */
+export type Present = { readonly email: string; readonly seenAt: number };
 
 /** Which follow-ups; null for all of them. */
 export type FollowUpFilter = {

@@ -1,7 +1,9 @@
-import type { StaffAct } from './console-follow-ups.ts';
 import type { FollowUp, FollowUpChange, FollowUpEvent, FollowUpEventDetail } from './follow-up.ts';
 import { dueAt, type Promises } from '../promises/promise.ts';
 import type { Rank } from '../triage/rank.ts';
+
+/** What staff may do with a follow-up. */
+export type StaffAct = 'assign' | 'department' | 'rank' | 'reply' | 'called' | 'note' | 'snooze' | 'resolve' | 'reopen';
 
 /** Whether an answer is awaited by a time: the clock of the asker runs. */
 export const isAwaited = ({

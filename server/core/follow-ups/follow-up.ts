@@ -97,6 +97,11 @@ export const textEventKinds = [
 /** Events that hold a text, which may be empty. */
 export type TextEventKind = (typeof textEventKinds)[number];
 
+const textKinds: ReadonlySet<string> = new Set(textEventKinds);
+
+/** Whether events of a kind hold a text. */
+export const isTextEventKind = (kind: FollowUpEventKind): kind is TextEventKind => textKinds.has(kind);
+
 /** What happened to a follow-up. */
 export const followUpEventKinds = [...textEventKinds, 'promised', 'assigned', 'department', 'rank', 'snoozed'] as const;
 

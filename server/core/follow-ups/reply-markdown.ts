@@ -1,4 +1,4 @@
-import { followUpTextLength } from './console-follow-ups.ts';
+import { followUpTextLength } from './follow-up-limits.ts';
 
 /*
  * What staff write as Markdown is drawn by this server while others wait, and may quote what strangers wrote. Of 25

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../staff/audit.ts';
-import { gapTextLength } from './console-gaps.ts';
+import { gapTextLength } from './gap.ts';
 import type { GapCheck, GapFix } from './gap-fix.ts';
 import type { GapStatus } from './gap.ts';
 import type { GapGroup, GapState, IdMaker } from './gap-state.ts';

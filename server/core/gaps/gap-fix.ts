@@ -96,3 +96,6 @@ export const statusAfter = (status: GapStatus, { isLive, asked, answered }: Rech
       return 'declined';
   }
 };
+
+/** The longest answer that is written in the console, in characters; a longer one is written in a file. */
+export const maxAnswerLength = 20_000;

@@ -2,16 +2,20 @@ import type { FailedCase } from '../log/failed-ask.ts';
 import type { ReplyKind } from '../answering/reply.ts';
 
 /** Why questions failed, by what would mend it. */
-export type GapType =
-  | 'unknown-word'
-  | 'no-article'
-  | 'not-found'
-  | 'hidden'
-  | 'out-of-scope'
-  | 'no-question'
-  | 'bot'
-  | 'language'
-  | 'not-helpful';
+export const gapTypes = [
+  'unknown-word',
+  'no-article',
+  'not-found',
+  'hidden',
+  'out-of-scope',
+  'no-question',
+  'bot',
+  'language',
+  'not-helpful',
+] as const;
+
+/** Why questions failed, by what would mend it. */
+export type GapType = (typeof gapTypes)[number];
 
 /** Why an audience does not see an article. */
 type HiddenWhy = 'draft' | 'customers';

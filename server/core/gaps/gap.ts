@@ -5,7 +5,9 @@ import type { FailedAsk, LogFilter } from '../log/failed-ask.ts';
 import { openPairSet } from './pair-set.ts';
 
 /** Whether a gap is asked about more than in the period before. */
-type Trend = 'up' | 'down' | 'same' | 'new';
+export const trends = ['up', 'down', 'same', 'new'] as const;
+
+type Trend = (typeof trends)[number];
 
 /** Where the work on a gap stands. */
 export type GapStatus = 'open' | 'drafted' | 'published' | 'verified' | 'declined';
@@ -221,3 +223,6 @@ export const gapsOf = (
       b.count - a.count || b.people - a.people || order(a.question, b.question) || order(a.gap, b.gap),
   );
 };
+
+/** The longest name and the longest note of a gap, in code points. */
+export const gapTextLength = { name: 200, note: 2000 } as const;

@@ -2,7 +2,7 @@ import type { LogFilter } from './failed-ask.ts';
 import type { ListedAsk } from './log-reader.ts';
 
 /** One question as it stands in the log, masked. Its id is left out: it gives the right to vote. */
-export type FoundQuestion = Pick<ListedAsk, 'audience' | 'question' | 'kind' | 'asker' | 'outcome'> & {
+type FoundQuestion = Pick<ListedAsk, 'audience' | 'question' | 'kind' | 'asker' | 'outcome'> & {
   /** UTC ms. */
   readonly at: number;
   /** The article shown first; null where none was. */

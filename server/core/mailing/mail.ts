@@ -87,3 +87,6 @@ export const subjectOf = (text: string): string => {
 
 /** The Message-ID of a mail: the same for the same key. @param domain of the sender's address */
 export const messageIdOf = (id: string, domain: string): string => `<${id}@${domain}>`;
+
+/** Mails on a page. Range 20–200. */
+export const mailPageSize = 50;

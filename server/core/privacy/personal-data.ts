@@ -68,7 +68,7 @@ export type PersonalAlert = {
 };
 
 /** All that is held of a person. Several people where visitors of one address were never linked. */
-export type PersonalExport = {
+type PersonalExport = {
   readonly people: readonly PersonalDetails[];
   /** Oldest first. */
   readonly asks: readonly PersonalRecord[];

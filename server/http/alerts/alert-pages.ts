@@ -12,7 +12,7 @@ import { keepPrivate } from '../plumbing/private-page.ts';
 import { knownVisit, sendPage, viewFor } from '../answering/reading-pages.ts';
 import { renderAlert, renderAlertForm, renderStop } from './alert-view.ts';
 import { byCapability, saysNothing } from '../plumbing/route-config.ts';
-import { idSchema } from '../plumbing/schemas.ts';
+import { idSchema } from '../../contract/schema-parts.ts';
 
 /** The form's fields, each character up to twelve bytes as a form writes it. */
 const formLimitBytes = 16 * 1024;

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { alertBodySchema, alertedSchema, alertFormBodySchema, alertFormSchema } from './alert-schemas.ts';
+import { alertBodySchema, alertedSchema, alertFormBodySchema, alertFormSchema } from '../../contract/alert.ts';
 import { widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { whoAsks } from '../follow-ups/hand-overs.ts';
 import { requireKnownOrigin } from '../plumbing/own-page.ts';
 import { admitted } from '../plumbing/rate-limits.ts';
 import { byCapability, saysNothing } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 
 /** Takes the wish to be told, as the page and the API do alike. @returns what happens next */
 export const takeAlert = (

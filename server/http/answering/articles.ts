@@ -6,7 +6,9 @@ import { audienceFor, widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { isUnchanged } from '../plumbing/etag.ts';
 import { byRequest } from '../plumbing/route-config.ts';
-import { articleListSchema, articleSchema, audienceSchema, problemResponses } from '../plumbing/schemas.ts';
+import { articleListSchema, articleSchema } from '../../contract/article.ts';
+import { audienceSchema } from '../../contract/schema-parts.ts';
+import { problemResponses } from '../../contract/problem.ts';
 
 const summary = (article: LibraryArticle, baseUrl: string) => ({
   id: article.id,
@@ -15,13 +17,13 @@ const summary = (article: LibraryArticle, baseUrl: string) => ({
   url: `${baseUrl}${articlePath(article.slug)}`,
   audience: article.audience,
   topic: article.topic,
-  tags: [...article.tags],
+  tags: article.tags,
   updated: article.updated,
 });
 
 const whole = (article: LibraryArticle, part: AudienceLibrary, baseUrl: string) => ({
   ...summary(article, baseUrl),
-  asks: [...article.asks],
+  asks: article.asks,
   related: article.related.filter((id) => part.byId.has(id)),
   revision: article.revision,
   html: article.html,

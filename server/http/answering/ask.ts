@@ -3,7 +3,8 @@ import { addressedReply } from '../plumbing/addresses.ts';
 import { askingOf } from '../plumbing/asking.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
-import { askBodySchema, problemResponses, replySchema } from '../plumbing/schemas.ts';
+import { askBodySchema, replySchema } from '../../contract/ask.ts';
+import { problemResponses } from '../../contract/problem.ts';
 
 /** POST /api/ask: a question in, a Reply out. */
 export const askRoutes =
@@ -34,7 +35,7 @@ export const askRoutes =
           person: person?.id ?? null,
         });
         const sent = addressedReply(reply, context.baseUrl(context.library()));
-        return response.header('cache-control', 'private, no-store').send(sent as never); // readonly arrays; schema-equality.test-d holds the types equal
+        return response.header('cache-control', 'private, no-store').send(sent);
       },
     );
   };

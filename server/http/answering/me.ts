@@ -1,6 +1,7 @@
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { byRequest } from '../plumbing/route-config.ts';
-import { meSchema, problemResponses } from '../plumbing/schemas.ts';
+import { customerSchema } from '../../contract/customer.ts';
+import { problemResponses } from '../../contract/problem.ts';
 
 /** GET /api/me: who is known, and what the token that came along is worth. */
 export const meRoutes =
@@ -10,7 +11,7 @@ export const meRoutes =
       '/api/me',
       {
         config: { ...byRequest, rateLimit: context.limits.suggest },
-        schema: { summary: 'Who is signed in', response: { 200: meSchema, ...problemResponses } },
+        schema: { summary: 'Who is signed in', response: { 200: customerSchema, ...problemResponses } },
       },
       async ({ customer, tokenState }, response) => {
         const known =

@@ -3,7 +3,9 @@ import { AskRedError } from '../../core/shared/errors.ts';
 import type { Outcome } from '../../core/log/interaction.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { byCapability } from '../plumbing/route-config.ts';
-import { idSchema, outcomeBodySchema, problemResponses } from '../plumbing/schemas.ts';
+import { idSchema } from '../../contract/schema-parts.ts';
+import { outcomeBodySchema } from '../../contract/ask.ts';
+import { problemResponses } from '../../contract/problem.ts';
 
 /**
  * Records what a visitor did with a reply, durably, before it returns.

@@ -27,7 +27,7 @@ import { renderThanks } from './thanks-view.ts';
 import { renderTopic } from './topic-view.ts';
 import { sendProblem } from '../plumbing/problem.ts';
 import { byCapability, byRequest, saysNothing } from '../plumbing/route-config.ts';
-import { audienceSchema, idSchema } from '../plumbing/schemas.ts';
+import { audienceSchema, idSchema } from '../../contract/schema-parts.ts';
 
 /** What every page is given. */
 export const viewFor = (context: HttpContext, library: Library, audience: Audience): PageView => ({

@@ -4,7 +4,9 @@ import { maxQuestionLength } from '../../core/answering/question.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { byRequest } from '../plumbing/route-config.ts';
-import { audienceSchema, problemResponses, suggestionsSchema } from '../plumbing/schemas.ts';
+import { audienceSchema } from '../../contract/schema-parts.ts';
+import { problemResponses } from '../../contract/problem.ts';
+import { suggestionsSchema } from '../../contract/article.ts';
 
 /** How many questions are suggested while somebody types: as many as a phone shows above its keyboard. */
 const maxSuggestions = 6;

@@ -3,17 +3,11 @@ import { Type } from 'typebox';
 import { auditPageSize, type Actor } from '../../core/staff/audit.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { forStaff } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 import { staffOf } from './guard.ts';
-import {
-  accountBody,
-  accountRoleBody,
-  auditQuery,
-  auditSchema,
-  linkSchema,
-  settingsSchema,
-  staffListSchema,
-} from './schemas.ts';
+import { accountBody, accountRoleBody, linkSchema, staffListSchema } from '../../contract/account.ts';
+import { auditQuery, auditSchema } from '../../contract/audit.ts';
+import { settingsSchema } from '../../contract/setting.ts';
 
 /** Who the trail names for what a request changes. */
 export const actorOf = (request: FastifyRequest): Actor => ({ kind: 'staff', email: staffOf(request).email });
@@ -26,7 +20,7 @@ export const accountRoutes = (app: App, context: HttpContext): void => {
   app.get(
     '/console/api/staff',
     { config: forStaff('staff'), schema: { hide: true, response: { 200: staffListSchema, ...problemResponses } } },
-    async () => ({ staff: [...(await accounts.list())] }),
+    async () => ({ staff: await accounts.list() }),
   );
   app.post(
     '/console/api/staff/add',
@@ -64,7 +58,7 @@ export const accountRoutes = (app: App, context: HttpContext): void => {
   app.get(
     '/console/api/settings',
     { config: forStaff('settings'), schema: { hide: true, response: { 200: settingsSchema, ...problemResponses } } },
-    async () => ({ settings: [...context.console.settings] }),
+    async () => ({ settings: context.console.settings }),
   );
   app.get(
     '/console/api/audit',
@@ -75,7 +69,7 @@ export const accountRoutes = (app: App, context: HttpContext): void => {
     async (request) => {
       const { before } = request.query;
       const page = { before: before === undefined ? null : Number(before), limit: auditPageSize };
-      return { entries: [...(await accounts.audit(page))] };
+      return { entries: await accounts.audit(page) };
     },
   );
 };

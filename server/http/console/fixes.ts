@@ -1,9 +1,10 @@
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { forStaff } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 import { actorOf } from './accounts.ts';
 import { orNotFound } from './gaps.ts';
-import { fixBodies, fixMadeSchema, fixOptionsSchema, fixPatchSchema, fixViewSchema, gapParams } from './schemas.ts';
+import { fixBodies, fixMadeSchema, fixOptionsSchema, fixPatchSchema, fixViewSchema } from '../../contract/fix.ts';
+import { gapParams } from '../../contract/gap.ts';
 
 const config = forStaff('gaps');
 
@@ -17,10 +18,7 @@ export const fixRoutes = (app: App, context: HttpContext): void => {
   app.get(
     `${path}-options`,
     { config, schema: { hide: true, params: gapParams, response: { 200: fixOptionsSchema, ...problemResponses } } },
-    async (request) => {
-      const { articles, words, ...options } = orNotFound(await fixes.options(request.params.id));
-      return { ...options, articles: [...articles], words: [...words] };
-    },
+    async (request) => orNotFound(await fixes.options(request.params.id)),
   );
   app.post(
     `${path}-proposal`,
@@ -34,10 +32,7 @@ export const fixRoutes = (app: App, context: HttpContext): void => {
         response: { 200: fixViewSchema, ...problemResponses },
       },
     },
-    async (request) => {
-      const view = orNotFound(await fixes.propose(request.params.id, request.body.order));
-      return { ...view, warnings: [...view.warnings] };
-    },
+    async (request) => orNotFound(await fixes.propose(request.params.id, request.body.order)),
   );
   app.post(
     path,

@@ -1,24 +1,23 @@
 import type { Static, TObject } from 'typebox';
-import type { FollowUpDetail } from '../../core/follow-ups/console-follow-ups.ts';
 import type { QueuePlace } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import type { FollowUpActs } from '../../red/follow-ups/follow-up-acts.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { forStaff, forStaffInBackground } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 import {
   articlesQuery,
   articlesToInsertSchema,
   byVisitSchema,
-  followUpBodies,
   followUpOptionsSchema,
   followUpPageSchema,
   followUpParams,
   followUpSchema,
   followUpsQuery,
   hereSchema,
-  historySchema,
   previewSchema,
-} from './follow-up-schemas.ts';
+} from '../../contract/follow-up.ts';
+import { followUpBodies } from '../../contract/follow-up-act.ts';
+import { historySchema } from '../../contract/person-history.ts';
 import { staffOf } from './guard.ts';
 
 const config = forStaff('followUps');
@@ -34,14 +33,6 @@ const placeOf = (text: string | undefined): QueuePlace | null => {
   return { key: Number(key), number: Number(number) };
 };
 
-/** Lists that may be written to, as TypeBox's types want them. */
-const sent = ({ chain, timeline, acts, ...detail }: FollowUpDetail) => ({
-  ...detail,
-  chain: chain.map((link) => ({ ...link, shown: [...link.shown] })),
-  timeline: [...timeline],
-  acts: [...acts],
-});
-
 /** Follow-ups: the lists, one of them with its person, and what staff do with it. */
 export const followUpRoutes = (app: App, context: HttpContext): void => {
   const { followUps } = context.console;
@@ -56,27 +47,23 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
     async (request) => {
       const { view = 'open', department = null, kind = null, rank = null, after } = request.query;
       const query = { view, filter: { department, kind, rank }, after: placeOf(after) };
-      const page = await followUps.list(query, staffOf(request).email);
-      return { ...page, followUps: [...page.followUps] };
+      return followUps.list(query, staffOf(request).email);
     },
   );
   app.get(
     `${all}/options`,
     { config, schema: { hide: true, response: { 200: followUpOptionsSchema, ...problemResponses } } },
-    async () => {
-      const { departments, ranks, colleagues } = await followUps.options();
-      return { departments: [...departments], ranks: [...ranks], colleagues: [...colleagues] };
-    },
+    async () => followUps.options(),
   );
   app.get(
     `${all}/by-visit`,
     { config, schema: { hide: true, response: { 200: byVisitSchema, ...problemResponses } } },
-    async () => ({ visits: [...(await followUps.byVisit())] }),
+    async () => ({ visits: await followUps.byVisit() }),
   );
   app.get(
     one,
     { config, schema: { hide: true, params: followUpParams, response: { 200: followUpSchema, ...problemResponses } } },
-    async (request) => sent(await followUps.detail(request.params.id)),
+    async (request) => followUps.detail(request.params.id),
   );
   app.post(
     `${one}/here`,
@@ -89,10 +76,7 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
         response: { 200: hereSchema, ...problemResponses },
       },
     },
-    async (request) => {
-      const at = await followUps.here(request.params.id, staffOf(request).email);
-      return { ...at, others: [...at.others] };
-    },
+    async (request) => followUps.here(request.params.id, staffOf(request).email),
   );
   app.post(
     `${one}/history`,
@@ -105,11 +89,7 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
         response: { 200: historySchema, ...problemResponses },
       },
     },
-    async (request) => {
-      const history = await followUps.history(request.params.id, staffOf(request).email);
-      const lines = history.lines.map((line) => (line.kind === 'asked' ? { ...line, shown: [...line.shown] } : line));
-      return { ...history, lines };
-    },
+    async (request) => followUps.history(request.params.id, staffOf(request).email),
   );
   app.get(
     `${one}/articles`,
@@ -122,7 +102,7 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
         response: { 200: articlesToInsertSchema, ...problemResponses },
       },
     },
-    async (request) => ({ articles: [...(await followUps.articles(request.params.id, request.query.q))] }),
+    async (request) => ({ articles: await followUps.articles(request.params.id, request.query.q) }),
   );
   app.post(
     `${one}/preview`,
@@ -155,7 +135,7 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
       async (request) => {
         const { id } = request.params;
         await does(id, request.body as Static<Body>, staffOf(request).email); // what the schema lets through
-        return sent(await followUps.detail(id));
+        return followUps.detail(id);
       },
     );
   };

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { forStaff } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 import { actorOf } from './accounts.ts';
-import { gapBodies, gapListSchema, gapMovedSchema, gapParams, gapSchema } from './schemas.ts';
+import { gapBodies, gapListSchema, gapMovedSchema, gapParams, gapSchema } from '../../contract/gap.ts';
 
 const notFound = (): AskRedError =>
   new AskRedError('gap-not-found', 'It may have been merged into another. Look at the list again.');
@@ -25,15 +25,12 @@ export const gapRoutes = (app: App, context: HttpContext): void => {
   app.get(
     '/console/api/gaps',
     { config, schema: { hide: true, response: { 200: gapListSchema, ...problemResponses } } },
-    async () => ({ gaps: [...(await gaps.list())] }),
+    async () => ({ gaps: await gaps.list() }),
   );
   app.get(
     path,
     { config, schema: { hide: true, params: gapParams, response: { 200: gapSchema, ...problemResponses } } },
-    async (request) => {
-      const gap = orNotFound(await gaps.get(request.params.id));
-      return { ...gap, wordings: [...gap.wordings], unknownWords: [...gap.unknownWords] };
-    },
+    async (request) => orNotFound(await gaps.get(request.params.id)),
   );
   app.post(
     `${path}/rename`,

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { forStaff } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 import { actorOf } from './accounts.ts';
-import { mailListSchema, mailParams, mailSchema, mailsQuery } from './schemas.ts';
+import { mailListSchema, mailParams, mailSchema, mailsQuery } from '../../contract/mail.ts';
 
 const config = forStaff('mails');
 
@@ -14,7 +14,7 @@ export const mailRoutes = (app: App, context: HttpContext): void => {
   app.get(
     '/console/api/mails',
     { config, schema: { hide: true, querystring: mailsQuery, response: { 200: mailListSchema, ...problemResponses } } },
-    async (request) => ({ mails: [...(await mails.list(request.query.state ?? null, request.query.after ?? null))] }),
+    async (request) => ({ mails: await mails.list(request.query.state ?? null, request.query.after ?? null) }),
   );
   app.get(
     '/console/api/mails/:id',

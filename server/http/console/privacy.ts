@@ -1,8 +1,8 @@
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { forStaff } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 import { actorOf } from './accounts.ts';
-import { erasedSchema, heldSchema, personBody } from './schemas.ts';
+import { erasedSchema, heldSchema, personBody } from '../../contract/person.ts';
 
 const config = forStaff('privacy');
 
@@ -15,19 +15,7 @@ export const privacyRoutes = (app: App, context: HttpContext): void => {
   app.post(
     '/console/api/privacy/export',
     { config, schema: { hide: true, body: personBody, response: { 200: heldSchema, ...problemResponses } } },
-    async (request) => {
-      const { people, asks, followUps, mails, alerts } = await privacy.handOver(
-        request.body.person.trim(),
-        actorOf(request),
-      );
-      return {
-        people: [...people],
-        asks: asks.map((ask) => ({ ...ask, shown: [...ask.shown], outcomes: [...ask.outcomes] })),
-        followUps: followUps.map((each) => ({ ...each, timeline: [...each.timeline] })),
-        mails: [...mails],
-        alerts: [...alerts],
-      };
-    },
+    async (request) => privacy.handOver(request.body.person.trim(), actorOf(request)),
   );
   app.post(
     '/console/api/privacy/erase',

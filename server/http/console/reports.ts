@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { csvLines } from '../../core/shared/csv.ts';
 import type { LogFilter } from '../../core/log/failed-ask.ts';
 import type { QuestionPlace } from '../../core/log/found-question.ts';
@@ -8,8 +8,9 @@ import { reportNames, usualAskers, type ReportName, type Reports } from '../../c
 import type { Permission } from '../../core/staff/staff.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { forStaff } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
-import { questionsQuery, questionsSchema, reportQuery } from './schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
+import { questionsQuery, questionsSchema } from '../../contract/question.ts';
+import { reportQuery, reportSchemas } from '../../contract/report.ts';
 
 /** What each report takes. */
 const reportPermission: Readonly<Record<ReportName, Permission>> = {
@@ -52,6 +53,9 @@ const filterOf = (name: ReportName, query: Static<typeof reportQuery>, now: numb
 const tableOf = <Name extends ReportName>(name: Name, report: Reports[Name]): ReportTable =>
   (reportTables[name] as (report: Reports[Name]) => ReportTable)(report); // the table of this very report
 
+/** A report as JSON goes through its schema; as CSV it is a stream, which passes by it. */
+const sent = (name: ReportName) => Type.Unsafe<Reports[ReportName] | Readable>(reportSchemas[name]);
+
 /** Questions on a page of the search in the log. Range 50–200. */
 const maxQuestions = 100;
 
@@ -67,7 +71,10 @@ export const reportRoutes = (app: App, context: HttpContext): void => {
   for (const name of reportNames)
     app.get(
       `/console/api/reports/${name}`,
-      { config: forStaff(reportPermission[name]), schema: { hide: true, querystring: reportQuery } },
+      {
+        config: forStaff(reportPermission[name]),
+        schema: { hide: true, querystring: reportQuery, response: { 200: sent(name), ...problemResponses } },
+      },
       async (request, response) => {
         const report = await context.console.reports.read(name, filterOf(name, request.query, context.now()));
         if (request.query.format !== 'csv') return response.send(report);
@@ -94,7 +101,7 @@ export const reportRoutes = (app: App, context: HttpContext): void => {
         from: placeOf(from),
         limit: maxQuestions,
       });
-      return { questions: [...questions], older: older === null ? null : `${older.at}.${older.skip}` };
+      return { questions, older: older === null ? null : `${older.at}.${older.skip}` };
     },
   );
 };

@@ -6,9 +6,9 @@ import type { OpenedSession } from '../../red/staff/staff-sessions.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { isUnchanged } from '../plumbing/etag.ts';
 import { forStaff, forStaffInBackground, saysNothing } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 import { staffOf } from './guard.ts';
-import { meSchema, passwordBody, signInBody, summarySchema } from './schemas.ts';
+import { meSchema, passwordBody, signInBody, summarySchema } from '../../contract/session.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 const minuteMs = 60_000;
@@ -17,7 +17,7 @@ const minuteMs = 60_000;
 const meOf = (context: HttpContext, { email, role }: StaffMember) => ({
   email,
   role,
-  permissions: [...permissionsOf(role)],
+  permissions: permissionsOf(role),
   site: context.library().site.name,
 });
 

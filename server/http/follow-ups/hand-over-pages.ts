@@ -14,7 +14,7 @@ import { requireOwnPage } from '../plumbing/own-page.ts';
 import { knownVisit, sendPage, viewFor } from '../answering/reading-pages.ts';
 import { renderHandOver, type HandOverFields } from './hand-over-view.ts';
 import { byRequest } from '../plumbing/route-config.ts';
-import { audienceSchema, idSchema } from '../plumbing/schemas.ts';
+import { audienceSchema, idSchema } from '../../contract/schema-parts.ts';
 
 /** A message of 2,000 code points, each up to twelve bytes as a form writes it, and the fields beside it. */
 export const formLimitBytes = 40 * 1024;

@@ -18,11 +18,11 @@ import {
   handOverBodySchema,
   slotsQuerySchema,
   slotsSchema,
-} from './hand-over-schemas.ts';
+} from '../../contract/hand-over.ts';
 import { requireKnownOrigin } from '../plumbing/own-page.ts';
 import { admitted } from '../plumbing/rate-limits.ts';
 import { byCapability, byRequest, saysNothing } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 
 /** A message of 2,000 code points, four bytes each, and the fields beside it. */
 const bodyLimitBytes = 16 * 1024;
@@ -153,7 +153,7 @@ export const handOverRoutes =
           isPossible,
           address: known?.masked ?? null,
           isAddressFixed: known?.isFixed ?? false,
-          within: { usual, choices: [...choices] },
+          within: { usual, choices },
           needsAddress: await context.handOvers.needsAddress(asking),
           hasCallBack: isPossible && (await context.handOvers.slots()).length > 0,
         });

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { saysNothing } from '../plumbing/route-config.ts';
-import { problemResponses } from '../plumbing/schemas.ts';
+import { problemResponses } from '../../contract/problem.ts';
 
 const fine = Type.Object({ status: Type.Literal('ok') });
 

@@ -8,9 +8,9 @@ import type {
 } from 'fastify';
 import type { AskerClass, AskerSigns } from '../../core/log/asker.ts';
 import type { QuestionSearch } from '../../core/log/found-question.ts';
-import type { FixDesk } from '../../core/gaps/console-fixes.ts';
-import type { GapDesk } from '../../core/gaps/console-gaps.ts';
-import type { MailDesk } from '../../core/mailing/mail-desk.ts';
+import type { FixDesk } from '../../red/gaps/fix-desk.ts';
+import type { GapDesk } from '../../red/gaps/gap-desk.ts';
+import type { MailDesk } from '../../red/mailing/mail-desk.ts';
 import type { CheckToken } from '../../core/people/customer.ts';
 import type { Library } from '../../core/answering/library.ts';
 import type { PrivacyDesk } from '../../core/privacy/personal-data.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { errorTable, type ErrorCode } from '../../core/shared/errors.ts';
-import type { ProblemBody } from './schemas.ts';
+import type { ProblemBody } from '../../contract/problem.ts';
 
 /** The body of an error response. */
 export const problemBody = (code: ErrorCode, detail: string): ProblemBody => {

@@ -9,9 +9,9 @@ import type {
   ReplyBody,
   ResolveBody,
   SnoozeBody,
-  StaffAct,
-} from '../../core/follow-ups/console-follow-ups.ts';
-import { followUpTextLength } from '../../core/follow-ups/console-follow-ups.ts';
+} from '../../contract/follow-up-act.ts';
+import type { StaffAct } from '../../core/follow-ups/follow-up-queue.ts';
+import { followUpTextLength } from '../../core/follow-ups/follow-up-limits.ts';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import {

@@ -1,17 +1,16 @@
 import type {
   ArticleToInsert,
   AtFollowUp,
-  FollowUpCounts,
   FollowUpDetail,
   FollowUpOfVisit,
   FollowUpOptions,
   FollowUpPage,
-  HistoryLine,
-  PersonHistory,
-  PreviewBody,
   ReplyPreview,
-} from '../../core/follow-ups/console-follow-ups.ts';
-import { followUpPageSize, mostHistoryLines, presentMs } from '../../core/follow-ups/console-follow-ups.ts';
+} from '../../contract/follow-up.ts';
+import type { FollowUpCounts } from '../../core/follow-ups/follow-up-queue-ports.ts';
+import type { HistoryLine, PersonHistory } from '../../contract/person-history.ts';
+import type { PreviewBody } from '../../contract/follow-up-act.ts';
+import { followUpPageSize, mostHistoryLines, presentMs } from '../../core/follow-ups/follow-up-limits.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import type {
   FollowUpQueue,

@@ -6,7 +6,7 @@ import type {
   FollowUpLink,
   FollowUpPerson,
   FollowUpSummary,
-} from '../../core/follow-ups/console-follow-ups.ts';
+} from '../../contract/follow-up.ts';
 import type { ChainAsk } from '../../core/follow-ups/follow-up-ports.ts';
 import { isAwaited, isOverdue, staffActs } from '../../core/follow-ups/follow-up-queue.ts';
 import { followUpNumber, hasWritten, type FollowUp, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
@@ -48,6 +48,7 @@ export const personOf = (person: Person | null): FollowUpPerson | null =>
   person === null ? null : { id: person.id, isCustomer: person.subject !== null, doNotContact: person.doNotContact };
 
 const bodyOf = (event: FollowUpEvent, site: Library['site']): string => {
+  if ('body' in event) return event.body;
   switch (event.kind) {
     case 'promised':
       return String(event.dueAt ?? '');
@@ -59,8 +60,6 @@ const bodyOf = (event: FollowUpEvent, site: Library['site']): string => {
       return event.rank ?? '';
     case 'snoozed':
       return String(event.until ?? '');
-    default:
-      return event.body;
   }
 };
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/staff/audit.ts';
-import type { FixDesk, FixOptions, FixOrder, FixView } from '../../core/gaps/console-fixes.ts';
-import type { GapDetail } from '../../core/gaps/console-gaps.ts';
+import type { FixOptions, FixOrder, FixView } from '../../contract/fix.ts';
+import type { GapDetail } from '../../contract/gap.ts';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { GapFix } from '../../core/gaps/gap-fix.ts';
 import type { Library } from '../../core/answering/library.ts';
@@ -14,6 +14,20 @@ import { readFolder } from '../../content/read-folder.ts';
 import { isWritable, writeChange } from '../../content/write-change.ts';
 import { fixOptions } from './fix-options.ts';
 import type { GapKeeper } from './gap-desk.ts';
+
+/**
+ * Mends gaps by changing one file of the content folder. Resolves to null where the gap is not there; throws AskRedError
+ * where the change cannot be made (`fix-refused`), it would be another one by now (`file-changed`), or the server may not write
+ * it (`content-not-writable`); nothing is written then.
+ */
+export type FixDesk = {
+  readonly options: (id: string) => Promise<FixOptions | null>;
+  readonly propose: (id: string, order: FixOrder) => Promise<FixView | null>;
+  /** Makes the change that was shown; the gap is drafted then. Resolves to the file. */
+  readonly apply: (id: string, order: FixOrder, base: string, by: Actor) => Promise<string | null>;
+  /** The change as a patch, for whoever may write the folder; the gap is drafted then. */
+  readonly takePatch: (id: string, order: FixOrder, base: string, by: Actor) => Promise<string | null>;
+};
 
 /** What mending gaps stands on. */
 export type FixDeskParts = {

@@ -1,6 +1,6 @@
 import { wordingsOf } from '../../core/content/article.ts';
-import type { FixOptions } from '../../core/gaps/console-fixes.ts';
-import type { GapDetail } from '../../core/gaps/console-gaps.ts';
+import type { FixOptions } from '../../contract/fix.ts';
+import type { GapDetail } from '../../contract/gap.ts';
 import type { FixKind } from '../../core/gaps/gap-fix.ts';
 import type { GapType } from '../../core/gaps/gap-type.ts';
 import type { Library } from '../../core/answering/library.ts';

@@ -1,5 +1,5 @@
 import { actorName, type Actor, type AuditValue } from '../../core/staff/audit.ts';
-import type { GapDesk, GapDetail, GapWording } from '../../core/gaps/console-gaps.ts';
+import type { GapDetail, GapSummary, GapWording } from '../../contract/gap.ts';
 import { keepGap, mergeGaps, splitGap, type ActResult } from '../../core/gaps/gap-acts.ts';
 import {
   decisionOn,
@@ -12,7 +12,7 @@ import {
   type GapStore,
 } from '../../core/gaps/gap-book.ts';
 import { currentGapId, type GapState } from '../../core/gaps/gap-state.ts';
-import type { Gap } from '../../core/gaps/gap.ts';
+import type { Gap, GapStatus } from '../../core/gaps/gap.ts';
 import type { Library } from '../../core/answering/library.ts';
 import { failedWordings, type FailedDay, type FailedWording } from '../../core/log/failed-day.ts';
 import type { LogFilter } from '../../core/log/failed-ask.ts';
@@ -21,6 +21,23 @@ import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
 import { createAskLibraries, type AskLibraries } from './library-says.ts';
 import { unansweredOf } from './unanswered.ts';
+
+/**
+ * What staff do with gaps. Every act writes one row of the audit trail in the transaction that makes the change, and
+ * resolves to false (or null) where a gap or a wording it names is not there.
+ */
+export type GapDesk = {
+  /** Every gap that was not merged into another, the most asked first. */
+  readonly list: () => Promise<readonly GapSummary[]>;
+  readonly get: (id: string) => Promise<GapDetail | null>;
+  readonly rename: (id: string, name: string, by: Actor) => Promise<boolean>;
+  /** Everything of `id` belongs to `into` from then on; new askers of either do too. */
+  readonly merge: (id: string, into: string, by: Actor) => Promise<boolean>;
+  /** Takes some of the wordings, never all, into a gap of their own; resolves to its id. */
+  readonly split: (id: string, wordings: readonly string[], by: Actor) => Promise<string | null>;
+  readonly setStatus: (id: string, status: GapStatus, by: Actor) => Promise<boolean>;
+  readonly note: (id: string, note: string, by: Actor) => Promise<boolean>;
+};
 
 /** What looking after gaps stands on. */
 export type GapDeskParts = {

@@ -1,8 +1,17 @@
-import { actorName } from '../../core/staff/audit.ts';
-import { mailPageSize, type MailDesk, type MailDetail, type MailSummary } from '../../core/mailing/mail-desk.ts';
-import type { StoredMail } from '../../core/mailing/mail.ts';
+import { actorName, type Actor } from '../../core/staff/audit.ts';
+import type { MailDetail, MailSummary } from '../../contract/mail.ts';
+import { mailPageSize, type MailState, type StoredMail } from '../../core/mailing/mail.ts';
 import type { Outbox } from '../../core/mailing/outbox.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
+
+/** The outbox as staff look after it. */
+export type MailDesk = {
+  /** A page, the newest first. @param after the id of the last mail of the page before; null for the first page */
+  readonly list: (state: MailState | null, after: string | null) => Promise<readonly MailSummary[]>;
+  readonly get: (id: string) => Promise<MailDetail | null>;
+  /** Sends again what failed, was held or was only filed; false where there is none such. */
+  readonly retry: (id: string, actor: Actor) => Promise<boolean>;
+};
 
 /** Said where address and text were deleted, with those of the question that the mail is about. */
 const deleted = '(deleted)';

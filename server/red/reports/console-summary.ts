@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FollowUpCounts } from '../../core/follow-ups/console-follow-ups.ts';
+import type { FollowUpCounts } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import { failedCountsOf } from '../../core/log/failed-day.ts';
 import { decisionOn, gapsByWording, type GapStore } from '../../core/gaps/gap-book.ts';
 import type { Library } from '../../core/answering/library.ts';

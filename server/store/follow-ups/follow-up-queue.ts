@@ -1,5 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
-import { unsorted, type FollowUpView } from '../../core/follow-ups/console-follow-ups.ts';
+import { unsorted, type FollowUpView } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import type { FollowUpFilter, FollowUpQueue, Looking, QueuePage } from '../../core/follow-ups/follow-up-queue-ports.ts';
 import { followUpOf } from './follow-up-rows.ts';
 import { historyOf } from './follow-up-history.ts';

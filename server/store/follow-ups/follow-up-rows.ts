@@ -1,6 +1,7 @@
 import type { NewFollowUp } from '../../core/follow-ups/follow-up-ports.ts';
 import {
   eventText,
+  isTextEventKind,
   type FollowUp,
   type FollowUpActor,
   type FollowUpChange,
@@ -134,19 +135,19 @@ export const eventRowOf = (followUp: string, event: FollowUpEvent): Omit<FollowU
 });
 
 const detailOf = (row: Omit<FollowUpEventRow, 'id' | 'follow_up'>): FollowUpEventDetail => {
-  switch (row.kind) {
+  const { kind } = row;
+  if (isTextEventKind(kind)) return { kind, body: row.body };
+  switch (kind) {
     case 'promised':
-      return { kind: row.kind, dueAt: row.due_at };
+      return { kind, dueAt: row.due_at };
     case 'assigned':
-      return { kind: row.kind, owner: row.owner };
+      return { kind, owner: row.owner };
     case 'department':
-      return { kind: row.kind, department: row.department };
+      return { kind, department: row.department };
     case 'rank':
-      return { kind: row.kind, rank: row.rank };
+      return { kind, rank: row.rank };
     case 'snoozed':
-      return { kind: row.kind, until: row.snoozed_until };
-    default:
-      return { kind: row.kind, body: row.body };
+      return { kind, until: row.snoozed_until };
   }
 };
 

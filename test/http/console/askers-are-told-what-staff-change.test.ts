@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FollowUpDetail, FollowUpPage } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpDetail, FollowUpPage } from '../../../server/contract/follow-up.ts';
 import { fireTimers } from '../../../server/red/follow-ups/keep-promises.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../../support/follow-up.ts';

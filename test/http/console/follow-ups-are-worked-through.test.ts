@@ -4,10 +4,10 @@ import type {
   FollowUpDetail,
   FollowUpOptions,
   FollowUpPage,
-  PersonHistory,
   ReplyPreview,
-} from '../../../server/core/follow-ups/console-follow-ups.ts';
-import { presencePollMs, presentMs } from '../../../server/core/follow-ups/console-follow-ups.ts';
+} from '../../../server/contract/follow-up.ts';
+import type { PersonHistory } from '../../../server/contract/person-history.ts';
+import { presencePollMs, presentMs } from '../../../server/core/follow-ups/follow-up-limits.ts';
 import type { StoredMail } from '../../../server/core/mailing/mail.ts';
 import { openApp, postJson, type AppOptions, type TestApp } from '../../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../../support/follow-up.ts';

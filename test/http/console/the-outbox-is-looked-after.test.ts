@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MailDetail, MailSummary } from '../../../server/core/mailing/mail-desk.ts';
+import type { MailDetail, MailSummary } from '../../../server/contract/mail.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { outgoingMail } from '../../support/outgoing-mail.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';

@@ -1,21 +1,8 @@
 import type { Audience } from '../../../server/core/content/audience.ts';
 import type { Outcome } from '../../../server/core/log/interaction.ts';
-import type { Reply } from '../../../server/core/answering/reply.ts';
-
-/** A question as the box sends it. */
-type Ask = {
-  readonly question: string;
-  readonly audience?: Audience;
-  /** 128 random bits, base64url; absent where the visitor asked not to be followed. */
-  readonly visit?: string;
-  /** The id of the reply this question follows within the visit. */
-  readonly previous?: string;
-  /** Keeps the spelling as it was typed. */
-  readonly exact?: boolean;
-};
-
-/** A question that is answered, offered while somebody types. */
-export type Suggestion = { readonly id: string; readonly title: string; readonly url: string };
+import type { Suggested, WholeArticle } from '../../../server/contract/article.ts';
+import type { AskBody, Reply } from '../../../server/contract/ask.ts';
+import type { KnownCustomer } from '../../../server/contract/customer.ts';
 
 /** Why there is no reply: the server could not be reached, or it refused with a code and what to do. */
 export type Failure =
@@ -25,24 +12,18 @@ export type Failure =
 /** A reply, or why there is none; a refusal is a value, never a throw. */
 export type Asked = { readonly kind: 'replied'; readonly reply: Reply } | Failure;
 
-/** An article to read in place. */
-export type WholeArticle = { readonly title: string; readonly html: string };
-
-/** Who is signed in, as far as the host site says. */
-export type KnownCustomer = { readonly email: string | null; readonly name: string | null };
-
 /** What the box needs of the server. `token` is a customer's, or null; it travels in a header, never in an address. The element never fetches. */
 export type AskClient = {
   /** Where links of a reply lead and where the pages are: scheme, host and port. */
   readonly origin: string;
-  readonly ask: (ask: Ask, signal: AbortSignal, token: string | null) => Promise<Asked>;
+  readonly ask: (ask: AskBody, signal: AbortSignal, token: string | null) => Promise<Asked>;
   /** Never rejects: without suggestions there are none. */
   readonly suggest: (
     typed: string,
     audience: Audience | undefined,
     signal: AbortSignal,
     token: string | null,
-  ) => Promise<readonly Suggestion[]>;
+  ) => Promise<readonly Suggested[]>;
   /** The article of a page, by the page's name; null where it cannot be read. */
   readonly article: (slug: string, token: string) => Promise<WholeArticle | null>;
   /** A picture as an address of the page's own, to be revoked once it is shown; null where it cannot be loaded. */

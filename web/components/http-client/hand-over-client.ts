@@ -1,12 +1,5 @@
-import {
-  unknownNeeds,
-  type FormNeeds,
-  type HandedOver,
-  type HandOverClient,
-  type LikelyArticle,
-  type SlotOffer,
-  type TokenOf,
-} from './hand-over-contract.ts';
+import type { HandedOver, LikelyArticle, SlotOffered } from '../../../server/contract/hand-over.ts';
+import { unknownNeeds, type FormNeeds, type HandOverClient, type TokenOf } from './hand-over-contract.ts';
 import { json, problemOf } from './http-client.ts';
 
 /** Longest wait for an answer, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
@@ -33,7 +26,7 @@ export const createHandOverClient = (origin: string, tokenOf: TokenOf): HandOver
         () => null,
       );
       if (response?.ok !== true) return [];
-      return ((await response.json()) as { slots: readonly SlotOffer[] }).slots; // as above
+      return ((await response.json()) as { slots: readonly SlotOffered[] }).slots; // as above
     },
     answers: async (text, audience, signal) => {
       const response = await post('/answers', audience === undefined ? { text } : { text, audience }, signal).catch(

@@ -1,5 +1,7 @@
-import type { Reply } from '../../../server/core/answering/reply.ts';
-import type { AskClient, Failure, KnownCustomer, Suggestion, WholeArticle } from './ask-contract.ts';
+import type { Reply } from '../../../server/contract/ask.ts';
+import type { KnownCustomer } from '../../../server/contract/customer.ts';
+import type { Suggested, WholeArticle } from '../../../server/contract/article.ts';
+import type { AskClient, Failure } from './ask-contract.ts';
 
 /** Longest wait for a reply, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;
@@ -69,7 +71,7 @@ export const createHttpClient = (origin: string): AskClient => ({
   suggest: async (typed, audience, signal, token) => {
     const query = new URLSearchParams({ q: typed, ...(audience === undefined ? {} : { audience }) });
     const url = `${origin}/api/suggest?${query.toString()}`;
-    return (await got(url, token, asJson<{ suggestions: readonly Suggestion[] }>(), signal))?.suggestions ?? [];
+    return (await got(url, token, asJson<{ suggestions: readonly Suggested[] }>(), signal))?.suggestions ?? [];
   },
   article: async (slug, token) => {
     const url = `${origin}/api/articles`;

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Reply } from '../../../server/core/answering/reply.ts';
+import type { Reply } from '../../../server/contract/ask.ts';
 import type { Failure } from '../http-client/ask-contract.ts';
 
 /** Where a vote stands. */

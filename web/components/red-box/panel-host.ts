@@ -1,6 +1,6 @@
 import type { LitElement, TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/content/audience.ts';
-import type { Reply } from '../../../server/core/answering/reply.ts';
+import type { Reply } from '../../../server/contract/ask.ts';
 import type { BoxView } from './box-view.ts';
 import type { readingCard } from './reading-card.ts';
 

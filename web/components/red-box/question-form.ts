@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maxQuestionLength } from '../../../server/core/answering/question.ts';
-import type { Suggestion } from '../http-client/ask-contract.ts';
+import type { Suggested } from '../../../server/contract/article.ts';
 
 /** What the form shows, and what to do when it is used. */
 export type QuestionForm = {
@@ -8,13 +8,13 @@ export type QuestionForm = {
   readonly placeholder: string;
   readonly button: string;
   readonly question: string;
-  readonly suggestions: readonly Suggestion[];
+  readonly suggestions: readonly Suggested[];
   /** Index of the active suggestion; -1 for none. */
   readonly active: number;
   readonly onInput: (text: string) => void;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onSubmit: () => void;
-  readonly onPick: (suggestion: Suggestion) => void;
+  readonly onPick: (suggestion: Suggested) => void;
   readonly onBlur: () => void;
 };
 

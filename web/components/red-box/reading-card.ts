@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { WholeArticle } from '../http-client/ask-contract.ts';
+import type { WholeArticle } from '../../../server/contract/article.ts';
 import { quoteFragment, type LoadPicture } from './quote.ts';
 
 /** What reading an article in place needs of the box. */

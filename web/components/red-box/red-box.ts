@@ -3,7 +3,9 @@ import type { Audience } from '../../../server/core/content/audience.ts';
 import type { HelpStep } from '../../../server/core/follow-ups/help-offer.ts';
 import { customerNotice, retentionNotice } from '../../../server/http/layout/wording.ts';
 import { Announcer, drawnPauseMs, typingPauseMs } from './announcer.ts';
-import type { AskClient, Asked, KnownCustomer, Suggestion } from '../http-client/ask-contract.ts';
+import type { KnownCustomer } from '../../../server/contract/customer.ts';
+import type { Suggested } from '../../../server/contract/article.ts';
+import type { AskClient, Asked } from '../http-client/ask-contract.ts';
 import { RedReplyEvent, type BoxView } from './box-view.ts';
 import { CustomerToken, type TokenProvider } from './customer-token.ts';
 import { failureCard, failureWords } from './failure-card.ts';
@@ -305,7 +307,7 @@ export class RedBox extends LitElement {
         },
         onKey: this.#onKey,
         onSubmit: () => void this.#ask(this.#suggestions.chosen?.title ?? this.question),
-        onPick: ({ title }: Suggestion) => void this.#ask(title),
+        onPick: ({ title }: Suggested) => void this.#ask(title),
         onBlur: () => this.#suggestions.close(),
       })}
       <slot name="notice">

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Answer, ArticleReference, Choice, Verdict } from '../../../server/core/answering/reply.ts';
+import type { Answer, ArticleReference, Choice, Verdict } from '../../../server/contract/ask.ts';
 import { markedHtml } from '../../../server/core/answering/matches.ts';
 import {
   dateInWords,

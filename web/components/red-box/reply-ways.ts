@@ -1,4 +1,4 @@
-import type { Reply } from '../../../server/core/answering/reply.ts';
+import type { Reply } from '../../../server/contract/ask.ts';
 import { waysToPerson, type WayToPerson } from '../../../server/http/layout/wording.ts';
 import type { Vote } from './box-view.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Suggestion } from '../http-client/ask-contract.ts';
+import type { Suggested } from '../../../server/contract/article.ts';
 
 /** Wait after a key before suggestions are fetched, in ms: under the 150 ms between a typist's keys they would come for nothing. Range 80–250. */
 const debounceMs = 120;
@@ -7,11 +7,11 @@ const debounceMs = 120;
 const fewestLetters = 2;
 
 /** Fetches suggestions for what was typed. */
-export type Suggest = (typed: string, signal: AbortSignal) => Promise<readonly Suggestion[]>;
+export type Suggest = (typed: string, signal: AbortSignal) => Promise<readonly Suggested[]>;
 
 /** The list under the box: what is in it, which row is active (-1: none), and when it opens and closes. */
 export class Suggestions implements ReactiveController {
-  items: readonly Suggestion[] = [];
+  items: readonly Suggested[] = [];
   active = -1;
   readonly #host: ReactiveControllerHost;
   readonly #suggest: Suggest;
@@ -35,7 +35,7 @@ export class Suggestions implements ReactiveController {
   }
 
   /** The active row, if one is. */
-  get chosen(): Suggestion | undefined {
+  get chosen(): Suggested | undefined {
     return this.items[this.active];
   }
 
@@ -71,7 +71,7 @@ export class Suggestions implements ReactiveController {
     this.#fetch.abort();
   }
 
-  #show(items: readonly Suggestion[]): void {
+  #show(items: readonly Suggested[]): void {
     this.items = items;
     this.active = -1;
     this.#onOpen(items.length);

@@ -8,13 +8,14 @@ import {
   type WithinWords,
 } from '../../../server/core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../../server/core/answering/question.ts';
-import type { FormNeeds, LikelyArticle, SlotOffer } from '../http-client/hand-over-contract.ts';
+import type { LikelyArticle, SlotOffered } from '../../../server/contract/hand-over.ts';
+import type { FormNeeds } from '../http-client/hand-over-contract.ts';
 
 /** What the form shows, and what to do when it is used. */
 export type HandOverForm = FormNeeds & {
   readonly origin: string;
   readonly question: string;
-  readonly slots: readonly SlotOffer[];
+  readonly slots: readonly SlotOffered[];
   readonly timeZone: string;
   readonly wantsCall: boolean;
   readonly likely: readonly LikelyArticle[];

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { helpOfferWords } from '../../../server/http/layout/wording.ts';
-import type { Reply } from '../../../server/core/answering/reply.ts';
+import type { Reply } from '../../../server/contract/ask.ts';
 import type { PanelHost } from '../red-box/panel-host.ts';
 import { waysOf } from '../red-box/reply-ways.ts';
 

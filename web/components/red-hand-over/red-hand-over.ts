@@ -7,15 +7,8 @@ import type { Replied } from '../red-box/reply-ways.ts';
 import { styles } from '../red-box/red-box.styles.ts';
 import { newId } from '../red-box/visit.ts';
 import { handOverForm, likelyList } from './hand-over-form.ts';
-import {
-  unknownNeeds,
-  type HandedOver,
-  type HandOver,
-  type HandOverClient,
-  type LikelyArticle,
-  type SlotOffer,
-  type TokenOf,
-} from '../http-client/hand-over-contract.ts';
+import type { HandOverBody, HandedOver, LikelyArticle, SlotOffered } from '../../../server/contract/hand-over.ts';
+import { unknownNeeds, type HandOverClient, type TokenOf } from '../http-client/hand-over-contract.ts';
 import { handOverStyles } from './red-hand-over.styles.ts';
 
 /** Wait after a key before what may answer is looked for, in ms: a thought's pause, not a typist's. Range 500–2,000. */
@@ -58,7 +51,7 @@ export class RedHandOver extends LitElement {
   declare onHandedOver: () => void;
   declare view: FormView;
   declare likely: readonly LikelyArticle[];
-  declare slots: readonly SlotOffer[];
+  declare slots: readonly SlotOffered[];
   declare wantsCall: boolean;
   declare error: string | null;
   declare isSending: boolean;
@@ -158,7 +151,7 @@ export class RedHandOver extends LitElement {
     this.likely = found.filter(({ url }) => !shown.has(new URL(url, this.origin).pathname));
   }
 
-  #handOver(): HandOver {
+  #handOver(): HandOverBody {
     const given = (name: 'email' | 'name' | 'phone' | 'slot') => {
       const value = this.#typed(name);
       return value === '' ? {} : { [name]: value };

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ArticleToInsert } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { ArticleToInsert } from '../../../server/contract/follow-up.ts';
 import type { ConsoleClient } from '../shell/console-client.ts';
 
 /** An article was chosen. */

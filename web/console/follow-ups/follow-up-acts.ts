@@ -1,10 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  followUpTextLength,
-  type FollowUpDetail,
-  type FollowUpOptions,
-  type StaffAct,
-} from '../../../server/core/follow-ups/console-follow-ups.ts';
+import { followUpTextLength } from '../../../server/core/follow-ups/follow-up-limits.ts';
+import type { FollowUpDetail, FollowUpOptions } from '../../../server/contract/follow-up.ts';
+import type { StaffAct } from '../../../server/core/follow-ups/follow-up-queue.ts';
 import { isPromised } from '../../../server/core/follow-ups/follow-up.ts';
 import { FollowUpPart } from './follow-up-part.ts';
 import { rankWords, withinWords } from './follow-up-words.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { followUpTextLength, type StaffAct } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import { followUpTextLength } from '../../../server/core/follow-ups/follow-up-limits.ts';
+import type { StaffAct } from '../../../server/core/follow-ups/follow-up-queue.ts';
 import type { ArticlePickedEvent } from './article-picker.ts';
 import { draftOf, keepDraft } from './drafts.ts';
 import {

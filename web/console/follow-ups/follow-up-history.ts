@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { HistoryLine, PersonHistory } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { HistoryLine, PersonHistory } from '../../../server/contract/person-history.ts';
 import type { ConsoleClient } from '../shell/console-client.ts';
 import { isWritten, lineWords, stateWords } from './follow-up-words.ts';
 import { SessionEvent, type Loaded } from '../shell/light-element.ts';

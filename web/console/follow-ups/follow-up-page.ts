@@ -1,12 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import {
-  presencePollMs,
-  type FollowUpDetail,
-  type FollowUpLine,
-  type FollowUpOptions,
-  type Present,
-} from '../../../server/core/follow-ups/console-follow-ups.ts';
+import { presencePollMs } from '../../../server/core/follow-ups/follow-up-limits.ts';
+import type { FollowUpDetail, FollowUpLine, FollowUpOptions } from '../../../server/contract/follow-up.ts';
+import type { Present } from '../../../server/core/follow-ups/follow-up-queue-ports.ts';
 import type { ConsoleCalls } from '../shell/console-client.ts';
 import type { FollowUpChangedEvent } from './follow-up-part.ts';
 import { nextInWalk, walkedList } from './follow-up-walk.ts';

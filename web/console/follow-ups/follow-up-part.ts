@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
-import type { FollowUpDetail, StaffAct } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpDetail } from '../../../server/contract/follow-up.ts';
+import type { StaffAct } from '../../../server/core/follow-ups/follow-up-queue.ts';
 import type { ConsoleClient, Result } from '../shell/console-client.ts';
 import { SaidEvent, SessionEvent } from '../shell/light-element.ts';
 

@@ -1,4 +1,4 @@
-import type { FollowUpSummary } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpSummary } from '../../../server/contract/follow-up.ts';
 import { queryOf, type Query } from '../shell/console-client.ts';
 
 /** One after the other: the list that was looked at last, so that a follow-up leads on to the next and back. */

@@ -1,10 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type {
-  FollowUpDetail,
-  FollowUpLine,
-  FollowUpSummary,
-  FollowUpView,
-} from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpDetail, FollowUpLine, FollowUpSummary } from '../../../server/contract/follow-up.ts';
+import type { FollowUpView } from '../../../server/core/follow-ups/follow-up-queue-ports.ts';
 import { isPromised, type FollowUpEventKind, type FollowUpState } from '../../../server/core/follow-ups/follow-up.ts';
 import type { Within } from '../../../server/core/triage/within.ts';
 import type { Rank } from '../../../server/core/triage/rank.ts';

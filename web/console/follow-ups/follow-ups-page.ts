@@ -1,12 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  followUpViews,
-  unsorted,
-  type FollowUpOptions,
-  type FollowUpPage,
-  type FollowUpSummary,
-  type FollowUpView,
-} from '../../../server/core/follow-ups/console-follow-ups.ts';
+import { followUpViews, unsorted, type FollowUpView } from '../../../server/core/follow-ups/follow-up-queue-ports.ts';
+import type { FollowUpOptions, FollowUpPage, FollowUpSummary } from '../../../server/contract/follow-up.ts';
 import { queryOf, type ConsoleCalls, type Query } from '../shell/console-client.ts';
 import { draftKinds, draftName } from './follow-up-drafts.ts';
 import { draftOf } from './drafts.ts';

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { ReplyPreview } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { ReplyPreview } from '../../../server/contract/follow-up.ts';
 import { quoteFragment } from '../../components/red-box/quote.ts';
 import type { ConsoleClient } from '../shell/console-client.ts';
 

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FixOptions, FixOrder, FixView } from '../../../server/core/gaps/console-fixes.ts';
-import { maxAnswerLength } from '../../../server/core/gaps/console-fixes.ts';
-import type { GapDetail } from '../../../server/core/gaps/console-gaps.ts';
+import type { FixOptions, FixOrder, FixView } from '../../../server/contract/fix.ts';
+import { maxAnswerLength } from '../../../server/core/gaps/gap-fix.ts';
+import type { GapDetail } from '../../../server/contract/gap.ts';
 import { fixKinds, type FixKind } from '../../../server/core/gaps/gap-fix.ts';
 import type { ConsoleClient, Result } from '../shell/console-client.ts';
 import { SaidEvent, SessionEvent } from '../shell/light-element.ts';

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { GapDetail, GapSummary, GapWording } from '../../../server/core/gaps/console-gaps.ts';
-import { gapTextLength } from '../../../server/core/gaps/console-gaps.ts';
+import type { GapDetail, GapSummary, GapWording } from '../../../server/contract/gap.ts';
+import { gapTextLength } from '../../../server/core/gaps/gap.ts';
 import { gapStatuses } from '../../../server/core/gaps/gap.ts';
 import type { ConsoleCalls } from '../shell/console-client.ts';
 import { ConsolePage, GoEvent, type Loaded } from '../shell/light-element.ts';

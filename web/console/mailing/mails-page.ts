@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { mailPageSize, type MailDetail, type MailSummary } from '../../../server/core/mailing/mail-desk.ts';
+import { mailPageSize } from '../../../server/core/mailing/mail.ts';
+import type { MailDetail, MailSummary } from '../../../server/contract/mail.ts';
 import { mailStates, type MailState } from '../../../server/core/mailing/mail.ts';
 import { queryOf, type ConsoleCalls } from '../shell/console-client.ts';
 import { ConsolePage, type Loaded } from '../shell/light-element.ts';

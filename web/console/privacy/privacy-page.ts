@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ErasureReceipt } from '../../../server/core/privacy/personal-data.ts';
+import type { Erased } from '../../../server/contract/person.ts';
 import { ConsolePage } from '../shell/light-element.ts';
 import { counted, numberWords } from '../shell/words.ts';
 import { pageHead } from '../shell/page-parts.ts';
@@ -16,7 +16,7 @@ export class ConsolePrivacy extends ConsolePage {
     trouble: { state: true },
     isBusy: { state: true },
   };
-  declare receipt: ErasureReceipt | null;
+  declare receipt: Erased | null;
   declare trouble: string;
   declare isBusy: boolean;
 

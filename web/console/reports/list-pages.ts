@@ -1,5 +1,5 @@
+import type { ReportReply } from '../../../server/contract/report.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Reports } from '../../../server/core/reports/report-names.ts';
 import type { ConsoleCalls } from '../shell/console-client.ts';
 import { ConsolePage, type Loaded } from '../shell/light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady } from '../shell/page-parts.ts';
@@ -8,7 +8,7 @@ import { numberWords } from '../shell/words.ts';
 /** What each article did for those who met it. */
 export class ConsoleArticles extends ConsolePage {
   static override properties = { ...ConsolePage.properties, rows: { state: true } };
-  declare rows: Loaded<Reports['articles']>;
+  declare rows: Loaded<ReportReply<'articles'>>;
 
   constructor() {
     super();
@@ -59,7 +59,7 @@ export class ConsoleArticles extends ConsolePage {
 /** Words that stand nowhere in the content. */
 export class ConsoleWords extends ConsolePage {
   static override properties = { ...ConsolePage.properties, rows: { state: true } };
-  declare rows: Loaded<Reports['words']>;
+  declare rows: Loaded<ReportReply<'words'>>;
 
   constructor() {
     super();

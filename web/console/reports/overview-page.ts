@@ -1,8 +1,8 @@
+import type { ReportReply } from '../../../server/contract/report.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { askers } from '../../../server/core/log/asker.ts';
 import { replyKinds } from '../../../server/core/answering/reply.ts';
-import type { FollowUpCounts } from '../../../server/core/follow-ups/console-follow-ups.ts';
-import type { Reports } from '../../../server/core/reports/report-names.ts';
+import type { FollowUpCounts } from '../../../server/core/follow-ups/follow-up-queue-ports.ts';
 import type { Overview } from '../../../server/core/reports/overview.ts';
 import './console-chart.ts';
 import type { ConsoleCalls, Result } from '../shell/console-client.ts';
@@ -10,12 +10,12 @@ import { ConsolePage, type Loaded } from '../shell/light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady, type Column } from '../shell/page-parts.ts';
 import { counted, numberWords, percent } from '../shell/words.ts';
 
-type TrafficDay = Reports['traffic']['byDay'][number];
+type TrafficDay = ReportReply<'traffic'>['byDay'][number];
 
 type Figures = {
   readonly overview: Overview;
-  readonly traffic: Reports['traffic'];
-  readonly effort: Reports['effort'];
+  readonly traffic: ReportReply<'traffic'>;
+  readonly effort: ReportReply<'effort'>;
   /** Names of gaps by id; empty where they could not be had. */
   readonly names: ReadonlyMap<string, string>;
 };
@@ -38,7 +38,7 @@ const figure = (value: string, text: string): TemplateResult => html`
 const mostEffort = 10;
 
 /** Each audience as a whole, then the gaps of most visits. */
-const shortened = (effort: Reports['effort']): Reports['effort'] =>
+const shortened = (effort: ReportReply<'effort'>): ReportReply<'effort'> =>
   effort
     .toSorted((a, b) => Number(a.gap !== null) - Number(b.gap !== null) || b.visits - a.visits)
     .slice(0, mostEffort);
@@ -51,7 +51,7 @@ const dayCount = (label: string, countOf: (day: TrafficDay) => number): Column<T
 });
 
 /** Replies by kind and askers by class, a row a day, the newest first. */
-const kindsTable = ({ byDay }: Reports['traffic']): TemplateResult =>
+const kindsTable = ({ byDay }: ReportReply<'traffic'>): TemplateResult =>
   html`<details>
     <summary>By kind of reply and class of asker</summary>
     ${dataTable<TrafficDay>(

@@ -1,12 +1,12 @@
+import type { ReportReply } from '../../../server/contract/report.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FollowUpOfVisit } from '../../../server/core/follow-ups/console-follow-ups.ts';
-import type { Reports } from '../../../server/core/reports/report-names.ts';
+import type { FollowUpOfVisit } from '../../../server/contract/follow-up.ts';
 import type { ConsoleCalls } from '../shell/console-client.ts';
 import { ConsolePage, type Loaded } from '../shell/light-element.ts';
 import { filterBar, filtersOf, pageHead, whenReady } from '../shell/page-parts.ts';
 import { counted, timeWords } from '../shell/words.ts';
 
-type Visit = Reports['repeated'][number];
+type Visit = ReportReply<'repeated'>[number];
 
 const step = ({ at, question, kind, outcome, shown }: Visit['chain'][number]): TemplateResult => html`
   <li>

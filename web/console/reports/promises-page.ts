@@ -1,11 +1,11 @@
+import type { ReportReply } from '../../../server/contract/report.ts';
 import { html, type TemplateResult } from 'lit';
-import type { Reports } from '../../../server/core/reports/report-names.ts';
 import type { ConsoleCalls } from '../shell/console-client.ts';
 import { ConsolePage, type Loaded } from '../shell/light-element.ts';
 import { dataTable, filterBar, filtersOf, pageHead, whenReady } from '../shell/page-parts.ts';
 import { numberWords } from '../shell/words.ts';
 
-type Row = Reports['promises'][number];
+type Row = ReportReply<'promises'>[number];
 
 const nameOf = ({ rank, department }: Row): string => rank ?? department ?? 'All promises';
 
@@ -17,7 +17,7 @@ const shareOf = ({ share }: Row): string => (share === null ? '–' : `${(100 * 
 /** Of the answers that fell due, how many came in time. */
 export class ConsolePromises extends ConsolePage {
   static override properties = { ...ConsolePage.properties, rows: { state: true } };
-  declare rows: Loaded<Reports['promises']>;
+  declare rows: Loaded<ReportReply<'promises'>>;
 
   constructor() {
     super();

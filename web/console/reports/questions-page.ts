@@ -1,7 +1,8 @@
+import type { QuestionPage } from '../../../server/contract/question.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { askOutcomes } from '../../../server/core/log/outcome.ts';
 import { replyKinds } from '../../../server/core/answering/reply.ts';
-import { type ConsoleCalls, queryOf, type QuestionPage } from '../shell/console-client.ts';
+import { type ConsoleCalls, queryOf } from '../shell/console-client.ts';
 import { ConsolePage, GoEvent, type Loaded } from '../shell/light-element.ts';
 import { choice, dataTable, filterBar, filtersOf, pageHead, whenReady } from '../shell/page-parts.ts';
 import { timeWords } from '../shell/words.ts';

@@ -1,45 +1,26 @@
-import type { AuditEntry } from '../../../server/core/staff/audit.ts';
+import type { NewLink, StaffListed } from '../../../server/contract/account.ts';
+import type { AuditListed } from '../../../server/contract/audit.ts';
+import type { Erased, PersonHeld } from '../../../server/contract/person.ts';
+import type { QuestionPage } from '../../../server/contract/question.ts';
+import type { ReportReply } from '../../../server/contract/report.ts';
+import type { Me, Summary } from '../../../server/contract/session.ts';
+import type { SettingList } from '../../../server/contract/setting.ts';
 import type {
   ArticleToInsert,
   AtFollowUp,
-  FollowUpCounts,
   FollowUpDetail,
   FollowUpOfVisit,
   FollowUpOptions,
   FollowUpPage,
-  PersonHistory,
   ReplyPreview,
-  StaffAct,
-} from '../../../server/core/follow-ups/console-follow-ups.ts';
-import type { FixOptions, FixOrder, FixView } from '../../../server/core/gaps/console-fixes.ts';
-import type { GapDetail, GapSummary } from '../../../server/core/gaps/console-gaps.ts';
-import type { FoundQuestion } from '../../../server/core/log/found-question.ts';
-import type { MailDetail, MailSummary } from '../../../server/core/mailing/mail-desk.ts';
-import type { ErasureReceipt, PersonalExport } from '../../../server/core/privacy/personal-data.ts';
-import type { ReportName, Reports } from '../../../server/core/reports/report-names.ts';
-import { backgroundHeader, type Permission, type Role, type StaffMember } from '../../../server/core/staff/staff.ts';
-
-/** Who is signed in. */
-export type Me = {
-  readonly email: string;
-  readonly role: Role;
-  readonly permissions: readonly Permission[];
-  readonly site: string;
-};
-
-/** What is new; null where the role may not see it. */
-export type News = {
-  readonly revision: string;
-  readonly openGaps: number | null;
-  readonly inTrouble: number | null;
-  readonly followUps: FollowUpCounts | null;
-};
-
-/** A link that sets a password, shown once. */
-export type NewLink = { readonly path: string; readonly expiresAt: number };
-
-/** A page of questions; `older` is where the next one begins, null on the last. */
-export type QuestionPage = { readonly questions: readonly FoundQuestion[]; readonly older: string | null };
+} from '../../../server/contract/follow-up.ts';
+import type { PersonHistory } from '../../../server/contract/person-history.ts';
+import type { StaffAct } from '../../../server/core/follow-ups/follow-up-queue.ts';
+import type { FixOptions, FixOrder, FixView } from '../../../server/contract/fix.ts';
+import type { GapDetail, GapSummary } from '../../../server/contract/gap.ts';
+import type { MailDetail, MailSummary } from '../../../server/contract/mail.ts';
+import type { ReportName } from '../../../server/core/reports/report-names.ts';
+import { backgroundHeader } from '../../../server/core/staff/staff.ts';
 
 /** What came back: a value, or why there is none. A refusal is never thrown. */
 export type Result<T> =
@@ -55,8 +36,8 @@ export type ConsoleCalls = {
   readonly signIn: (email: string, password: string) => Promise<Result<Me>>;
   readonly setPassword: (link: string, password: string) => Promise<Result<Me>>;
   readonly signOut: () => Promise<Result<null>>;
-  readonly news: () => Promise<Result<News>>;
-  readonly report: <Name extends ReportName>(name: Name, query: Query) => Promise<Result<Reports[Name]>>;
+  readonly news: () => Promise<Result<Summary>>;
+  readonly report: <Name extends ReportName>(name: Name, query: Query) => Promise<Result<ReportReply<Name>>>;
   readonly questions: (query: Query) => Promise<Result<QuestionPage>>;
   readonly gaps: () => Promise<Result<{ readonly gaps: readonly GapSummary[] }>>;
   readonly gap: (id: string) => Promise<Result<GapDetail>>;
@@ -87,13 +68,13 @@ export type ConsoleCalls = {
   readonly mail: (id: string) => Promise<Result<MailDetail>>;
   readonly retryMail: (id: string) => Promise<Result<null>>;
   /** All that is held of a person. */
-  readonly heldOf: (person: string) => Promise<Result<PersonalExport>>;
-  readonly erase: (person: string) => Promise<Result<ErasureReceipt>>;
-  readonly staff: () => Promise<Result<{ readonly staff: readonly StaffMember[] }>>;
+  readonly heldOf: (person: string) => Promise<Result<PersonHeld>>;
+  readonly erase: (person: string) => Promise<Result<Erased>>;
+  readonly staff: () => Promise<Result<{ readonly staff: readonly StaffListed[] }>>;
   /** `add`, `link`: a new link. `role`, `disable`, `enable`: nothing. */
   readonly actOnStaff: (act: string, body: object) => Promise<Result<NewLink | null>>;
-  readonly settings: () => Promise<Result<{ readonly settings: readonly { name: string; value: string }[] }>>;
-  readonly audit: (before: number | null) => Promise<Result<{ readonly entries: readonly AuditEntry[] }>>;
+  readonly settings: () => Promise<Result<SettingList>>;
+  readonly audit: (before: number | null) => Promise<Result<{ readonly entries: readonly AuditListed[] }>>;
 };
 
 /** What the console needs of the server. Elements never fetch; they are handed this. */

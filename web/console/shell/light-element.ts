@@ -1,5 +1,6 @@
+import type { Me } from '../../../server/contract/session.ts';
 import { LitElement } from 'lit';
-import type { ConsoleCalls, ConsoleClient, Me, Query, Result } from './console-client.ts';
+import type { ConsoleCalls, ConsoleClient, Query, Result } from './console-client.ts';
 
 /** Something happened that the reader should be told of: it is shown, and read out. */
 export class SaidEvent extends Event {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FollowUpLink } from '../../../server/core/follow-ups/console-follow-ups.ts';
+import type { FollowUpLink } from '../../../server/contract/follow-up.ts';
 
 /** Articles that were shown, by title; an id alone is one that is gone. */
 export const shownTitles = (shown: FollowUpLink['shown']): TemplateResult | typeof nothing =>

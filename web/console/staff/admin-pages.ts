@@ -1,12 +1,15 @@
+import type { StaffListed } from '../../../server/contract/account.ts';
+import type { AuditListed } from '../../../server/contract/audit.ts';
+import type { NewLink } from '../../../server/contract/account.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import { auditPageSize, type AuditEntry, type AuditValue } from '../../../server/core/staff/audit.ts';
-import { roles, type StaffMember } from '../../../server/core/staff/staff.ts';
-import type { ConsoleCalls, NewLink } from '../shell/console-client.ts';
+import { auditPageSize, type AuditValue } from '../../../server/core/staff/audit.ts';
+import { roles } from '../../../server/core/staff/staff.ts';
+import type { ConsoleCalls } from '../shell/console-client.ts';
 import { ConsolePage, type Loaded } from '../shell/light-element.ts';
 import { dataTable, pageHead, whenReady } from '../shell/page-parts.ts';
 import { dayWords, roleWords, timeWords } from '../shell/words.ts';
 
-const stateOf = ({ disabledAt, hasPassword }: StaffMember): TemplateResult => {
+const stateOf = ({ disabledAt, hasPassword }: StaffListed): TemplateResult => {
   if (disabledAt !== null) return html`<span class="chip">disabled</span>`;
   return hasPassword
     ? html`<span class="chip chip-good">active</span>`
@@ -16,7 +19,7 @@ const stateOf = ({ disabledAt, hasPassword }: StaffMember): TemplateResult => {
 /** Who may sign in, and as what. */
 export class ConsoleStaff extends ConsolePage {
   static override properties = { ...ConsolePage.properties, staff: { state: true }, link: { state: true } };
-  declare staff: Loaded<{ readonly staff: readonly StaffMember[] }>;
+  declare staff: Loaded<{ readonly staff: readonly StaffListed[] }>;
   declare link: (NewLink & { readonly email: string }) | null;
 
   constructor() {
@@ -48,7 +51,7 @@ export class ConsoleStaff extends ConsolePage {
     form.reset();
   }
 
-  #role({ email, role, disabledAt }: StaffMember): TemplateResult {
+  #role({ email, role, disabledAt }: StaffListed): TemplateResult {
     return html`<form
       class="inline"
       @submit=${(event: SubmitEvent) => {
@@ -64,7 +67,7 @@ export class ConsoleStaff extends ConsolePage {
     </form>`;
   }
 
-  #acts({ email, disabledAt }: StaffMember): TemplateResult {
+  #acts({ email, disabledAt }: StaffListed): TemplateResult {
     const button = (act: string, label: string, done: string): TemplateResult => html`
       <button class="button" type="button" @click=${() => void this.#act(act, { email }, done)}>
         ${label}<span class="unseen">: ${email}</span>
@@ -180,7 +183,7 @@ export class ConsoleAudit extends ConsolePage {
     entries: { state: true },
     hasMore: { state: true },
   };
-  declare entries: Loaded<readonly AuditEntry[]>;
+  declare entries: Loaded<readonly AuditListed[]>;
   declare hasMore: boolean;
 
   constructor() {
@@ -194,7 +197,7 @@ export class ConsoleAudit extends ConsolePage {
     return () => this.#show(result, []);
   }
 
-  #show(result: Awaited<ReturnType<ConsoleCalls['audit']>>, newer: readonly AuditEntry[]): void {
+  #show(result: Awaited<ReturnType<ConsoleCalls['audit']>>, newer: readonly AuditListed[]): void {
     const loaded = this.take(result);
     if (loaded.kind === 'ready') {
       this.hasMore = loaded.value.entries.length >= auditPageSize;

@@ -1,6 +1,7 @@
+import type { Me } from '../../../server/contract/session.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { passwordLength, passwordProblem } from '../../../server/core/staff/staff.ts';
-import type { Result, Me } from '../shell/console-client.ts';
+import type { Result } from '../shell/console-client.ts';
 import { ConsolePage, SessionEvent } from '../shell/light-element.ts';
 
 /** What stands in a field of the form that was sent. */

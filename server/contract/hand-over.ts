@@ -1,10 +1,8 @@
 import { Type } from 'typebox';
-import { channels } from '../../core/follow-ups/follow-up.ts';
-import { maxMessageLength, maxNameLength, withins } from '../../core/follow-ups/follow-up-words.ts';
-import { maxQuestionLength } from '../../core/answering/question.ts';
-import { audienceSchema, idSchema } from '../plumbing/schemas.ts';
-
-const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>(Type.Enum([...values]));
+import { maxQuestionLength } from '../core/answering/question.ts';
+import { maxMessageLength, maxNameLength, withins } from '../core/follow-ups/follow-up-words.ts';
+import { channels } from '../core/follow-ups/follow-up.ts';
+import { audienceSchema, idSchema, list, oneOf, type Data } from './schema-parts.ts';
 
 const instant = Type.String({ format: 'date-time', description: 'ISO 8601.' });
 
@@ -47,7 +45,7 @@ export const handedOverSchema = Type.Object({
   timeZone: Type.String(),
   next: Type.String({ description: 'What happens next, in a sentence.' }),
   isMailed: Type.Boolean({ description: 'Whether an acknowledgement goes out by mail.' }),
-  likely: Type.Array(articleLink, { description: 'What may answer it already.' }),
+  likely: list(articleLink, { description: 'What may answer it already.' }),
   status: Type.String({ description: 'Where to follow it, without an account.' }),
 });
 
@@ -57,7 +55,7 @@ export const slotsQuerySchema = Type.Object({ timeZone: Type.Optional(zone) });
 /** When somebody can call, in a zone. */
 export const slotsSchema = Type.Object({
   timeZone: Type.String(),
-  slots: Type.Array(Type.Object({ start: instant, end: instant, label: Type.String() })),
+  slots: list(Type.Object({ start: instant, end: instant, label: Type.String() })),
 });
 
 /** The body of POST /api/hand-overs/form. */
@@ -78,7 +76,7 @@ export const formSchema = Type.Object({
   within: Type.Object(
     {
       usual: Type.String({ description: 'By when, where nothing is chosen.' }),
-      choices: Type.Array(Type.Object({ value: oneOf(withins), label: Type.String() })),
+      choices: list(Type.Object({ value: oneOf(withins), label: Type.String() })),
     },
     {
       description: 'How soon an answer can be had: only choices that bring it nearer, in words of the zone asked for.',
@@ -93,4 +91,19 @@ export const answersBodySchema = Type.Object(
 );
 
 /** What may answer what somebody is writing. */
-export const answersSchema = Type.Object({ answers: Type.Array(articleLink) });
+export const answersSchema = Type.Object({ answers: list(articleLink) });
+
+/** The body of POST /api/hand-overs. */
+export type HandOverBody = Data<typeof handOverBodySchema>;
+
+/** What POST /api/hand-overs returns. */
+export type HandedOver = Data<typeof handedOverSchema>;
+
+/** What the form has to ask for. */
+export type HandOverForm = Data<typeof formSchema>;
+
+/** A time at which somebody can call, and how it reads in the visitor's zone. */
+export type SlotOffered = Data<typeof slotsSchema>['slots'][number];
+
+/** An article that may answer. */
+export type LikelyArticle = Data<typeof answersSchema>['answers'][number];

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { idSchema } from '../plumbing/schemas.ts';
+import { idSchema, type Data } from './schema-parts.ts';
 
 /** The body of POST /api/alerts. */
 export const alertBodySchema = Type.Object(
@@ -22,3 +22,9 @@ export const alertFormSchema = Type.Object({
   needsAddress: Type.Boolean(),
   waitDays: Type.Integer({ description: 'How long an alert waits, in days.' }),
 });
+
+/** The body of POST /api/alerts. */
+export type AlertBody = Data<typeof alertBodySchema>;
+
+/** What the form has to ask for. */
+export type AlertForm = Data<typeof alertFormSchema>;

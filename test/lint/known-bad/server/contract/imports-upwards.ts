@@ -1,0 +1,2 @@
+import { askRoutes } from '../http/ask.ts';
+export const bad = askRoutes;

@@ -1,0 +1,2 @@
+import { replySchema } from '../../contract/ask.ts';
+export const bad = replySchema;

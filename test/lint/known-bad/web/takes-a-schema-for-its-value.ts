@@ -1,0 +1,2 @@
+import { replySchema } from '../../server/contract/ask.ts';
+export const bad = replySchema;
