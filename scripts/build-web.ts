@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const webFolder = join(root, 'web');
 
 /** The folders that bundles are made from, from the root: the browser part, and what it imports of the server. */
-export const bundledFolders = ['web', 'server/core', 'server/http/layout'] as const;
+export const bundledFolders = ['web', 'server/contract', 'server/core', 'server/http/layout'] as const;
 
 /** Names the sources a bundle was made from, beside it. */
 const stampFile = 'sources.sha256';

@@ -24,6 +24,18 @@ describe('every route declares its audience and role', () => {
     await opened.close();
   });
 
+  it('and every address of the two APIs describes what it replies', async () => {
+    const opened = await openApp();
+    const undescribed = listedRoutes.filter(
+      ({ url, described }) =>
+        /^\/(?:console\/)?api\/(?!openapi\.json$)/.test(url) &&
+        !(described.some((status) => /^2\d\d$/.test(status)) && described.includes('4xx') && described.includes('5xx')),
+    );
+    expect(undescribed.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
+    expect(listedRoutes.filter(({ url }) => url.startsWith('/console/api/reports/')).length).toBeGreaterThan(7);
+    await opened.close();
+  });
+
   it('and one that does not is refused at start, by name', () => {
     const app = Fastify();
     requireRouteAccess(app);

@@ -6,6 +6,10 @@ import type { Suggestion } from '../../server/core/answering/library.ts';
 import type { Reply, ReplyPart } from '../../server/core/answering/reply.ts';
 import type { articleListSchema, suggestionsSchema } from '../../server/contract/article.ts';
 import type { askBodySchema, outcomeBodySchema } from '../../server/contract/ask.ts';
+import type { PersonHeld } from '../../server/contract/person.ts';
+import type { ReportReply } from '../../server/contract/report.ts';
+import type { PrivacyDesk } from '../../server/core/privacy/personal-data.ts';
+import type { ReportName, Reports } from '../../server/core/reports/report-names.ts';
 import type { problemSchema } from '../../server/contract/problem.ts';
 import { replySchema } from '../../server/contract/ask.ts';
 import type { ErrorCode } from '../../server/core/shared/errors.ts';
@@ -68,6 +72,14 @@ describe('the static type of a schema', () => {
   it('of audiences is core’s Audience', () => {
     expectTypeOf<Static<typeof articleListSchema>['articles'][number]['audience']>().toEqualTypeOf<Audience>();
     expectTypeOf<Static<typeof askBodySchema>['audience']>().toEqualTypeOf<Audience | undefined>();
+  });
+
+  it('of a report is what core computes', () => {
+    expectTypeOf<{ readonly [Name in ReportName]: ReportReply<Name> }>().toEqualTypeOf<Frozen<Reports>>();
+  });
+
+  it('of an export takes all that is held of a person', () => {
+    expectTypeOf<Frozen<Awaited<ReturnType<PrivacyDesk['handOver']>>>>().toExtend<PersonHeld>();
   });
 
   it('of a suggestion holds what core suggests', () => {

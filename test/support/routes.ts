@@ -7,6 +7,8 @@ export type ListedRoute = {
   readonly method: string;
   readonly url: string;
   readonly access: RouteAccess | undefined;
+  /** Statuses and classes of statuses that its schema describes, like `200` and `4xx`. */
+  readonly described: readonly string[];
   /** Whether a caller may name an audience, in the address or the body. */
   readonly takesAudience: boolean;
 };
@@ -17,6 +19,12 @@ const takesAudience = (schema: unknown): boolean => {
     Record<string, { readonly properties?: object } | undefined>
   >; // JSON schemas
   return [querystring, body].some((each) => 'audience' in (each?.properties ?? {}));
+};
+
+/** Statuses whose response a schema describes. */
+const describedIn = (schema: unknown): readonly string[] => {
+  const { response } = (schema ?? {}) as { readonly response?: object }; // a route's schema
+  return Object.keys(response ?? {});
 };
 
 /** Every route registered since the module was replaced, in order. */
@@ -32,7 +40,13 @@ export const listingRoutes = async (original: () => Promise<typeof routeConfig>)
       app.addHook('onRoute', ({ method, url, config, schema }) => {
         if (method === 'OPTIONS') return; // preflights, answered by the CORS plugin alone
         for (const each of [method].flat())
-          listedRoutes.push({ method: each, url, access: config?.access, takesAudience: takesAudience(schema) });
+          listedRoutes.push({
+            method: each,
+            url,
+            access: config?.access,
+            described: describedIn(schema),
+            takesAudience: takesAudience(schema),
+          });
       });
     },
   };

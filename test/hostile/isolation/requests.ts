@@ -86,7 +86,7 @@ const elsewhere = [
   '/llms.txt',
   '/feed.xml',
   '/media/',
-].map((url): ListedRoute => ({ method: 'GET', url, access: undefined, takesAudience: false }));
+].map((url): ListedRoute => ({ method: 'GET', url, access: undefined, described: [], takesAudience: false }));
 
 /**
  * Every request of every route that is open to anyone, and of some that are not there. Routes for staff are left out:
