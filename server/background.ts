@@ -11,7 +11,7 @@ import { keepSettled } from './red/reports/keep-settled.ts';
 import type { LiveLibrary } from './red/answering/live-library.ts';
 import { keepReachingOut } from './red/follow-ups/reach-out.ts';
 import { keepRechecked } from './red/gaps/recheck-gaps.ts';
-import { runDaily, type Stop } from './red/shared/run-again.ts';
+import { runAgain, runDaily, type Stop } from './red/shared/run-again.ts';
 import { keepTelling, tellAnswered } from './red/alerts/tell-answered.ts';
 import type { Settings } from './settings.ts';
 import type { Stores } from './store/open-stores.ts';
@@ -59,6 +59,9 @@ const keepWatching = async ({ settings, drafts, tell, live }: BackgroundParts, o
   });
 };
 
+/** How often counts of limits are deleted that are over, in ms: an hour is the longest that one is counted. Range 60,000–3,600,000. */
+const sweepLimitsEveryMs = 10 * 60_000;
+
 /**
  * Starts all that a server does without being asked: it reads the log, groups and rechecks gaps, keeps promises, reaches
  * out, sends mail, deletes what is past its time, and watches the content. Every job bears that other servers do the same.
@@ -105,6 +108,11 @@ export const startBackground = async (parts: BackgroundParts): Promise<Stop> => 
       const before = now() - settings.retentionDays * dayMs;
       await Promise.all([log.deleteBefore(before), outbox.deleteBefore(before, now())]);
     }, failed('old questions and mails could not be deleted')),
+    runAgain(
+      sweepLimitsEveryMs,
+      () => parts.stores.limits.deleteExpired(now()),
+      failed('limits that are over could not be deleted'),
+    ),
     rechecked.close,
   ];
   const stopWatching: Stop = settings.watch

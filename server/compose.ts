@@ -5,8 +5,8 @@ import type { CheckToken } from './core/people/customer.ts';
 import type { StaffStore } from './core/staff/staff-ports.ts';
 import { openDesks, type Desks } from './desks.ts';
 import type { ConsoleParts, HttpContext, OnChange } from './http/plumbing/context.ts';
-import { limitedTo } from './http/plumbing/rate-limits.ts';
-import { createTokenBucket } from './http/plumbing/token-bucket.ts';
+import type { LimitRule } from './core/shared/limit.ts';
+import { limitedTo, type RouteLimit } from './http/plumbing/rate-limits.ts';
 import { openAskerClass } from './identity/asker.ts';
 import { newId, newToken, tokenHash } from './identity/tokens.ts';
 import { mailDomain } from './open-mail.ts';
@@ -23,6 +23,7 @@ import { createStaffAccounts } from './red/staff/staff-accounts.ts';
 import { createStaffSessions, type SessionParts } from './red/staff/staff-sessions.ts';
 import type { Settings } from './settings.ts';
 import { shownSettings } from './settings-view.ts';
+import { createMemoryLimit } from './store/limits/memory-limit.ts';
 import type { Stores } from './store/open-stores.ts';
 
 /** What the application is put together from. */
@@ -48,9 +49,13 @@ export type Composed = {
 /** The desks, and what the plugins of HTTP are given. */
 export type Composition = { readonly desks: Desks; readonly context: HttpContext };
 
+/** The windows of the limits, in ms (test/hostile/README.md, Defaults). */
+const [minuteMs, quarterMs, hourMs] = [60_000, 15 * 60_000, 60 * 60_000];
+
 /** Signing in and accounts, over the open store. */
 const staffOver = (parts: Composed, store: StaffStore): HttpContext['staff'] => {
-  const { settings, passwords, now, stopwatch } = parts;
+  const { settings, passwords, now } = parts;
+  const { limit } = parts.stores.limits;
   return {
     sessions: createStaffSessions({
       store,
@@ -58,8 +63,10 @@ const staffOver = (parts: Composed, store: StaffStore): HttpContext['staff'] => 
       newToken,
       tokenHash,
       now,
-      stopwatch,
-      limits: { perAccount: settings.limits.signIn, perAddress: settings.limits.signInAddress },
+      limits: {
+        perAccount: limit('sign-in', { most: settings.limits.signIn, windowMs: quarterMs }),
+        perAddress: limit('sign-in-from', { most: settings.limits.signInAddress, windowMs: quarterMs }),
+      },
     }),
     accounts: createStaffAccounts({ store, newId, newToken, tokenHash, now }),
   };
@@ -86,13 +93,18 @@ const consoleOver = (parts: Composed, { queue: followUps }: Desks): ConsoleParts
   };
 };
 
-const limitsOf = ({ settings, stopwatch }: Composed): HttpContext['limits'] => {
+/** Limits an address counts against in this process alone. */
+const inMemory = (rule: LimitRule): RouteLimit => limitedTo(rule, createMemoryLimit(rule));
+
+const limitsOf = ({ settings, stores }: Composed): HttpContext['limits'] => {
   const { ask, askBurst, suggest, alert, handOver } = settings.limits;
+  const { limit } = stores.limits;
   return {
-    ask: limitedTo({ perMinute: ask, burst: askBurst }, stopwatch),
-    suggest: limitedTo({ perMinute: suggest, burst: suggest }, stopwatch),
-    alert: createTokenBucket(alert / 60, alert, stopwatch),
-    handOver: createTokenBucket(handOver / 60, handOver, stopwatch),
+    // As many at once as a burst, in the time in which the steady rate comes to as many.
+    ask: inMemory({ most: askBurst, windowMs: Math.ceil((60 * askBurst) / ask) * 1000 }),
+    suggest: inMemory({ most: suggest, windowMs: minuteMs }),
+    alert: limit('alert', { most: alert, windowMs: hourMs }),
+    handOver: limit('hand-over', { most: handOver, windowMs: hourMs }),
   };
 };
 

@@ -6,6 +6,7 @@ import { newId } from './identity/tokens.ts';
 import { openVisitHash } from './identity/visit.ts';
 import { createAlerts, type Alerts } from './red/alerts/alerts.ts';
 import { createFollowUpDesk, type FollowUpDesk } from './red/follow-ups/follow-up-desk.ts';
+import { addingRule } from './red/follow-ups/follow-up-status.ts';
 import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-ups/follow-up-queue.ts';
 import { createHelpDue, type HelpDue } from './red/answering/help-due.ts';
 import type { TellingNeeds } from './red/alerts/tell-answered.ts';
@@ -51,6 +52,7 @@ export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
     ...shared,
     mailboxOf,
     store: stores.followUps,
+    adding: stores.limits.limit('status-page', addingRule),
     tokens: await openSignedLinks(dataDir, 'status-page'),
     optOutTokens: await openSignedLinks(dataDir, 'stop-contact'),
     sendsMail: needs.sendsMail,

@@ -4,6 +4,7 @@ import { compose } from './compose.ts';
 import type { Library } from './core/answering/library.ts';
 import { AskRedError } from './core/shared/errors.ts';
 import { openCustomerTokens } from './identity/customer-token.ts';
+import { openLimitKeys } from './identity/limit-key.ts';
 import { openMailboxIds } from './identity/mailbox-id.ts';
 import { openPasswords } from './identity/passwords.ts';
 import { wordingKeyOf } from './identity/wording-key.ts';
@@ -68,17 +69,20 @@ export const runServer = async (settings: Settings, options: RunOptions): Promis
   const { tell } = options;
   const live = await openLibrary(settings, options);
   refuseUnreachableLinks(settings, live);
-  const stores = await openStores(
-    settings,
-    settings.limits.mailsPerAddress,
-    await openMailboxIds(settings.dataDir),
-    {
+  const stores = await openStores(settings, {
+    mailsPerAddress: settings.limits.mailsPerAddress,
+    mailboxOf: await openMailboxIds(settings.dataDir),
+    log: {
       wordingKeyOf,
       onFailure: (error, waiting) => tell(`log: ${waiting} questions not recorded yet: ${String(error)}`),
       onRecovery: (lost) => tell(`log: recording again; ${lost} questions were not recorded`),
     },
-    settings.databasePool,
-  );
+    limits: {
+      keyOf: await openLimitKeys(settings.dataDir),
+      onAway: (error) => tell(`limits: counted by this server alone while the database is away: ${String(error)}`),
+    },
+    poolSize: settings.databasePool,
+  });
   const library = (): Library => {
     const current = live.current();
     if (current === null) throw new AskRedError('not-ready', 'No artifact is loaded. Build the content.');

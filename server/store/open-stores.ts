@@ -11,6 +11,7 @@ import { createFollowUpStore } from './follow-ups/follow-ups.ts';
 import type { MailboxOf } from './people/opt-outs.ts';
 import { createOutreachStore } from './follow-ups/outreach.ts';
 import type { LogNeeds } from './log/interaction-log.ts';
+import { createSharedLimits, type LimitNeeds, type SharedLimits } from './limits/shared-limits.ts';
 import { createOutbox } from './mailing/outbox.ts';
 import { createLog, type OpenLog } from './open-log.ts';
 import { createStaffStore } from './staff/staff-store.ts';
@@ -26,25 +27,28 @@ export type Stores = {
   readonly followUps: OpenFollowUps;
   readonly queue: FollowUpQueue;
   readonly alerts: AlertStore;
+  readonly limits: SharedLimits;
   /** Writes what the log has not written yet, and closes the database. */
   readonly close: () => Promise<void>;
 };
 
-/**
- * Opens the database, brings it to the newest version, and hands it to every store.
- * @param mailsPerAddress the most mails a day that strangers can cause to one mailbox
- * @param mailboxOf turns an address into the key under which an opt-out is kept after the address is deleted
- * @param poolSize the most connections to Postgres at once; the usual number where left out
- */
-export const openStores = async (
-  place: DatabasePlace,
-  mailsPerAddress: number,
-  mailboxOf: MailboxOf,
-  logNeeds: LogNeeds,
-  poolSize?: number,
-): Promise<Stores> => {
-  const database = await openDatabase(place, poolSize);
-  const log = createLog(database, logNeeds);
+/** What the stores need from outside. */
+export type StoreNeeds = {
+  /** The most mails a day that strangers can cause to one mailbox. */
+  readonly mailsPerAddress: number;
+  /** Turns an address into the key under which an opt-out is kept after the address is deleted. */
+  readonly mailboxOf: MailboxOf;
+  readonly log: LogNeeds;
+  readonly limits: LimitNeeds;
+  /** The most connections to Postgres at once; the usual number where left out. */
+  readonly poolSize?: number;
+};
+
+/** Opens the database, brings it to the newest version, and hands it to every store. */
+export const openStores = async (place: DatabasePlace, needs: StoreNeeds): Promise<Stores> => {
+  const { mailsPerAddress, mailboxOf } = needs;
+  const database = await openDatabase(place, needs.poolSize);
+  const log = createLog(database, needs.log);
   return {
     log,
     staff: createStaffStore(database),
@@ -55,6 +59,7 @@ export const openStores = async (
     },
     queue: createFollowUpQueue(database, mailboxOf),
     alerts: createAlertStore(database, mailsPerAddress),
+    limits: createSharedLimits(database, needs.limits),
     close: async () => {
       await log.close();
       await database.close();

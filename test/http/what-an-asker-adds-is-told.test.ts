@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { passTime } from '../support/fake-clock.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 
@@ -17,7 +18,10 @@ const handOver = async (changes: object): Promise<void> => {
 beforeEach(async () => {
   opened = await openApp({ content });
 });
-afterEach(() => opened.close());
+afterEach(() => {
+  vi.useRealTimers();
+  return opened.close();
+});
 
 const own = {
   origin: 'null',
@@ -91,7 +95,7 @@ describe('a question that was handed over by e-mail', () => {
     expect(refused.body).toContain('the last &lt;word');
     expect(refused.body).toContain('We have all that you sent before');
     expect((await post('solved')).statusCode).toBe(303);
-    opened.clock.advance(60 * minuteMs);
+    passTime(opened.clock, 60 * minuteMs);
     expect((await add('the last <word>')).statusCode).toBe(303);
   });
 

@@ -82,7 +82,19 @@ const floors: Readonly<Record<string, Floor>> = {
     loose: [],
   },
   'server/store': {
-    folders: ['alerts', 'database', 'follow-ups', 'gaps', 'log', 'mailing', 'migrations', 'people', 'privacy', 'staff'],
+    folders: [
+      'alerts',
+      'database',
+      'follow-ups',
+      'gaps',
+      'limits',
+      'log',
+      'mailing',
+      'migrations',
+      'people',
+      'privacy',
+      'staff',
+    ],
     loose: ['open-log.ts', 'open-stores.ts'],
   },
   'server/http': {

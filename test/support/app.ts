@@ -8,13 +8,13 @@ import type { GapDesk } from '../../server/red/gaps/gap-desk.ts';
 import type { StaffStore } from '../../server/core/staff/staff-ports.ts';
 import type { App, HttpContext } from '../../server/http/plumbing/context.ts';
 import { builtFiles } from '../../server/http/operations/assets.ts';
-import type { RateLimit } from '../../server/http/plumbing/rate-limits.ts';
+import { openLimitKeys } from '../../server/identity/limit-key.ts';
 import { openMailboxIds } from '../../server/identity/mailbox-id.ts';
 import type { Alerts } from '../../server/red/alerts/alerts.ts';
 import type { FollowUpDesk } from '../../server/red/follow-ups/follow-up-desk.ts';
 import { createConsoleSummary } from '../../server/red/reports/console-summary.ts';
 import type { StaffAccounts } from '../../server/red/staff/staff-accounts.ts';
-import type { SessionParts, SignInLimits } from '../../server/red/staff/staff-sessions.ts';
+import type { SessionParts } from '../../server/red/staff/staff-sessions.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import type { DatabasePlace } from '../../server/store/database/open-database.ts';
 import { readSettings, type Settings } from '../../server/settings.ts';
@@ -60,16 +60,19 @@ export const smallContent = (access: 'token' | 'open'): FolderLiteral => ({
   'media/fox.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
 });
 
+/** How often an address may ask. */
+type AskLimit = { readonly perMinute: number; readonly burst: number };
+
 /** How an app of tests differs from the usual one. */
 export type AppOptions = {
   readonly content?: FolderLiteral;
   readonly access?: 'token' | 'open';
-  readonly ask?: RateLimit;
+  readonly ask?: AskLimit;
   /** Hand-overs an hour and address. */
   readonly handOver?: number;
   /** Wishes to be told, an hour and address. */
   readonly alert?: number;
-  readonly signIn?: SignInLimits;
+  readonly signIn?: { readonly perAccount: number; readonly perAddress: number };
   /** How passwords are hashed; at once, and not at all safely, where nothing is said. */
   readonly passwords?: SessionParts['passwords'];
   readonly webDir?: string;
@@ -108,7 +111,7 @@ const plainPasswords: SessionParts['passwords'] = {
   matches: async (hashed, password) => hashed === `plain:${password}`,
 };
 
-const unlimited: RateLimit = { perMinute: 1_000_000, burst: 1_000_000 };
+const unlimited: AskLimit = { perMinute: 1_000_000, burst: 1_000_000 };
 
 /** The settings of an app of tests: its own folders, and no limit but those that a test sets. */
 const settingsFor = (
@@ -147,7 +150,12 @@ export const openApp = async (options: AppOptions = {}): Promise<TestApp> => {
   await mkdir(webDir, { recursive: true });
   for (const name of builtFiles) await writeFile(join(webDir, name), '');
   if (options.shared === undefined) await putMigratedSqlite(dataDir);
-  const stores = await openStores(place, 10, await openMailboxIds(dataDir), quietEvents);
+  const stores = await openStores(place, {
+    mailsPerAddress: 10,
+    mailboxOf: await openMailboxIds(dataDir),
+    log: quietEvents,
+    limits: { keyOf: await openLimitKeys(dataDir), onAway: () => undefined },
+  });
   const { log, followUps, outbox, staff, alerts: alertStore } = stores;
   const clock = options.shared?.clock ?? createFakeClock();
   const settings = settingsFor(options, { dataDir, contentDir: built.contentDir, buildDir: built.buildDir });

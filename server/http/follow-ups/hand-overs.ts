@@ -30,7 +30,7 @@ const bodyLimitBytes = 16 * 1024;
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
 /** Counts a hand-over of an address. @throws AskRedError `too-many-requests` */
-export const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): void =>
+export const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): Promise<void> =>
   admitted(
     context.limits.handOver,
     request,

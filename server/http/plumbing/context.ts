@@ -1,3 +1,4 @@
+import type { Limit } from '../../core/shared/limit.ts';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type {
   FastifyBaseLogger,
@@ -29,7 +30,6 @@ import type { KnownPerson } from '../../red/people/known-person.ts';
 import type { StaffAccounts } from '../../red/staff/staff-accounts.ts';
 import type { StaffSessions } from '../../red/staff/staff-sessions.ts';
 import type { RouteLimit } from './rate-limits.ts';
-import type { TakeToken } from './token-bucket.ts';
 
 /** A Fastify instance whose handlers are typed by their TypeBox schemas. */
 export type App = FastifyInstance<
@@ -85,9 +85,9 @@ export type HttpContext = {
     readonly ask: RouteLimit;
     readonly suggest: RouteLimit;
     /** Counted once all of a form is valid: a slip of the hand uses up nothing. */
-    readonly handOver: TakeToken;
+    readonly handOver: Limit;
     /** As for `handOver`. */
-    readonly alert: TakeToken;
+    readonly alert: Limit;
   };
   readonly embedOrigins: readonly string[];
   readonly retentionDays: number;

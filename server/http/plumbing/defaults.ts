@@ -7,7 +7,7 @@ import underPressure from '@fastify/under-pressure';
 import type { FastifyServerOptions } from 'fastify';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { App, HttpContext } from './context.ts';
-import { TokenBucketStore } from './rate-limits.ts';
+import { LimitStore } from './rate-limits.ts';
 
 /** Every figure of test/hostile/README.md, "Defaults", that the HTTP server itself holds. */
 export const serverOptions = {
@@ -63,7 +63,7 @@ export const registerDefaults = async (app: App, context: HttpContext, lagMs: nu
   });
   await app.register(rateLimit, {
     global: false,
-    store: TokenBucketStore,
+    store: LimitStore,
     errorResponseBuilder: (_request, { ttl }) =>
       new AskRedError('too-many-requests', `Wait ${Math.max(1, Math.ceil(ttl / 1000))} seconds and try again.`),
   });

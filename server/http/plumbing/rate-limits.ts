@@ -1,42 +1,40 @@
 import type { FastifyRateLimitStore, RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AskRedError } from '../../core/shared/errors.ts';
-import { createTokenBucket, type TakeToken } from './token-bucket.ts';
-
-/** A limit per address: a steady rate, and how many may come at once. */
-export type RateLimit = { readonly perMinute: number; readonly burst: number };
+import type { Limit, LimitRule } from '../../core/shared/limit.ts';
 
 /** A route's limit; routes given the same one share it. */
-export type RouteLimit = RateLimitOptions & { readonly take: TakeToken };
+export type RouteLimit = RateLimitOptions & { readonly limit: Limit };
 
 type Increment = Parameters<FastifyRateLimitStore['incr']>[1];
 
-/** A store for @fastify/rate-limit that counts by token bucket on a monotonic clock instead of by fixed windows. */
-export class TokenBucketStore implements FastifyRateLimitStore {
-  readonly #take: TakeToken;
+/** A store for @fastify/rate-limit, which asks the limit of the route instead of counting by itself. */
+export class LimitStore implements FastifyRateLimitStore {
+  readonly #limit: Limit | undefined;
 
   constructor(options: Partial<RouteLimit>) {
-    this.#take = options.take ?? (() => ({ used: 1, retryAfterMs: 0 })); // the plugin's own instance limits nothing
+    this.#limit = options.limit; // the plugin's own instance has none, and limits nothing
   }
 
   incr(key: string, callback: Increment): void {
-    const { used, retryAfterMs } = this.#take(key);
-    callback(null, { current: used, ttl: Math.ceil(retryAfterMs) });
+    if (this.#limit === undefined) callback(null, { current: 1, ttl: 0 });
+    else
+      this.#limit.take(key).then(
+        ({ used, retryAfterMs }) => callback(null, { current: used, ttl: Math.ceil(retryAfterMs) }),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), { current: 0, ttl: 0 }),
+      );
   }
 
-  child(options: object): TokenBucketStore {
-    return new TokenBucketStore(options); // the plugin hands over the route's own `rateLimit` config, a RouteLimit
+  child(options: object): LimitStore {
+    return new LimitStore(options); // the plugin hands over the route's own `rateLimit` config, a RouteLimit
   }
 }
 
-/** The minute in ms: the plugin wants a window, the token bucket does not use it. */
-const windowMs = 60_000;
-
 /** Limits one route, or several that share it, by the caller's address. */
-export const limitedTo = ({ perMinute, burst }: RateLimit, stopwatch: () => number): RouteLimit => ({
-  max: burst,
-  timeWindow: windowMs,
-  take: createTokenBucket(perMinute, burst, stopwatch),
+export const limitedTo = (rule: LimitRule, limit: Limit): RouteLimit => ({
+  max: rule.most,
+  timeWindow: rule.windowMs,
+  limit,
 });
 
 /**
@@ -44,13 +42,13 @@ export const limitedTo = ({ perMinute, burst }: RateLimit, stopwatch: () => numb
  * @param refusal what is said, given in how many minutes the next is taken
  * @throws AskRedError `too-many-requests`
  */
-export const admitted = (
-  take: TakeToken,
+export const admitted = async (
+  limit: Limit,
   request: FastifyRequest,
   response: FastifyReply,
   refusal: (minutes: number) => string,
-): void => {
-  const { retryAfterMs } = take(request.ip);
+): Promise<void> => {
+  const { retryAfterMs } = await limit.take(request.ip);
   if (retryAfterMs <= 0) return;
   response.header('retry-after', Math.ceil(retryAfterMs / 1000));
   throw new AskRedError('too-many-requests', refusal(Math.ceil(retryAfterMs / 60_000)));

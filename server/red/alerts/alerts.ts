@@ -57,7 +57,7 @@ export type Alerts = {
    * @returns what happens next, in a sentence
    * @throws AskRedError `address-not-taken`, `ask-not-found`, `invalid-request`
    */
-  readonly ask: (request: AlertRequest, admit: () => void) => Promise<string>;
+  readonly ask: (request: AlertRequest, admit: () => Promise<void>) => Promise<string>;
   /** Null where the token is not ours, is past its time, or its alert is gone: nobody learns which. */
   readonly read: (token: string) => Promise<AlertStatus | null>;
   /** Says yes; null where `read` gives null. Doing it twice is doing it once. */
@@ -137,7 +137,7 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
           'invalid-request',
           'This question has a reply. Say that it did not help, or ask in other words, and then ask to be told.',
         );
-      admit();
+      await admit();
       const at = now();
       const alert = {
         id: needs.newId(),

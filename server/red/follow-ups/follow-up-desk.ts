@@ -1,3 +1,4 @@
+import type { Limit } from '../../core/shared/limit.ts';
 import type { FollowUpStore } from '../../core/follow-ups/follow-up-ports.ts';
 import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
 import type { Library } from '../../core/answering/library.ts';
@@ -30,6 +31,8 @@ export type FollowUpDeskNeeds = {
   readonly now: Clock;
   readonly newId: () => string;
   readonly hashVisit: (visit: string) => string;
+  /** Counts what visitors add on status pages (`addingRule`). */
+  readonly adding: Limit;
   /** Of status pages. */
   readonly tokens: SignedLinks;
   /** Stands for an address where a choice outlives it. */
@@ -81,7 +84,7 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
       statusPath,
       likely,
     }),
-    statuses: createFollowUpStatuses({ library, store, now, mails, readToken: tokens.read }),
+    statuses: createFollowUpStatuses({ library, store, now, mails, adding: needs.adding, readToken: tokens.read }),
     likely,
     contactChoices: createContactChoices({
       people: needs.people,

@@ -13,6 +13,7 @@ import {
   type FollowUpAct,
   type FollowUpEvent,
 } from '../../core/follow-ups/follow-up.ts';
+import type { Limit, LimitRule } from '../../core/shared/limit.ts';
 import { maxMessageLength, nextStepText } from '../../core/follow-ups/follow-up-words.ts';
 import type { Library } from '../../core/answering/library.ts';
 import { masked } from '../../core/log/masking.ts';
@@ -52,6 +53,8 @@ export type StatusNeeds = {
   readonly store: FollowUpStore;
   readonly now: Clock;
   readonly mails: (library: Library) => MailContext;
+  /** Counts messages and reopenings, by the id of the follow-up (`addingRule`). */
+  readonly adding: Limit;
   /** The follow-up that a token was made for, or null. */
   readonly readToken: (token: string, now: number) => string | null;
 };
@@ -72,21 +75,26 @@ const acts: readonly AskerAct[] = ['message', 'solved', 'reopened'];
 /** The same words again within this time, in ms, are a double click. Range 5,000–300,000. */
 const doubleClickMs = 60_000;
 
-const hourMs = 3_600_000;
-
 /**
- * What whoever has the link may add to one question in an hour, messages and reopenings together: each is up to two pages,
- * and staff read them all. Range 5–60: in a lively exchange people write a message every three minutes.
+ * What whoever has the link may add to one question, messages and reopenings together: each is up to two pages, and staff
+ * read them all. Range 5–60 an hour: in a lively exchange people write a message every three minutes.
  */
-const mostAnHour = 20;
+export const addingRule: LimitRule = { most: 20, windowMs: 3_600_000 };
 
-const isAdding = (kind: FollowUpEvent['kind']): boolean => kind === 'message' || kind === 'reopened';
+const isAdding = (kind: AskerAct): boolean => kind === 'message' || kind === 'reopened';
 
 /** How often a change is tried where somebody else is changing the same follow-up. */
 const mostTries = 5;
 
 /** Status pages over a store. */
-export const createFollowUpStatuses = ({ library, store, now, mails, readToken }: StatusNeeds): FollowUpStatuses => {
+export const createFollowUpStatuses = ({
+  library,
+  store,
+  now,
+  mails,
+  adding,
+  readToken,
+}: StatusNeeds): FollowUpStatuses => {
   const find = async (token: string): Promise<FollowUp | null> => {
     const id = readToken(token, now());
     return id === null ? null : store.byId(id);
@@ -131,7 +139,7 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     return body;
   };
 
-  /** Whether it is a double click. @throws AskRedError `too-many-requests` where so much was added in the last hour */
+  /** Whether it is a double click. */
   const isSaidAlready = async ({ id }: FollowUp, act: AskerAct, body: string, at: number): Promise<boolean> => {
     const theirs = (await store.events(id)).filter(({ actor }) => actor.kind === 'asker');
     if (
@@ -139,22 +147,26 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
       theirs.some((event) => event.kind === act && eventText(event) === body && at - event.at < doubleClickMs)
     )
       return true;
-    const added = theirs.filter(({ kind, at: then }) => isAdding(kind) && at - then < hourMs);
-    if (isAdding(act) && added.length >= mostAnHour)
+    return false;
+  };
+
+  /** Counts what is added. @throws AskRedError `too-many-requests` */
+  const admit = async (id: string): Promise<void> => {
+    if ((await adding.take(id)).retryAfterMs > 0)
       throw new AskRedError(
         'too-many-requests',
         'We have all that you sent before, and that is much for an hour. What you wrote last is still in the form: send it a little later.',
       );
-    return false;
   };
 
-  const tryAct = async (followUp: FollowUp, act: AskerAct, body: string): Promise<boolean> => {
+  const tryAct = async (followUp: FollowUp, act: AskerAct, body: string, isFirst: boolean): Promise<boolean> => {
     const at = now();
     if (await isSaidAlready(followUp, act, body, at)) return true;
     const due = dueAnew(followUp, at, library().site.promises);
     const wrote = hasWritten(await store.events(followUp.id));
     const step = transition(followUp, { act, actor: { kind: 'asker' }, at, body, dueAt: due, hasWritten: wrote });
     if (step === null) return true;
+    if (isFirst && isAdding(act)) await admit(followUp.id);
     const current = library();
     const after = { ...followUp, ...step.change };
     const isAnew = step.change.promisedAt !== undefined;
@@ -171,7 +183,7 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
       for (let tries = 0; tries < mostTries; tries += 1) {
         const followUp = await find(token);
         if (followUp === null) return null;
-        if (await tryAct(followUp, act, wordsOf(act, message))) break;
+        if (await tryAct(followUp, act, wordsOf(act, message), tries === 0)) break;
       }
       const followUp = await find(token);
       return followUp === null ? null : shown(followUp);

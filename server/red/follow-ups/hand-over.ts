@@ -95,7 +95,7 @@ export type HandOvers = {
    * @param admit called once all is valid and new; throws where there are too many
    * @throws AskRedError `address-not-taken`, `phone-not-taken`, `slot-taken`, `invalid-request`, `hand-over-closed`
    */
-  readonly open: (request: HandOverRequest, admit: () => void) => Promise<HandedOver>;
+  readonly open: (request: HandOverRequest, admit: () => Promise<void>) => Promise<HandedOver>;
 };
 
 /** How an asker is reached: the person they are, where one is known, and the address. */
@@ -231,7 +231,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     };
   };
 
-  const open = async (request: HandOverRequest, admit: () => void): Promise<HandedOver> => {
+  const open = async (request: HandOverRequest, admit: () => Promise<void>): Promise<HandedOver> => {
     const library = needs.library();
     const text = `${request.question} ${request.message}`;
     const likely = needs.likely(text, request.audience);
@@ -242,7 +242,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const reach = await reached(request);
     const callBack = await callBackOf(request);
     if (text.trim() === '') throw new AskRedError('invalid-request', 'Say what you would like to know.');
-    admit();
+    await admit();
     await needs.log.flush(); // the ask may be waiting: it gets its outcome with the follow-up
     const draft = await draftOf(request, reach, callBack);
     const lines = library.site.promises.callBack.atOnce;

@@ -1,10 +1,15 @@
-import type { Clock, Stopwatch } from '../../core/log/interaction-log.ts';
+import type { Limit } from '../../core/shared/limit.ts';
+import type { Clock } from '../../core/log/interaction-log.ts';
 import type { StaffStore } from '../../core/staff/staff-ports.ts';
 import { emailOf, isLive, lifetimesMs, passwordProblem, type StaffMember } from '../../core/staff/staff.ts';
-import { createAttemptLimit } from './attempt-limit.ts';
 
-/** How often one may try to sign in, within 15 minutes. */
-export type SignInLimits = { readonly perAccount: number; readonly perAddress: number };
+/** How often one may try to sign in. */
+export type SignInLimits = {
+  /** By the account's address, whoever tries. */
+  readonly perAccount: Limit;
+  /** By the address on the network, whatever the account. */
+  readonly perAddress: Limit;
+};
 
 /** What signing in and sessions stand on. */
 export type SessionParts = {
@@ -16,7 +21,6 @@ export type SessionParts = {
   readonly newToken: () => string;
   readonly tokenHash: (token: string) => string;
   readonly now: Clock;
-  readonly stopwatch: Stopwatch;
   readonly limits: SignInLimits;
 };
 
@@ -47,14 +51,9 @@ export type StaffSessions = {
   readonly signOut: (token: string) => Promise<void>;
 };
 
-/** The window of both limits, in ms (test/hostile/README.md, Defaults). */
-const attemptWindowMs = 15 * 60_000;
-
 /** Signing in and sessions, over a store. */
 export const createStaffSessions = (parts: SessionParts): StaffSessions => {
-  const { store, passwords, newToken, tokenHash, now, stopwatch, limits } = parts;
-  const byAccount = createAttemptLimit(limits.perAccount, attemptWindowMs, stopwatch);
-  const byAddress = createAttemptLimit(limits.perAddress, attemptWindowMs, stopwatch);
+  const { store, passwords, newToken, tokenHash, now, limits } = parts;
 
   /** Always with an id of its own: one that a browser brought along is never taken over. */
   const open = async (member: StaffMember): Promise<OpenedSession | null> => {
@@ -67,13 +66,14 @@ export const createStaffSessions = (parts: SessionParts): StaffSessions => {
   return {
     signIn: async ({ email: typed, password, address }) => {
       const email = emailOf(typed) ?? '';
-      const waitMs = byAddress.take(address) || byAccount.take(email);
-      if (waitMs > 0) return { kind: 'throttled', waitMs };
+      const byAddress = await limits.perAddress.take(address);
+      const { retryAfterMs } = byAddress.retryAfterMs > 0 ? byAddress : await limits.perAccount.take(email);
+      if (retryAfterMs > 0) return { kind: 'throttled', waitMs: retryAfterMs };
       const matched = await passwords.matches(await store.passwordHash(email), password);
       const member = matched ? await store.byEmail(email) : null;
       const opened = member === null ? null : await open(member);
       if (opened === null) return { kind: 'refused' };
-      byAccount.forget(email);
+      await limits.perAccount.forget(email);
       return opened;
     },
     setPassword: async (link, password) => {

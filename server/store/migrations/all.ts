@@ -14,6 +14,7 @@ import { up as followUpQueue } from './0012-follow-up-queue.ts';
 import { up as alerts } from './0013-alerts.ts';
 import { up as optOuts } from './0014-opt-outs.ts';
 import { up as typedEvents } from './0015-typed-events.ts';
+import { up as limits } from './0016-limits.ts';
 
 /** Every migration by name, in order. A name, once released, is never changed or taken out. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-alerts': { up: alerts },
   '0014-opt-outs': { up: optOuts },
   '0015-typed-events': { up: typedEvents },
+  '0016-limits': { up: limits },
 };

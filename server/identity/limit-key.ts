@@ -1,0 +1,15 @@
+import { createHmac, createSecretKey } from 'node:crypto';
+import { openDataKey } from './data-key.ts';
+
+/** 128 bits in base64url, as ids have. */
+const length = 22;
+
+/** Stands for what a limit counts, an address of the network or an account: the database holds neither. Keyed with the data folder's key. */
+export const openLimitKeys = async (dataDir: string): Promise<(key: string) => string> => {
+  const secret = createSecretKey(
+    createHmac('sha256', await openDataKey(dataDir))
+      .update('ask-red limit')
+      .digest(),
+  );
+  return (key) => createHmac('sha256', secret).update(key).digest('base64url').slice(0, length);
+};
