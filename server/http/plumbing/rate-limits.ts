@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import type { FastifyRateLimitStore, RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AskRedError } from '../../core/shared/errors.ts';
@@ -10,19 +11,18 @@ type Increment = Parameters<FastifyRateLimitStore['incr']>[1];
 
 /** A store for @fastify/rate-limit, which asks the limit of the route instead of counting by itself. */
 export class LimitStore implements FastifyRateLimitStore {
-  readonly #limit: Limit | undefined;
+  readonly #count: (key: string, callback: Increment) => void;
 
-  constructor(options: Partial<RouteLimit>) {
-    this.#limit = options.limit; // the plugin's own instance has none, and limits nothing
+  constructor({ limit }: Partial<RouteLimit>) {
+    this.#count = callbackify(async (key: string) => {
+      if (limit === undefined) return { current: 1, ttl: 0 }; // the plugin's own instance limits nothing
+      const { used, retryAfterMs } = await limit.take(key);
+      return { current: used, ttl: Math.ceil(retryAfterMs) };
+    });
   }
 
   incr(key: string, callback: Increment): void {
-    if (this.#limit === undefined) callback(null, { current: 1, ttl: 0 });
-    else
-      this.#limit.take(key).then(
-        ({ used, retryAfterMs }) => callback(null, { current: used, ttl: Math.ceil(retryAfterMs) }),
-        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), { current: 0, ttl: 0 }),
-      );
+    this.#count(key, callback);
   }
 
   child(options: object): LimitStore {

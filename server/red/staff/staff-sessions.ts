@@ -4,7 +4,7 @@ import type { StaffStore } from '../../core/staff/staff-ports.ts';
 import { emailOf, isLive, lifetimesMs, passwordProblem, type StaffMember } from '../../core/staff/staff.ts';
 
 /** How often one may try to sign in. */
-export type SignInLimits = {
+type SignInLimits = {
   /** By the account's address, whoever tries. */
   readonly perAccount: Limit;
   /** By the address on the network, whatever the account. */
