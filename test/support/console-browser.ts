@@ -1,11 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { buildWebIfStale } from '../../scripts/build-web.ts';
 import type { Role } from '../../server/core/staff/staff.ts';
 import { openApp, type TestApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
+import { askRun } from './run.ts';
 import { goodPassword } from './staff.ts';
 
 /** An app with the built console that listens, and a browser to open it with. */
@@ -16,16 +13,13 @@ export type ConsoleBrowser = {
   readonly close: () => Promise<void>;
 };
 
-/** Builds the browser part, starts the app on a port of its own with sample reports, and a browser. */
+/** Starts the app on a port of its own with sample reports, and a browser. */
 export const openConsoleBrowser = async (): Promise<ConsoleBrowser> => {
-  const folder = await mkdtemp(join(tmpdir(), 'ask-red-console-'));
-  await buildWebIfStale(folder);
-  const opened = await openApp({ webDir: join(folder, 'web'), baseUrl: '', context: { isSecure: false } });
+  const opened = await openApp({ webDir: await askRun('web'), baseUrl: '', context: { isSecure: false } });
   const [address, browser] = await Promise.all([opened.app.listen({ port: 0, host: '127.0.0.1' }), launchBrowser()]);
   const close = async (): Promise<void> => {
     await browser.close();
     await opened.close();
-    await rm(folder, { recursive: true, force: true });
   };
   return { opened, address, browser, close };
 };

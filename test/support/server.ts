@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { askRun } from './run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -47,7 +48,7 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
     : Promise.resolve(child.exitCode);
 
 /**
- * Starts a server on a port of its own with folders of its own.
+ * Starts a server on a port of its own with folders of its own, and the browser part as the run has bundled it.
  * @param environment settings beside those
  */
 export const startServer = async (
@@ -57,6 +58,7 @@ export const startServer = async (
   const folder = await mkdtemp(join(tmpdir(), 'ask-red-server-'));
   const dataDir = environment['RED_DATA_DIR'] ?? join(folder, 'var');
   const buildDir = environment['RED_BUILD_DIR'] ?? join(folder, 'build');
+  await cp(await askRun('web'), join(buildDir, 'web'), { recursive: true });
   const started = performance.now();
   let output = '';
   const child = spawn(process.execPath, ['scripts/start.ts'], {

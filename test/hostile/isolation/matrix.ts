@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InjectOptions } from 'fastify';
 import { openApp, type TestApp } from '../../support/app.ts';
 import type { FolderLiteral } from '../../support/content-folder.ts';
-import type { ListedRoute } from '../../support/routes.ts';
+import { listRoutes, type ListedRoute } from '../../support/routes.ts';
 import { signInAs } from '../../support/staff.ts';
 import { canary, withCustomers, withLinks, withoutCustomers } from './content.ts';
 import { customer, strangers, type Identity } from './identities.ts';
@@ -18,9 +18,6 @@ export type MatrixResult = {
   /** What must not be: who, asking for what, was told what. The matrix ends early where it is told to. */
   readonly findings: readonly string[];
 };
-
-/** Filled by the instrument that run.ts puts into server/http/plumbing/route-config.ts. */
-const listed = (): readonly ListedRoute[] => (globalThis as { listedRoutes?: ListedRoute[] }).listedRoutes ?? [];
 
 type Sent = {
   readonly status: number;
@@ -121,9 +118,14 @@ const cacheFault = ({ headers }: Sent, identity: Identity, isOfArticles: boolean
 
 const staffOf = async (opened: TestApp): Promise<string> => signInAs(opened, 'admin');
 
-const openAll = async (): Promise<readonly [TestApp, TestApp, TestApp]> => {
+/** The app that is looked at, what it is compared with, one whose public articles name customers' ones, and their routes. */
+const openAll = async (): Promise<{
+  readonly apps: readonly [TestApp, TestApp, TestApp];
+  readonly routes: readonly ListedRoute[];
+}> => {
   const open = (content: FolderLiteral): Promise<TestApp> => openApp({ content });
-  return [await open(withCustomers), await open(withoutCustomers), await open(withLinks)];
+  const { opened, routes } = await listRoutes(() => open(withCustomers));
+  return { apps: [opened, await open(withoutCustomers), await open(withLinks)], routes };
 };
 
 /**
@@ -131,10 +133,11 @@ const openAll = async (): Promise<readonly [TestApp, TestApp, TestApp]> => {
  * @param most findings after which it ends
  */
 export const runMatrix = async (most = Number.POSITIVE_INFINITY): Promise<MatrixResult> => {
-  const before = listed().length;
-  const [one, reference, linked] = await openAll();
+  const {
+    apps: [one, reference, linked],
+    routes,
+  } = await openAll();
   try {
-    const routes = listed().slice(before, before + (listed().length - before) / 3);
     const requests = requestsFor(routes);
     const now = one.clock.now();
     const findings: string[] = [];
