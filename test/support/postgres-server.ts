@@ -15,6 +15,15 @@ export type PostgresServer = {
 /** The database that new ones are copies of: it is migrated once for each server. */
 export const postgresTemplate = 'ask_red_template';
 
+/** The schema in which the template, and each copy of it, keeps once more what migrations put into its tables. */
+export const migratedRows = 'migrated_rows';
+
+const copyRows = `do $$ declare each text; begin
+  create schema ${migratedRows};
+  for each in select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+  loop execute format('create table ${migratedRows}.%I as table public.%I', each, each); end loop;
+end $$`;
+
 /** The address of a database of the server that has this address. */
 export const databaseAt = (address: string, name: string): string => new URL(`/${name}`, address).href;
 
@@ -54,6 +63,10 @@ export const openPostgresServer = async (): Promise<PostgresServer> => {
   const address = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
   await server.createDatabase(postgresTemplate);
   await (await openDatabase({ dataDir: '/nowhere', databaseUrl: databaseAt(address, postgresTemplate) })).close();
+  const client = server.getPgClient(postgresTemplate);
+  await client.connect();
+  await client.query(copyRows);
+  await client.end();
   return {
     address,
     stop: async () => {
