@@ -29,8 +29,7 @@ export const askRun = async (service: RunService): Promise<string> => {
   return text;
 };
 
-const make = async (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
-  const folder = join(variable(runFolderVariable), name);
+const make = async (folder: string, fill: (folder: string) => Promise<void>): Promise<string> => {
   if (existsSync(folder)) return folder;
   const draft = `${folder}-${randomUUID()}`;
   await fill(draft);
@@ -47,7 +46,8 @@ const folders = new Map<string, Promise<string>>();
  * @param fill makes the folder and all in it
  */
 export const sharedFolder = (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
-  const folder = folders.get(name) ?? make(name, fill);
-  folders.set(name, folder);
-  return folder;
+  const folder = join(variable(runFolderVariable), name);
+  const making = folders.get(folder) ?? make(folder, fill);
+  folders.set(folder, making);
+  return making;
 };

@@ -1,5 +1,8 @@
+import { mkdtemp } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runFolderVariable } from '../../support/run.ts';
 import { guards, without } from './guards.ts';
 import type { MatrixResult, runMatrix } from './matrix.ts';
 
@@ -61,8 +64,13 @@ type MatrixModule = { readonly runMatrix: typeof runMatrix };
 
 const asItIs = await (await import('./matrix.ts')).runMatrix();
 const withoutGuards: Record<string, MatrixResult['findings']> = {};
+const runFolder = process.env[runFolderVariable] ?? '';
 for (const [run, { name, file }] of guards.entries()) {
-  loadedAnew.set(run, reachedBy(new URL(file, root).href));
+  const anew = reachedBy(new URL(file, root).href);
+  loadedAnew.set(run, anew);
+  // Where the guard is in what is built, what was built with it is of no use.
+  const buildsAnew = anew.has(new URL('test/support/library.ts', root).href);
+  process.env[runFolderVariable] = buildsAnew ? await mkdtemp(join(runFolder, 'without-guard-')) : runFolder;
   const matrix = (await import(`./matrix.ts?run=${run}`)) as MatrixModule;
   withoutGuards[name] = (await matrix.runMatrix(1)).findings;
 }
