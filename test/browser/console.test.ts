@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askRecord, byCli } from '../support/ask-record.ts';
 import { violationsOf } from '../support/browser.ts';
 import {
+  askForNews,
   complaintsOf,
   enterAs,
   openConsoleBrowser,
@@ -54,7 +55,7 @@ describe('a day in the console', () => {
     await page.getByLabel('Name').fill('Chicory');
     await page.getByRole('button', { name: 'Rename' }).click();
     await heading(page, 'Chicory');
-    expect(await page.getByRole('status').textContent()).toContain('The gap has a new name.');
+    await page.getByRole('status').getByText('The gap has a new name.').waitFor();
 
     await page.getByLabel('Note').fill('Ask the roastery.');
     await page.getByRole('button', { name: 'Save note' }).click();
@@ -140,7 +141,8 @@ describe('a day in the console', () => {
     await page.evaluate('globalThis.stayed = true');
     await console.opened.gaps.setStatus('g-portafilter', 'declined', { kind: 'cli' });
     console.opened.clock.advance(5000);
-    await page.getByRole('row', { name: /portafilter.*declined/ }).waitFor({ timeout: 20_000 });
+    await askForNews(page);
+    await page.getByRole('row', { name: /portafilter.*declined/ }).waitFor();
     expect(await page.evaluate('globalThis.stayed')).toBe(true);
   });
 

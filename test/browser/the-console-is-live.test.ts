@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backgroundHeader } from '../../server/core/staff/staff.ts';
 import { askRecord } from '../support/ask-record.ts';
-import { enterAs, openConsoleBrowser, openPage, type ConsoleBrowser } from '../support/console-browser.ts';
+import { askForNews, enterAs, openConsoleBrowser, openPage, type ConsoleBrowser } from '../support/console-browser.ts';
 
 const cli = { kind: 'cli' } as const;
 
@@ -37,7 +37,9 @@ describe('news', () => {
   /** Resolves when the page has heard of something new. */
   const heard = async (): Promise<void> => {
     console.opened.clock.advance(5000);
-    await page.waitForResponse((response) => response.url().endsWith('/console/api/summary'));
+    const news = page.waitForResponse((response) => response.url().endsWith('/console/api/summary'));
+    await askForNews(page);
+    await news;
   };
 
   test('leaves alone what the reader has chosen, however the lists are ordered by now', async () => {

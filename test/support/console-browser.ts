@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Role } from '../../server/core/staff/staff.ts';
 import { openApp, type TestApp } from './app.ts';
 import { launchBrowser } from './browser.ts';
@@ -27,7 +28,25 @@ export const openConsoleBrowser = async (): Promise<ConsoleBrowser> => {
 /** How a page is looked at. */
 export type Look = { readonly width?: number; readonly colorScheme?: 'light' | 'dark' };
 
-/** A new page in a session of its own. */
+/** A page of the console asks for news as often, in ms. */
+const newsMs = 10_000;
+
+/** Puts the clock of a page on to where it asks for news by itself. Only pages with a clock of their own have one to put on. */
+export const askForNews = (page: Page): Promise<void> => page.clock.fastForward(newsMs);
+
+/** Waits until a page shows what it hears of by itself, however often it has to ask for news until then. */
+export const heardOf = (page: Page, shown: Locator): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        await askForNews(page);
+        return shown.isVisible();
+      },
+      { timeout: 40_000, interval: 200 },
+    )
+    .toBe(true);
+
+/** A new page in a session of its own, with a clock of its own, which runs as every clock does until it is put on. */
 export const openPage = async (
   { browser }: ConsoleBrowser,
   { width = 1280, colorScheme = 'light' }: Look = {},
@@ -38,7 +57,9 @@ export const openPage = async (
     acceptDownloads: true,
     locale: 'en-GB', // a bare machine's own, en-US@posix, is none that a browser of people has
   });
-  return context.newPage();
+  const page = await context.newPage();
+  await page.clock.install();
+  return page;
 };
 
 /** Opens an account and signs in by its one-time link, as a new member of staff does. */
