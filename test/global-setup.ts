@@ -5,7 +5,7 @@ import { startRunServices } from './support/run-services.ts';
 import { runFolderVariable, runServicesVariable } from './support/run.ts';
 
 /** Opens what all tests of a run share, before the first; @returns what ends it, after the last */
-export default async function setUpRun(): Promise<() => Promise<void>> {
+export const setup = async (): Promise<() => Promise<void>> => {
   const folder = await mkdtemp(join(tmpdir(), 'ask-red-run-'));
   const services = await startRunServices(folder);
   process.env[runFolderVariable] = folder; // every worker is started with it
@@ -14,4 +14,4 @@ export default async function setUpRun(): Promise<() => Promise<void>> {
     await services.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
-}
+};

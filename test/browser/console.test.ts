@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askRecord, byCli } from '../support/ask-record.ts';
-import { violationsOf } from '../support/browser.ts';
+import { textOf, violationsOf } from '../support/browser.ts';
 import {
   askForNews,
   complaintsOf,
@@ -47,7 +46,7 @@ describe('a day in the console', () => {
     await page.getByRole('link', { name: 'CSV' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe('unanswered.csv');
-    expect(await readFile(await file.path(), 'utf8')).toMatch(/^gap,question,status,count/);
+    expect(await textOf(file)).toMatch(/^gap,question,status,count/);
 
     await page.getByRole('link', { name: 'Chicory in the grinder', exact: true }).click();
     await heading(page, 'Chicory in the grinder');
@@ -216,7 +215,7 @@ describe('roles', () => {
     await page.getByRole('button', { name: 'Save what is held' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe('person.json');
-    expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toMatchObject({
+    expect(JSON.parse(await textOf(file))).toMatchObject({
       people: [{ email: person }],
       asks: [{ question: 'where is mine' }],
     });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Gap } from '../../server/core/gaps/gap.ts';
-import { launchBrowser, violationsOf } from '../support/browser.ts';
+import { launchBrowser, textOf, violationsOf } from '../support/browser.ts';
 import { runScript } from '../support/command.ts';
 import { complaintsOf, heardOf } from '../support/console-browser.ts';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
@@ -229,7 +229,8 @@ describe('where the server may not write', () => {
       const before = await readFile(join(folder, 'prospect/cost.md'), 'utf8');
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Download as a patch' }).click();
-      const patch = await (await download).path();
+      const patch = `${folder}.patch`;
+      await writeFile(patch, await textOf(await download));
       await page.locator('.chip', { hasText: 'drafted' }).waitFor();
       expect(await readFile(join(folder, 'prospect/cost.md'), 'utf8')).toBe(before);
       await run('patch', ['-p1', '-i', patch], { cwd: folder });
@@ -244,6 +245,7 @@ describe('where the server may not write', () => {
     } finally {
       await server.stop();
       await removeFolder(folder);
+      await rm(`${folder}.patch`, { force: true });
     }
   });
 });

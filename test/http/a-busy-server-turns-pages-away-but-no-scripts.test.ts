@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { builtFiles } from '../../server/http/operations/assets.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
@@ -8,7 +8,7 @@ const lagMs = 0.000_001;
 let opened: TestApp;
 beforeAll(async () => {
   opened = await openApp({ settings: { limits: { lagMs } } });
-  await expect.poll(() => opened.app.isUnderPressure(), { timeout: 20_000 }).toBe(true);
+  await vi.waitFor(() => expect(opened.app.isUnderPressure()).toBe(true), { timeout: 20_000 });
 });
 afterAll(() => opened.close());
 

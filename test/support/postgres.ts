@@ -57,7 +57,10 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     newDatabase: async () => {
       const name = free.pop() ?? (await create(postgresTemplate));
       inUse.add(name);
-      if (TestRunner.getCurrentTest() !== undefined) onTestFinished(() => giveBack(name));
+      if (TestRunner.getCurrentTest() !== undefined)
+        onTestFinished(async () => {
+          if (inUse.has(name)) await giveBack(name);
+        });
       return databaseAt(address, name);
     },
     bareDatabase: async () => databaseAt(address, await create('template1')),
