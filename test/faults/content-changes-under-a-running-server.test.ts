@@ -16,7 +16,7 @@ beforeAll(async () => {
     'site.yml': siteYml,
     'prospect/cost.md': article('What does it cost?', 'It costs four euros.'),
   });
-  server = await startServer(folder, { RED_LIMIT_ASK: '100000', RED_LIMIT_ASK_BURST: '100000' });
+  server = await startServer(folder);
 });
 
 afterAll(async () => {

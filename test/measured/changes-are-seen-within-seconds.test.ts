@@ -31,7 +31,7 @@ beforeAll(async () => {
     'content/site.yml': siteYml,
     'content/prospect/cost.md': article('What does it cost?', 'It costs four euros.'),
   });
-  server = await startServer(join(folder, 'content'), { RED_LIMIT_ASK: '100000', RED_LIMIT_ASK_BURST: '100000' });
+  server = await startServer(join(folder, 'content'));
   await pause(runningMs);
 });
 

@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asNpmDoes } from './command.ts';
 import { askRun } from './run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -61,12 +62,15 @@ export const startServer = async (
   await cp(await askRun('web'), join(buildDir, 'web'), { recursive: true });
   const started = performance.now();
   let output = '';
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+  const child = spawn(process.execPath, [...asNpmDoes, 'scripts/start.ts'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
-      RED_LIMIT_LAG: '0', // how busy the machine is must not decide a test
+      // How busy the machine is must not decide a test, nor how quickly a test asks.
+      RED_LIMIT_LAG: '0',
+      RED_LIMIT_ASK: '100000',
+      RED_LIMIT_ASK_BURST: '100000',
       RED_CONTENT_DIR: contentDir,
       RED_BUILD_DIR: buildDir,
       RED_DATA_DIR: dataDir,
