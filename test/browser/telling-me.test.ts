@@ -222,15 +222,11 @@ const offer = (page: Page) => box(page).getByRole('region', { name: 'Would you l
 
 /** The filled buttons that stand under the box, by what they say; in the form of the box itself is one more. */
 const filled = (page: Page) =>
-  page.locator('.buttons .button').evaluateAll((all) => {
-    // the browser has it; the types of tests are those of a server
-    const { getComputedStyle } = globalThis as unknown as {
-      getComputedStyle: (of: unknown) => { borderTopColor: string };
-    };
-    return all
-      .filter((each) => getComputedStyle(each).borderTopColor === 'rgba(0, 0, 0, 0)')
-      .map(({ textContent }) => textContent?.trim());
-  });
+  page.locator('.buttons .button').evaluateAll<readonly string[], undefined>(
+    `all => all.filter((each) => getComputedStyle(each).borderTopColor === 'rgba(0, 0, 0, 0)')
+      .map(({ textContent }) => textContent.trim())`,
+    undefined,
+  );
 
 const hasFocus = (page: Page) => field(page).evaluate((element) => element.matches(':focus'));
 

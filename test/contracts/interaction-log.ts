@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LoggedOutcome } from '../../server/core/log/interaction.ts';
@@ -46,23 +46,22 @@ const fillOldStore = async (
   );
   const lists = { corrections: '[]', shown: '[]', unknown_words: '[]' };
   // The table as it was: it had no other columns yet.
-  await (db as unknown as Kysely<{ asks: Partial<AskRow> }>)
-    .insertInto('asks')
-    .values({
-      ...lists,
-      id,
-      audience,
-      visit,
-      previous,
-      question,
-      kind,
-      confidence,
-      reason,
-      revision,
-      asked_at: askedAt,
-      latency_ms: latencyMs,
-    })
-    .execute();
+  const row: Partial<AskRow> = {
+    ...lists,
+    id,
+    audience,
+    visit,
+    previous,
+    question,
+    kind,
+    confidence,
+    reason,
+    revision,
+    asked_at: askedAt,
+    latency_ms: latencyMs,
+  };
+  const columns = Object.keys(row).map((column) => sql.ref(column));
+  await sql`insert into asks (${sql.join(columns)}) values (${sql.join(Object.values(row))})`.execute(db);
   await db
     .insertInto('outcomes')
     .values([...rows])
