@@ -81,7 +81,7 @@ describe('news', () => {
     });
     await open('gaps');
     await page.getByRole('row', { name: /Chicory/ }).waitFor();
-    await page.waitForTimeout(500);
+    await heard();
     expect(asked).toEqual([undefined]);
     await console.opened.gaps.setStatus('g-hostile', 'open', cli);
     await heard();
@@ -96,7 +96,7 @@ describe('news', () => {
     page.on('request', (request) => loads.push(request.url()));
     await console.opened.gaps.setStatus('g-hostile', 'published', cli);
     await heard();
-    await page.waitForTimeout(500);
+    await heard();
     expect(loads.filter((url) => url.includes('/console/api/questions'))).toEqual([]);
     expect(await page.getByRole('rowheader').count()).toBe(questions);
   });
@@ -117,7 +117,7 @@ describe('news', () => {
     const late = page.waitForResponse(/since=7d/);
     release();
     await late;
-    await page.waitForTimeout(200);
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     expect(await page.getByText('of-seven-days').count()).toBe(0);
     await page.getByRole('rowheader', { name: 'portafilter' }).waitFor();
   });
