@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askRecord, byCli } from '../support/ask-record.ts';
-import { violationsOf } from '../support/browser.ts';
+import { textOf, violationsOf } from '../support/browser.ts';
 import {
+  askForNews,
   complaintsOf,
   enterAs,
   openConsoleBrowser,
@@ -46,7 +46,7 @@ describe('a day in the console', () => {
     await page.getByRole('link', { name: 'CSV' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe('unanswered.csv');
-    expect(await readFile(await file.path(), 'utf8')).toMatch(/^gap,question,status,count/);
+    expect(await textOf(file)).toMatch(/^gap,question,status,count/);
 
     await page.getByRole('link', { name: 'Chicory in the grinder', exact: true }).click();
     await heading(page, 'Chicory in the grinder');
@@ -54,7 +54,7 @@ describe('a day in the console', () => {
     await page.getByLabel('Name').fill('Chicory');
     await page.getByRole('button', { name: 'Rename' }).click();
     await heading(page, 'Chicory');
-    expect(await page.getByRole('status').textContent()).toContain('The gap has a new name.');
+    await page.getByRole('status').getByText('The gap has a new name.').waitFor();
 
     await page.getByLabel('Note').fill('Ask the roastery.');
     await page.getByRole('button', { name: 'Save note' }).click();
@@ -140,7 +140,8 @@ describe('a day in the console', () => {
     await page.evaluate('globalThis.stayed = true');
     await console.opened.gaps.setStatus('g-portafilter', 'declined', { kind: 'cli' });
     console.opened.clock.advance(5000);
-    await page.getByRole('row', { name: /portafilter.*declined/ }).waitFor({ timeout: 20_000 });
+    await askForNews(page);
+    await page.getByRole('row', { name: /portafilter.*declined/ }).waitFor();
     expect(await page.evaluate('globalThis.stayed')).toBe(true);
   });
 
@@ -214,7 +215,7 @@ describe('roles', () => {
     await page.getByRole('button', { name: 'Save what is held' }).click();
     const file = await download;
     expect(file.suggestedFilename()).toBe('person.json');
-    expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toMatchObject({
+    expect(JSON.parse(await textOf(file))).toMatchObject({
       people: [{ email: person }],
       asks: [{ question: 'where is mine' }],
     });

@@ -5,6 +5,7 @@ import { followUpPageSize } from '../../server/core/follow-ups/follow-up-limits.
 import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
 import { violationsOf } from '../support/browser.ts';
 import {
+  askForNews,
   complaintsOf,
   enterAs,
   openConsoleBrowser,
@@ -106,7 +107,8 @@ describe('the list', () => {
     await page.getByRole('link', { name: 'by the keyboard', exact: true }).waitFor();
     await open(8, { question: 'came in just now' });
     console.opened.clock.advance(5000);
-    await page.getByRole('link', { name: 'came in just now', exact: true }).waitFor({ timeout: 20_000 });
+    await askForNews(page);
+    await page.getByRole('link', { name: 'came in just now', exact: true }).waitFor();
   });
 
   test('has more than a page at once; reading on leads to the first of the new ones', async () => {

@@ -5,9 +5,9 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Gap } from '../../server/core/gaps/gap.ts';
-import { launchBrowser, violationsOf } from '../support/browser.ts';
+import { launchBrowser, textOf, violationsOf } from '../support/browser.ts';
 import { runScript } from '../support/command.ts';
-import { complaintsOf } from '../support/console-browser.ts';
+import { complaintsOf, heardOf } from '../support/console-browser.ts';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 import { goodPassword } from '../support/staff.ts';
@@ -44,7 +44,7 @@ type Asked = {
   readonly answer: { readonly article: { readonly id: string }; readonly passage: { readonly text: string } } | null;
 };
 
-/** Asks; a server that is busy starting is asked again. */
+/** Asks. */
 const ask = async (server: StartedServer, question: string): Promise<Asked> => {
   const { address } = server;
   const response = await fetch(`${address}/api/ask`, {
@@ -52,10 +52,6 @@ const ask = async (server: StartedServer, question: string): Promise<Asked> => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ question }),
   });
-  if (response.status === 503) {
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    return ask(server, question);
-  }
   return (await response.json()) as Asked; // a Reply
 };
 
@@ -73,6 +69,7 @@ const enter = async (server: StartedServer, contentDir: string): Promise<Page> =
     environmentOf(server, contentDir),
   );
   const page = await (await browser.newContext({ acceptDownloads: true, locale: 'en-GB' })).newPage();
+  await page.clock.install();
   await page.goto(`${server.address}/console/set-password${/#\S+/.exec(added.stdout)?.[0] ?? ''}`);
   await page.getByLabel('New password').fill(goodPassword);
   await page.getByLabel('Once more').fill(goodPassword);
@@ -170,7 +167,7 @@ describe('a gap is mended from the console', () => {
         file,
         draft.replace('draft: true\n', '').replace(/Write the answer.*/, 'Dogs may come in on a lead.'),
       );
-      await page.locator('.chip', { hasText: 'verified' }).waitFor({ timeout: 40_000 });
+      await heardOf(page, page.locator('.chip', { hasText: 'verified' }));
       expect(await page.getByText('answered now by can-i-bring-my-dog-to-the-shop').count()).toBe(5);
       await page.getByText('5 of 5 wordings are answered now').waitFor();
       for (const question of paraphrases)
@@ -182,7 +179,7 @@ describe('a gap is mended from the console', () => {
       expect(complaints).toEqual([]);
 
       await rm(file);
-      await page.locator('.chip', { hasText: 'open' }).waitFor({ timeout: 40_000 });
+      await heardOf(page, page.locator('.chip', { hasText: 'open' }));
       await expect.poll(() => page.getByText('still not answered').count()).toBe(5);
 
       // Typed in the console, the answer needs no file to be opened.
@@ -206,7 +203,7 @@ describe('a gap is mended from the console', () => {
       await page.getByRole('button', { name: 'Show the change' }).click();
       await diff.getByText('-draft: true').waitFor();
       await page.getByRole('button', { name: 'Make the change' }).click();
-      await page.locator('.chip', { hasText: 'verified' }).waitFor({ timeout: 40_000 });
+      await heardOf(page, page.locator('.chip', { hasText: 'verified' }));
       expect((await ask(server, paraphrases[2] ?? '')).answer?.passage.text).toContain('on a lead');
     },
   );
@@ -232,12 +229,13 @@ describe('where the server may not write', () => {
       const before = await readFile(join(folder, 'prospect/cost.md'), 'utf8');
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Download as a patch' }).click();
-      const patch = await (await download).path();
+      const patch = `${folder}.patch`;
+      await writeFile(patch, await textOf(await download));
       await page.locator('.chip', { hasText: 'drafted' }).waitFor();
       expect(await readFile(join(folder, 'prospect/cost.md'), 'utf8')).toBe(before);
       await run('patch', ['-p1', '-i', patch], { cwd: folder });
       expect(await readFile(join(folder, 'prospect/cost.md'), 'utf8')).toContain(`asks: [shipping fee, `);
-      await page.locator('.chip', { hasText: 'verified' }).waitFor({ timeout: 40_000 });
+      await heardOf(page, page.locator('.chip', { hasText: 'verified' }));
       const order = { kind: 'draft', title: 'x', audience: 'prospect', answer: '', isDraft: true };
       const refused = await call(page, `/gaps/${gap?.id ?? ''}/fix`, { order, base: 'b'.repeat(43) });
       expect(refused).toMatchObject({ status: 409, json: { code: 'file-changed' } });
@@ -247,6 +245,7 @@ describe('where the server may not write', () => {
     } finally {
       await server.stop();
       await removeFolder(folder);
+      await rm(`${folder}.patch`, { force: true });
     }
   });
 });

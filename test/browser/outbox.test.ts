@@ -40,7 +40,9 @@ test('an agent finds the mail that failed, reads why and what it says, and sends
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('link', { name: 'failed', exact: true }).click();
   await page.getByText('550 5.1.1 no such mailbox').waitFor();
-  await page.getByRole('link', { name: 'Your question R-1042' }).click();
+  const failed = page.getByRole('link', { name: 'Your question R-1042' });
+  await expect.poll(() => failed.count()).toBe(1);
+  await failed.click();
   await heading(page, 'Your question R-1042');
   await page.getByText('It arrived.').waitFor();
   expect(await violationsOf(page)).toEqual([]);

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sqliteFile } from '../../server/store/database/open-database.ts';
 import { violationsOf } from '../support/browser.ts';
 import { article, writeFiles } from '../support/content-folder.ts';
 import { startKettles } from '../support/kettles.ts';
@@ -167,7 +170,10 @@ describe('who wants to be told', () => {
       await picture(stop, 'tell-stop');
       await stop.getByRole('button', { name: 'Stop these mails' }).click();
       await stop.getByRole('heading', { name: 'You won’t get these mails any more' }).waitFor();
-      await new Promise((resolve) => setTimeout(resolve, 4000)); // as long as two rounds of the outbox
+      const later = await open('/');
+      await ask(later, 'zebra xylophones in the attic');
+      await wish(later, 'zoe@example.org');
+      await mailTo('zoe@example.org'); // the longest due is sent first: whatever was put before it was sent before it
       expect(mailsTo('ann@example.org')).toHaveLength(2);
       expect(mailsTo('sam@example.org')).toHaveLength(1);
     },
@@ -215,19 +221,27 @@ describe('who wants to be told', () => {
   });
 });
 
+/** How many asks the log of the server holds. */
+const asksStored = (): number => {
+  const log = new Database(join(server.dataDir, sqliteFile), { readonly: true });
+  try {
+    return log.prepare<[], number>('select count(*) from asks').pluck().get() ?? 0;
+  } finally {
+    log.close();
+  }
+};
+
 const offer = (page: Page) => box(page).getByRole('region', { name: 'Would you like a person to help?' });
 
 /** The filled buttons that stand under the box, by what they say; in the form of the box itself is one more. */
 const filled = (page: Page) =>
-  page.locator('.buttons .button').evaluateAll((all) => {
-    // the browser has it; the types of tests are those of a server
-    const { getComputedStyle } = globalThis as unknown as {
-      getComputedStyle: (of: unknown) => { borderTopColor: string };
-    };
-    return all
-      .filter((each) => getComputedStyle(each).borderTopColor === 'rgba(0, 0, 0, 0)')
-      .map(({ textContent }) => textContent?.trim());
-  });
+  page
+    .locator('.buttons .button')
+    .evaluateAll((all) =>
+      all
+        .filter((each) => each.ownerDocument.defaultView?.getComputedStyle(each).borderTopColor === 'rgba(0, 0, 0, 0)')
+        .map(({ textContent }) => textContent?.trim()),
+    );
 
 const hasFocus = (page: Page) => field(page).evaluate((element) => element.matches(':focus'));
 
@@ -319,12 +333,13 @@ describe('Red offers a person by itself', () => {
   test('on a page without a script at the third failure, and on no other', async () => {
     const page = await open('/', { javaScriptEnabled: false });
     const seen: boolean[] = [];
+    const before = asksStored();
     for (const question of ['zebra+xylophones', 'quokka+feathers', 'mauve+unicycles', 'teal+bagpipes']) {
       await page.goto(`${server.address}/ask?q=${question}`);
       seen.push(await page.getByRole('heading', { name: 'Would you like a person to help?' }).isVisible());
       if (seen.at(-1) === true) await picture(page, 'offer-plain');
       expect(await filled(page)).toEqual([seen.at(-1) === true ? 'Yes, ask a person' : 'Ask a person']);
-      await new Promise((resolve) => setTimeout(resolve, 300)); // the log is written behind the answer
+      await expect.poll(asksStored).toBe(before + seen.length); // the log is written behind the answer
     }
     expect(seen).toEqual([false, false, true, false]);
   });

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backgroundHeader } from '../../server/core/staff/staff.ts';
 import { askRecord } from '../support/ask-record.ts';
-import { enterAs, openConsoleBrowser, openPage, type ConsoleBrowser } from '../support/console-browser.ts';
+import { askForNews, enterAs, openConsoleBrowser, openPage, type ConsoleBrowser } from '../support/console-browser.ts';
 
 const cli = { kind: 'cli' } as const;
 
@@ -37,7 +37,9 @@ describe('news', () => {
   /** Resolves when the page has heard of something new. */
   const heard = async (): Promise<void> => {
     console.opened.clock.advance(5000);
-    await page.waitForResponse((response) => response.url().endsWith('/console/api/summary'));
+    const news = page.waitForResponse((response) => response.url().endsWith('/console/api/summary'));
+    await askForNews(page);
+    await news;
   };
 
   test('leaves alone what the reader has chosen, however the lists are ordered by now', async () => {
@@ -79,7 +81,7 @@ describe('news', () => {
     });
     await open('gaps');
     await page.getByRole('row', { name: /Chicory/ }).waitFor();
-    await page.waitForTimeout(500);
+    await heard();
     expect(asked).toEqual([undefined]);
     await console.opened.gaps.setStatus('g-hostile', 'open', cli);
     await heard();
@@ -94,7 +96,7 @@ describe('news', () => {
     page.on('request', (request) => loads.push(request.url()));
     await console.opened.gaps.setStatus('g-hostile', 'published', cli);
     await heard();
-    await page.waitForTimeout(500);
+    await heard();
     expect(loads.filter((url) => url.includes('/console/api/questions'))).toEqual([]);
     expect(await page.getByRole('rowheader').count()).toBe(questions);
   });
@@ -115,7 +117,7 @@ describe('news', () => {
     const late = page.waitForResponse(/since=7d/);
     release();
     await late;
-    await page.waitForTimeout(200);
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     expect(await page.getByText('of-seven-days').count()).toBe(0);
     await page.getByRole('rowheader', { name: 'portafilter' }).waitFor();
   });

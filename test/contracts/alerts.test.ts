@@ -3,6 +3,7 @@ import { openLog } from '../../server/store/open-log.ts';
 import { openAlerts, openOutbox } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsTheAlertPromises } from './alerts.ts';
 
@@ -10,14 +11,13 @@ const mailsPerAddress = 1000;
 
 describe('alerts over SQLite', () => {
   let folder = '';
-  let stores = 0;
   beforeAll(async () => {
     folder = await makeFolder();
   });
   afterAll(() => removeFolder(folder));
 
   keepsTheAlertPromises(async () => {
-    const place = { dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null };
+    const place = await newSqlite(folder);
     return {
       open: () => openAlerts(place, mailsPerAddress),
       outbox: () => openOutbox(place, mailsPerAddress),

@@ -5,6 +5,7 @@ import { openLog } from '../../server/store/open-log.ts';
 import { openFollowUpQueue, openFollowUps, openOutbox, openStaff } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsTheQueuePromises } from './follow-up-queue.ts';
 
@@ -20,13 +21,12 @@ const opensAt = (place: DatabasePlace) => ({
 
 describe('the queue of follow-ups over SQLite', () => {
   let folder = '';
-  let stores = 0;
   beforeAll(async () => {
     folder = await makeFolder();
   });
   afterAll(() => removeFolder(folder));
 
-  keepsTheQueuePromises(async () => opensAt({ dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null }));
+  keepsTheQueuePromises(async () => opensAt(await newSqlite(folder)));
 });
 
 describe('the queue of follow-ups over Postgres', () => {

@@ -4,6 +4,7 @@ import { openLog } from '../../server/store/open-log.ts';
 import { openFollowUps, openOutbox } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsTheFollowUpPromises } from './follow-ups.ts';
 
@@ -11,14 +12,13 @@ const mailsPerAddress = 1000;
 
 describe('follow-ups over SQLite', () => {
   let folder = '';
-  let stores = 0;
   beforeAll(async () => {
     folder = await makeFolder();
   });
   afterAll(() => removeFolder(folder));
 
   keepsTheFollowUpPromises(async () => {
-    const place = { dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null };
+    const place = await newSqlite(folder);
     return {
       open: () => openFollowUps(place, mailsPerAddress, plainMailbox),
       outbox: () => openOutbox(place, mailsPerAddress),

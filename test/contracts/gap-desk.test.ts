@@ -10,6 +10,7 @@ import { makeReport } from '../../server/red/reports/reports.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { article, makeFolder, removeFolder, siteYml } from '../support/content-folder.ts';
 import { buildLibrary, type BuiltLibrary } from '../support/library.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 const dana = { kind: 'staff', email: 'dana@example.org' } as const;
@@ -310,8 +311,7 @@ const keepsThePromisesOfGaps = (placeOf: () => Promise<DatabasePlace>): void => 
 };
 
 describe('gaps over SQLite', () => {
-  let stores = 0;
-  keepsThePromisesOfGaps(async () => ({ dataDir: `${folder}/data${(stores += 1)}`, databaseUrl: null }));
+  keepsThePromisesOfGaps(() => newSqlite(folder));
 });
 
 describe('gaps over Postgres', () => {

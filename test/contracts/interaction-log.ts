@@ -17,8 +17,8 @@ type Store = {
   readonly openedBare: () => OpenDatabase;
 };
 
-/** Makes a store of its own for each test. */
-export type OpenStore = () => Promise<Store>;
+/** Makes a store of its own for each test. @param holds what is in it: the tables of the newest version, or not even those */
+export type OpenStore = (holds?: 'tables' | 'nothing') => Promise<Store>;
 
 const outcomesIn = async ({ openedBare }: Store): Promise<readonly StoredOutcome[]> => {
   const { db, close } = openedBare();
@@ -226,7 +226,7 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   });
 
   it('a store of the version before keeps one row an outcome: the newest that names an article', async () => {
-    const old = await openStore();
+    const old = await openStore('nothing');
     const row = (outcomeName: LoggedOutcome, article: string, at: number) => ({
       ask_id: 'a',
       outcome: outcomeName,
@@ -260,20 +260,21 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
   });
 
   it('two servers share one store: migrated once, each reads what the other wrote', async () => {
-    const [one, other] = await Promise.all([open(), open()]);
+    const shared = await openStore('nothing');
+    const [one, other] = await Promise.all([shared.open(), shared.open()]);
     one.record(askRecord('one'));
     other.record(askRecord('other'));
     await Promise.all([one.flush(), other.flush()]);
     expect(await other.recordOutcome({ askId: 'one', outcome: 'opened', article: null, at: 1 })).toBe(true);
-    expect(await failed()).toEqual(['one', 'other']);
+    expect((await failedAsks(one)).map(({ id }) => id)).toEqual(['one', 'other']);
     await Promise.all([one.close(), other.close()]);
   });
 
-  it('what one server writes, another reports within a second, without being told', async () => {
+  it('what one server writes, another reports without being told', async () => {
     const other = await open();
     log.record(askRecord('a'));
-    await new Promise((resolve) => setTimeout(resolve, 900));
-    expect((await failedAsks({ ...other, flush: async () => undefined })).map(({ id }) => id)).toEqual(['a']);
+    const reported = async () => (await failedAsks({ ...other, flush: async () => undefined })).map(({ id }) => id);
+    await expect.poll(reported, { timeout: 20_000 }).toEqual(['a']); // how soon: test/measured
     await other.close();
   });
 };

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openOutbox } from '../support/stores.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsTheOutboxPromises, perAddress } from './outbox.ts';
 
 describe('the outbox over SQLite', () => {
   let folder = '';
-  let stores = 0;
   beforeAll(async () => {
     folder = await makeFolder();
   });
   afterAll(() => removeFolder(folder));
 
   keepsTheOutboxPromises(async () => {
-    const dataDir = `${folder}/${(stores += 1)}`;
-    return { open: () => openOutbox({ dataDir, databaseUrl: null }, perAddress) };
+    const place = await newSqlite(folder);
+    return { open: () => openOutbox(place, perAddress) };
   });
 });
 

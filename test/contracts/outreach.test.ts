@@ -5,6 +5,7 @@ import { openLog } from '../../server/store/open-log.ts';
 import { openFollowUps, openOutbox, openStaff } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsThePromisesOfOutreach } from './outreach.ts';
 
@@ -20,13 +21,12 @@ const storesAt = (place: DatabasePlace) => ({
 
 describe('outreach over SQLite', () => {
   let folder = '';
-  let stores = 0;
   beforeAll(async () => {
     folder = await makeFolder();
   });
   afterAll(() => removeFolder(folder));
 
-  keepsThePromisesOfOutreach(async () => storesAt({ dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null }));
+  keepsThePromisesOfOutreach(async () => storesAt(await newSqlite(folder)));
 });
 
 describe('outreach over Postgres', () => {

@@ -118,7 +118,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       await threeAsks();
       for (const id of ['d', 'e', 'f']) ask(id, 1, { visit: 'v2', person: null });
       for (const id of ['g', 'h', 'i']) ask(id, 1, { visit: 'v3', asker: 'synthetic' });
-      for (const id of ['j', 'k', 'l']) ask(id, 1, { visit: 'v4', kind: 'answer', reason: 'match' as never });
+      for (const id of ['j', 'k', 'l']) ask(id, 1, { visit: 'v4', kind: 'answer', reason: 'matched' });
       await settle();
       await log.recordOutcome({ askId: 'l', outcome: 'helpful', article: null, at: 2 * minute });
       for (const id of ['j', 'k'])

@@ -4,6 +4,7 @@ import { openLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../support/stores.ts';
 import { quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsThePromisesOfPeople } from './people.ts';
 
@@ -19,13 +20,12 @@ const storeAt = (place: DatabasePlace) => ({
 
 describe('people over SQLite', () => {
   let folder = '';
-  let stores = 0;
   beforeAll(async () => {
     folder = await makeFolder();
   });
   afterAll(() => removeFolder(folder));
 
-  keepsThePromisesOfPeople(async () => storeAt({ dataDir: `${folder}/${(stores += 1)}`, databaseUrl: null }));
+  keepsThePromisesOfPeople(async () => storeAt(await newSqlite(folder)));
 });
 
 describe('people over Postgres', () => {

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openStaff } from '../support/stores.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { keepsTheStaffPromises } from './staff-store.ts';
 
 describe('staff over SQLite', () => {
   let folder = '';
-  let stores = 0;
   beforeAll(async () => {
     folder = await makeFolder();
   });
   afterAll(() => removeFolder(folder));
 
   keepsTheStaffPromises(async () => {
-    const dataDir = `${folder}/${(stores += 1)}`;
-    return { open: () => openStaff({ dataDir, databaseUrl: null }) };
+    const place = await newSqlite(folder);
+    return { open: () => openStaff(place) };
   });
 });
 

@@ -14,6 +14,7 @@ import { alertId, confirmationOf, newAlert } from '../support/alert.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { article, makeFolder, removeFolder, siteYml, type FolderLiteral } from '../support/content-folder.ts';
 import { buildLibrary } from '../support/library.ts';
+import { newSqlite } from '../support/migrated.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 const dana = { kind: 'staff', email: 'dana@example.org' } as const;
@@ -306,8 +307,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
 };
 
 describe('telling over SQLite', () => {
-  let places = 0;
-  tellsEverybodyOnce(async () => ({ dataDir: `${folder}/var${(places += 1)}`, databaseUrl: null }));
+  tellsEverybodyOnce(() => newSqlite(folder));
 });
 
 describe('telling over Postgres', () => {

@@ -1,6 +1,7 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { openSqlite } from '../../server/store/database/open-database.ts';
 import { openLog } from '../../server/store/open-log.ts';
@@ -17,13 +18,8 @@ describe('the log as a SQLite file', () => {
     ['foreign_keys', 1],
   ])('is opened with %s = %s', async (pragma, value) => {
     const { db, close } = openSqlite(join(await temporaryFolder(), 'x.sqlite'));
-    const connection = await db.getExecutor().executeQuery({
-      sql: `pragma ${pragma}`,
-      parameters: [],
-      query: { kind: 'RawNode' } as never,
-      queryId: { queryId: '1' },
-    }); // kysely's builder has no pragmas
-    expect(Object.values(connection.rows[0] as object)).toEqual([value]);
+    const { rows } = await sql.raw<Readonly<Record<string, unknown>>>(`pragma ${pragma}`).execute(db);
+    expect(Object.values(rows[0] ?? {})).toEqual([value]);
     await close();
   });
 

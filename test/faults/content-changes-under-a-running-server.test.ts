@@ -4,9 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { article, makeFolder, removeFolder, siteYml, writeFiles } from '../support/content-folder.ts';
 import { startServer, type StartedServer } from '../support/server.ts';
 
-/** A running server has its builder ready: that begins 1.5 s after the start, so that the first visitors come first. */
-const runningMs = 4000;
-
 let folder: string;
 let server: StartedServer;
 
@@ -19,8 +16,7 @@ beforeAll(async () => {
     'site.yml': siteYml,
     'prospect/cost.md': article('What does it cost?', 'It costs four euros.'),
   });
-  server = await startServer(folder, { RED_LIMIT_ASK: '100000', RED_LIMIT_ASK_BURST: '100000' });
-  await new Promise((resolve) => setTimeout(resolve, runningMs));
+  server = await startServer(folder);
 });
 
 afterAll(async () => {
@@ -42,34 +38,26 @@ const ask = async (): Promise<Asked> => {
 
 const pollMs = 40;
 
-/** Asks until the answer is the one wanted; every reply on the way is kept. */
-const askUntil = async (
-  wanted: string,
-  withinMs: number,
-): Promise<{ readonly tookMs: number; readonly all: readonly Asked[] }> => {
-  const started = performance.now();
+/** Asks until the answer is the one wanted; every reply on the way is kept. How soon that is: test/measured. */
+const askUntil = async (wanted: string): Promise<readonly Asked[]> => {
   const all: Asked[] = [];
-  for (;;) {
-    all.push(await ask());
-    const tookMs = performance.now() - started;
-    if (all.at(-1)?.text === wanted || tookMs > withinMs) return { tookMs, all };
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-  }
+  await expect
+    .poll(
+      async () => {
+        all.push(await ask());
+        return all.at(-1)?.text;
+      },
+      { timeout: 20_000, interval: pollMs },
+    )
+    .toBe(wanted);
+  return all;
 };
 
-/** The figure of the issue: a change is live within two seconds. */
-const liveWithinMs = 2000;
-
-/** A folder that was replaced is looked for once a second. */
-const noticedWithinMs = 6000;
-
 describe('content that changes under a running server', () => {
-  test('is answered within two seconds, with no failed request in between', async () => {
+  test('is answered, with no failed request in between', async () => {
     expect(await ask()).toEqual({ status: 200, text: 'It costs four euros.' });
     await write('It costs five euros.');
-    const { tookMs, all } = await askUntil('It costs five euros.', liveWithinMs);
-    expect(all.at(-1)?.text).toBe('It costs five euros.');
-    expect(tookMs).toBeLessThan(liveWithinMs);
+    const all = await askUntil('It costs five euros.');
     expect(all.filter(({ status }) => status !== 200)).toEqual([]);
   });
 
@@ -78,11 +66,10 @@ describe('content that changes under a running server', () => {
       join(folder, 'prospect/cost.md'),
       '---\ntitle: What does it cost?\ncolour: red\n---\n\nIt costs six euros.\n',
     );
-    await expect.poll(() => server.said(), { timeout: 5000 }).toContain('prospect/cost.md:3:1 error key-unknown');
+    await expect.poll(() => server.said(), { timeout: 20_000 }).toContain('prospect/cost.md:3:1 error key-unknown');
     expect(await ask()).toEqual({ status: 200, text: 'It costs five euros.' });
     await write('It costs seven euros.');
-    const { all } = await askUntil('It costs seven euros.', liveWithinMs * 2);
-    expect(all.at(-1)?.text).toBe('It costs seven euros.');
+    await askUntil('It costs seven euros.');
   });
 
   test.each([
@@ -96,11 +83,10 @@ describe('content that changes under a running server', () => {
     await new Promise((resolve) => setTimeout(resolve, awayMs));
     expect((await ask()).status).toBe(200);
     await rename(away, folder);
-    const back = await askUntil(`It costs ${first} euros.`, noticedWithinMs);
-    expect(back.all.at(-1)).toEqual({ status: 200, text: `It costs ${first} euros.` });
+    const back = await askUntil(`It costs ${first} euros.`);
+    expect(back.at(-1)?.status).toBe(200);
     await write(`It costs ${second} euros.`);
-    const next = await askUntil(`It costs ${second} euros.`, noticedWithinMs);
-    expect(next.all.at(-1)?.text).toBe(`It costs ${second} euros.`);
+    await askUntil(`It costs ${second} euros.`);
   });
 
   test('and is replaced by another folder is answered from that one, and watched on', async () => {
@@ -110,10 +96,9 @@ describe('content that changes under a running server', () => {
     await rename(folder, `${folder}-old`);
     await rename(other, folder);
     await removeFolder(`${folder}-old`);
-    const replaced = await askUntil('It costs twelve euros.', noticedWithinMs);
-    expect(replaced.all.at(-1)).toEqual({ status: 200, text: 'It costs twelve euros.' });
+    const replaced = await askUntil('It costs twelve euros.');
+    expect(replaced.at(-1)?.status).toBe(200);
     await write('It costs thirteen euros.');
-    const next = await askUntil('It costs thirteen euros.', noticedWithinMs);
-    expect(next.all.at(-1)?.text).toBe('It costs thirteen euros.');
+    await askUntil('It costs thirteen euros.');
   });
 });

@@ -7,6 +7,7 @@ import { startServer, type StartedServer } from '../support/server.ts';
 
 /** Servers look every five seconds, and send every two. */
 const withinMs = 15_000;
+const lookedAgainMs = 8000;
 const wholeTestMs = 120_000;
 
 let folder = '';
@@ -58,7 +59,7 @@ it(
     await ask(6, 'ann');
     const subjects = () => mailServer.received.map(({ raw }) => headOf(raw).get('subject') ?? '');
     await expect.poll(() => subjects().length, { timeout: withinMs }).toBeGreaterThan(0);
-    await new Promise((resolve) => setTimeout(resolve, withinMs)); // both have looked again, and would have sent
+    await new Promise((resolve) => setTimeout(resolve, lookedAgainMs)); // both have looked again, and would have sent
     expect(subjects()).toEqual([
       expect.stringMatching(/^\[R-1001\] Somebody keeps searching without an answer: my zebra number \d of ann/),
     ]);

@@ -51,17 +51,17 @@ describe('row 21: a token signed with the shared secret', () => {
     expect(await check(await signedToken(without(claim)))).toMatchObject({ kind: 'refused' });
   });
 
-  it.each<readonly [string, JWTPayload]>([
+  it.each<readonly [string, Readonly<Record<string, unknown>>]>([
     ['another issuer', { iss: 'https://evil.example' }],
     ['another audience', { aud: 'other' }],
     ['no audience in its list', { aud: [] }],
     ['exp far away', { exp: seconds + 3601 }],
     ['exp in another millennium', { exp: 32_503_680_000 }],
-    ['exp as a text', { exp: String(seconds + 300) as never }],
+    ['exp as a text', { exp: String(seconds + 300) }],
     ['iat in the future', { iat: seconds + 31, exp: seconds + 300 }],
     ['nbf in the future', { nbf: seconds + 31 }],
     ['an empty sub', { sub: '' }],
-    ['a sub that is no text', { sub: 1 as never }],
+    ['a sub that is no text', { sub: 1 }],
     ['a sub with a line end', { sub: 'u-1\nu-2' }],
     ['a sub with NUL', { sub: 'u\u0000' }],
     ['a sub of 256 letters', { sub: 'x'.repeat(256) }],
@@ -241,17 +241,6 @@ describe('row 21: a token signed with the host site’s key', () => {
 
   it('keys are fetched from the address in the settings and no other', async () => {
     expect(await open(url.replace('/keys', '/elsewhere'))(await sign(keys))).toMatchObject({ kind: 'unchecked' });
-  });
-
-  it('a host site that does not answer is waited for three seconds', async () => {
-    const silent = createServer(() => undefined);
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-    const at = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`; // it listens on TCP
-    const started = performance.now();
-    expect(await open(at)(await sign(keys))).toMatchObject({ kind: 'unchecked' });
-    expect(performance.now() - started).toBeLessThan(6000);
-    silent.closeAllConnections();
-    silent.close();
   });
 });
 

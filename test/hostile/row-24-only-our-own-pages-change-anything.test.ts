@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type TestApp } from '../support/app.ts';
-import { listedRoutes } from '../support/routes.ts';
+import { listRoutes, type ListedRoute } from '../support/routes.ts';
 import { consolePost, goodPassword, ownOrigin, signInAs } from '../support/staff.ts';
-
-vi.mock(import('../../server/http/plumbing/route-config.ts'), async (original) =>
-  (await import('../support/routes.ts')).listingRoutes(original),
-);
 
 describe('row 24', () => {
   let opened: TestApp;
+  let routes: readonly ListedRoute[];
   let cookie = '';
   beforeAll(async () => {
-    opened = await openApp();
+    ({ opened, routes } = await listRoutes(openApp));
     cookie = await signInAs(opened, 'admin');
   });
   afterAll(() => opened.close());
 
   const changing = () =>
-    listedRoutes
+    routes
       .filter(({ method, url }) => url.startsWith('/console') && !['GET', 'HEAD'].includes(method))
       .map(({ url }) => url.replace(':id', 'g-chicory'));
 

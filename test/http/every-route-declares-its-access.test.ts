@@ -1,38 +1,34 @@
 import Fastify from 'fastify';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { permissions } from '../../server/core/staff/staff.ts';
 import { forStaff, requireRouteAccess, saysNothing } from '../../server/http/plumbing/route-config.ts';
 import { openApp } from '../support/app.ts';
-import { listedRoutes } from '../support/routes.ts';
-
-vi.mock(import('../../server/http/plumbing/route-config.ts'), async (original) =>
-  (await import('../support/routes.ts')).listingRoutes(original),
-);
+import { listRoutes } from '../support/routes.ts';
 
 describe('every route declares its audience and role', () => {
   it('in the app as it is built', async () => {
-    const opened = await openApp();
-    expect(listedRoutes.length).toBeGreaterThan(12);
-    for (const { method, url, access } of listedRoutes)
+    const { opened, routes } = await listRoutes(openApp);
+    expect(routes.length).toBeGreaterThan(12);
+    for (const { method, url, access } of routes)
       expect(access, `${method} ${url}`).toMatchObject(
         access?.role === 'staff'
           ? { audience: 'staff', permission: expect.toBeOneOf([...permissions]) }
           : { audience: expect.stringMatching(/^(?:none|by-request|capability)$/), role: 'anyone' },
       );
-    for (const { method, url } of listedRoutes)
+    for (const { method, url } of routes)
       expect(opened.app.hasRoute({ method: method, url }), `${method} ${url}`).toBe(true);
     await opened.close();
   });
 
   it('and every address of the two APIs describes what it replies', async () => {
-    const opened = await openApp();
-    const undescribed = listedRoutes.filter(
+    const { opened, routes } = await listRoutes(openApp);
+    const undescribed = routes.filter(
       ({ url, described }) =>
         /^\/(?:console\/)?api\/(?!openapi\.json$)/.test(url) &&
         !(described.some((status) => /^2\d\d$/.test(status)) && described.includes('4xx') && described.includes('5xx')),
     );
     expect(undescribed.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
-    expect(listedRoutes.filter(({ url }) => url.startsWith('/console/api/reports/')).length).toBeGreaterThan(7);
+    expect(routes.filter(({ url }) => url.startsWith('/console/api/reports/')).length).toBeGreaterThan(7);
     await opened.close();
   });
 

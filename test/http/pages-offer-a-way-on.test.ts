@@ -74,20 +74,4 @@ describe('the nearest slug', () => {
   ])('of %s', (_, typed, expected) => {
     expect(nearestSlug(typed, slugs)).toBe(expected);
   });
-
-  it('is found among 10,000 within 50 ms', () => {
-    const many = Array.from({ length: 10_000 }, (_, index) => `how-do-i-change-the-setting-${index}`);
-    nearestSlug('how-do-i-chnage-the-settings', many);
-    // The best of five: the machine may be busy with something else.
-    const bestMs = (typed: string): number =>
-      Math.min(
-        ...Array.from({ length: 5 }, () => {
-          const started = performance.now();
-          nearestSlug(typed, many);
-          return performance.now() - started;
-        }),
-      );
-    const tookMs = ['how-do-i-change-the-zzzzing-x', 'xow-do-i-change-the-setting-1xx', 'zzz'].map(bestMs);
-    expect(Math.max(...tookMs)).toBeLessThan(50);
-  });
 });

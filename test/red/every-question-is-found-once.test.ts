@@ -10,10 +10,24 @@ const noLibrary = (): never => {
 /** A log that holds asks of the given times, and finds them as the real one does: newest first, then by id. */
 const logOf = (times: readonly number[]): ConsoleSources['log'] => {
   const asks = times
-    .map((askedAt, index) => ({ askedAt, id: String(index).padStart(4, '0'), question: `q${index}`, shown: ['a'] }))
-    .toSorted((a, b) => b.askedAt - a.askedAt || (a.id < b.id ? 1 : -1)) as unknown as readonly ListedAsk[]; // what the search reads
+    .map((askedAt, index): ListedAsk => ({
+      askedAt,
+      id: String(index).padStart(4, '0'),
+      audience: 'prospect',
+      question: `q${index}`,
+      kind: 'unknown',
+      asker: 'human',
+      gap: null,
+      confidence: 0,
+      reason: 'no-article',
+      shown: ['a'],
+      outcome: null,
+      begunBy: null,
+      page: null,
+    }))
+    .toSorted((a, b) => b.askedAt - a.askedAt || (a.id < b.id ? 1 : -1));
   const found: Partial<ConsoleSources['log']> = {
-    settle: async () => undefined as never,
+    settle: async () => 0,
     search: async ({ until, limit }) => asks.filter(({ askedAt }) => askedAt < until).slice(0, limit),
   };
   return found as ConsoleSources['log']; // the rest is not called

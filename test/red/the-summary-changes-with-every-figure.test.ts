@@ -6,6 +6,7 @@ import { makeReport } from '../../server/red/reports/reports.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
+import { plainLibrary } from '../support/plain-library.ts';
 
 const day = 86_400_000;
 const start = 100 * day;
@@ -87,7 +88,7 @@ describe('the summary of the console', () => {
     [
       'a name that staff give',
       async () => {
-        const desk = createGapDesk({ log, library: () => null as never, now: () => now }); // names owners alone
+        const desk = createGapDesk({ log, library: () => plainLibrary(), now: () => now });
         const [gap] = await desk.list();
         return desk.rename(gap?.id ?? '', 'Chicory', { kind: 'staff', email: 'ann@example.org' });
       },

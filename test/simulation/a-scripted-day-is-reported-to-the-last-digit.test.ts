@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { playScript } from '../../scripts/simulation/play-script.ts';
 import { writeScript, type ScriptedVisit } from '../../scripts/simulation/visit-script.ts';
 import { stemsOf, wordingsOfContent, wordingsOfSets, type WordingSource } from '../../scripts/simulation/wordings.ts';
-import type { Library } from '../../server/core/answering/library.ts';
 import type { ReportName } from '../../server/core/reports/report-names.ts';
 import { makeReport } from '../../server/red/reports/reports.ts';
 import type { DatabasePlace } from '../../server/store/database/open-database.ts';
@@ -22,6 +21,8 @@ import {
   expectedWords,
   type Meant,
 } from './expected-reports.ts';
+import { plainLibrary } from '../support/plain-library.ts';
+import { smallArticle } from '../support/small-artifact.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const hour = 3_600_000;
@@ -37,19 +38,13 @@ const sourceOf = (): Promise<WordingSource> =>
 /** Owners and days for review of some articles; reports read nothing else of a library. */
 const articlesOf = (ids: readonly string[]) =>
   ids.map((id, index) => ({
-    id,
+    ...smallArticle(id),
     title: `About ${id}`,
-    audience: index % 3 === 0 ? 'customer' : 'prospect',
+    audience: index % 3 === 0 ? ('customer' as const) : ('prospect' as const),
     owner: index % 4 === 0 ? null : `owner ${index % 7}`,
     department: null,
     reviewBy: index % 5 === 0 ? `2026-10-1${index % 9}` : null,
   }));
-
-const libraryOf = (articles: ReturnType<typeof articlesOf>): Library => {
-  const part = { articles, byId: new Map(articles.map((article) => [article.id, article])) };
-  const site = { departments: [], contact: { email: null, url: null } };
-  return { site, prospect: part, customer: part } as unknown as Library; // all that reports read
-};
 
 const withoutNext = (report: unknown): unknown =>
   Array.isArray(report)
@@ -159,8 +154,8 @@ describe('2,000 scripted visits on a day, after 1,000 the day before', () => {
         const log = logs[engine];
         if (log === undefined) throw new Error('the log is not open');
         const meant = meantBy(changes);
-        const sources = { log, library: libraryOf(articles), askLibraries: async () => [], now };
-        const report = await makeReport(name, sources, meant as never); // the classes are those of the server
+        const sources = { log, library: plainLibrary(articles), askLibraries: async () => [], now };
+        const report = await makeReport(name, sources, meant);
         expect(withoutNext(report)).toEqual(expected[name](meant));
       });
   });

@@ -1,11 +1,11 @@
 import { transition, type FollowUpAct } from '../../server/core/follow-ups/follow-up.ts';
 import type { FollowUpStore, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
-import type { Library } from '../../server/core/answering/library.ts';
 import type { Promises } from '../../server/core/promises/promise.ts';
 import type { Rank } from '../../server/core/triage/rank.ts';
 import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
 import { idOf, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { seededRandom } from '../support/seeded-random.ts';
+import { plainLibrary } from '../support/plain-library.ts';
 
 const hourMs = 3_600_000;
 
@@ -139,9 +139,7 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
   const [store] = servers;
   if (store === undefined) return 0;
   let now = 0;
-  const library = {
-    site: { promises, contact: { email: 'help@help.example' }, departments: [] },
-  } as unknown as Library; // what timers read of it
+  const library = plainLibrary([], { promises, contact: { email: 'help@help.example', url: null } });
   const mails = () => ({
     site: 'Help',
     url: 'https://help.example',

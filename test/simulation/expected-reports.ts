@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ScriptedAsk, ScriptedVisit } from '../../scripts/simulation/visit-script.ts';
+import type { Asker } from '../../server/core/log/asker.ts';
 
 /**
  * Every report computed anew from what the script knows of each visit: who it was, which need each ask was about, where
@@ -11,7 +12,7 @@ export type Meant = {
   readonly since: number;
   readonly until: number;
   readonly audience: 'prospect' | 'customer' | null;
-  readonly asker: string | null;
+  readonly asker: Asker | null;
   /** The time the reports are made. */
   readonly now: number;
 };

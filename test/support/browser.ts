@@ -1,24 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import axe from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import packageJson from '../../package.json' with { type: 'json' };
+import { chromium, type Browser, type Download, type Page } from 'playwright-core';
+import { askRun } from './run.ts';
 
-/** Our own arguments, never the package's: its list turns the browser's security off. */
-const launchArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'];
+/** The browser of the run, which is started where it is not yet. Closing it closes what was opened here, and nobody else's. */
+export const launchBrowser = async (): Promise<Browser> => chromium.connect(await askRun('browser'));
 
-/**
- * Chromium as it comes from npm. It is unpacked into the folder for temporary files and an older one found there would
- * be used again, so the folder is named by version.
- */
-export const launchBrowser = async (): Promise<Browser> => {
-  const folder = join(tmpdir(), `ask-red-chromium-${packageJson.devDependencies['@sparticuz/chromium']}`);
-  mkdirSync(folder, { recursive: true });
-  process.env['TMPDIR'] = folder;
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({ args: launchArguments, executablePath: await packed.executablePath(), headless: true });
-};
+/** What a page gave to be saved, as text: the browser may run where no file of it can be read. */
+export const textOf = async (download: Download): Promise<string> => text(await download.createReadStream());
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 

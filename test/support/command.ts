@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Arguments with which Node runs a script as npm does: modules that were compiled once are read back compiled. */
+export const asNpmDoes = ['--import', `${root}scripts/compile-cache.ts`] as const;
+
 /** What a command printed, and how it ended. */
 export type CommandResult = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -13,7 +16,7 @@ export const runScript = (
   environment: Readonly<Record<string, string>> = {},
 ): Promise<CommandResult> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [`${root}scripts/${script}.ts`, ...args], {
+    const child = spawn(process.execPath, [...asNpmDoes, `${root}scripts/${script}.ts`, ...args], {
       env: { PATH: process.env['PATH'] ?? '', ...environment },
     });
     let stdout = '';

@@ -24,12 +24,15 @@ export const goodClaims = (nowMs: number): JWTPayload => {
   };
 };
 
-/** A token of these claims and headers, signed with the shared secret unless another is given. */
+/** A token of these claims and headers, signed with the shared secret unless another is given. No claim need be of its type. */
 export const signedToken = (
-  claims: JWTPayload,
+  claims: Readonly<Record<string, unknown>>,
   header: Readonly<Record<string, unknown>> = {},
   secret: string = tokenSettings.secret,
-): Promise<string> => new SignJWT(claims).setProtectedHeader({ alg: 'HS256', ...header }).sign(Buffer.from(secret));
+): Promise<string> =>
+  new SignJWT(JSON.parse(JSON.stringify(claims)) as JWTPayload)
+    .setProtectedHeader({ alg: 'HS256', ...header })
+    .sign(Buffer.from(secret));
 
 /** Checks tokens as a server with `tokenSettings` does. */
 export const openTestTokens = (now: () => number): CheckToken =>

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { Library } from '../../server/core/answering/library.ts';
 import { problemLine } from '../../server/core/content/problem.ts';
 import { buildArtifact } from '../../server/red/building/build-artifact.ts';
 import { createLiveLibrary } from '../../server/red/answering/live-library.ts';
-import { makeFolder, removeFolder, siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
+import { siteYml, writeFiles, type FolderLiteral } from './content-folder.ts';
+import { sharedFolder } from './run.ts';
 
 /** A content folder built below a temporary folder, and the library that is served from it. */
 export type BuiltLibrary = {
@@ -20,25 +21,15 @@ const build = async (contentDir: string, buildDir: string): Promise<void> => {
   if (kind === 'refused') throw new Error(problems.map(problemLine).join('\n'));
 };
 
-const builds = new Map<string, Promise<string>>();
-
-afterAll(async () => {
-  for (const folder of builds.values()) await removeFolder(await folder);
-});
-
-const buildOnce = async (files: FolderLiteral): Promise<string> => {
-  const folder = await makeFolder();
-  await writeFiles(join(folder, 'content'), { 'site.yml': siteYml, ...files });
-  await build(join(folder, 'content'), join(folder, 'build'));
-  return folder;
-};
-
-/** Content and build of these files, made once in a test file: a build takes a second, a copy takes none. */
+/** Content and build of these files, made once in a run: a build takes a second, a copy takes none. */
 const built = (files: FolderLiteral): Promise<string> => {
-  const key = JSON.stringify(files);
-  const folder = builds.get(key) ?? buildOnce(files);
-  builds.set(key, folder);
-  return folder;
+  const bytes = createHash('sha256');
+  for (const [path, content] of Object.entries(files))
+    bytes.update(JSON.stringify([path, content.length])).update(content);
+  return sharedFolder(`library-${bytes.digest('hex')}`, async (folder) => {
+    await writeFiles(join(folder, 'content'), { 'site.yml': siteYml, ...files });
+    await build(join(folder, 'content'), join(folder, 'build'));
+  });
 };
 
 /**

@@ -1,31 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { afterAll } from 'vitest';
 import type { Database } from '../../server/store/database/database.ts';
+import { openDatabase, sqliteFile, type DatabasePlace } from '../../server/store/database/open-database.ts';
 import { migrations } from '../../server/store/migrations/all.ts';
-import { openDatabase, sqliteFile } from '../../server/store/database/open-database.ts';
-import { makeFolder, removeFolder } from './content-folder.ts';
+import { sharedFolder } from './run.ts';
 
-let template: Promise<string> | null = null;
-
-afterAll(async () => {
-  if (template !== null) await removeFolder(await template);
-  template = null;
-});
-
-const makeTemplate = async (): Promise<string> => {
-  const dataDir = await makeFolder();
-  await (await openDatabase({ dataDir, databaseUrl: null })).close();
-  return dataDir;
+/** Puts a new, empty database of the newest version into a data folder: it is migrated once in a run, then copied. */
+export const putMigratedSqlite = async (dataDir: string): Promise<void> => {
+  const template = await sharedFolder('migrated', async (folder) => {
+    await (await openDatabase({ dataDir: folder, databaseUrl: null })).close();
+  });
+  await mkdir(dataDir, { recursive: true });
+  await copyFile(join(template, sqliteFile), join(dataDir, sqliteFile));
 };
 
-/** Puts a new, empty database of the newest version into a data folder: it is migrated once in a test file, then copied. */
-export const putMigratedSqlite = async (dataDir: string): Promise<void> => {
-  template ??= makeTemplate();
-  await mkdir(dataDir, { recursive: true });
-  await copyFile(join(await template, sqliteFile), join(dataDir, sqliteFile));
+/** A place below a folder with a database of its own, of the newest version, in which nothing is kept yet. */
+export const newSqlite = async (folder: string): Promise<DatabasePlace> => {
+  const dataDir = join(folder, randomUUID());
+  await putMigratedSqlite(dataDir);
+  return { dataDir, databaseUrl: null };
 };
 
 type Row = Readonly<Record<string, string | number | null>>;

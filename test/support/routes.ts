@@ -1,5 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance } from 'fastify';
-import type * as routeConfig from '../../server/http/plumbing/route-config.ts';
 import type { RouteAccess } from '../../server/http/plumbing/route-config.ts';
 
 /** A route as it was registered, with what it declares. */
@@ -27,27 +27,30 @@ const describedIn = (schema: unknown): readonly string[] => {
   return Object.keys(response ?? {});
 };
 
-/** Every route registered since the module was replaced, in order. */
-export const listedRoutes: ListedRoute[] = [];
+/** An app, and every route that was registered while it was opened, in order. */
+export type Listed<Opened> = { readonly opened: Opened; readonly routes: readonly ListedRoute[] };
 
-/** Stands in for server/http/plumbing/route-config.ts: does what it does, and lists the routes. Use it with `vi.mock`. */
-export const listingRoutes = async (original: () => Promise<typeof routeConfig>): Promise<typeof routeConfig> => {
-  const real = await original();
-  return {
-    ...real,
-    requireRouteAccess: (app: FastifyInstance): void => {
-      real.requireRouteAccess(app);
-      app.addHook('onRoute', ({ method, url, config, schema }) => {
-        if (method === 'OPTIONS') return; // preflights, answered by the CORS plugin alone
-        for (const each of [method].flat())
-          listedRoutes.push({
-            method: each,
-            url,
-            access: config?.access,
-            described: describedIn(schema),
-            takesAudience: takesAudience(schema),
-          });
-      });
-    },
+/** Opens an app and lists its routes: Fastify tells of each instance that it makes. */
+export const listRoutes = async <Opened>(open: () => Promise<Opened>): Promise<Listed<Opened>> => {
+  const routes: ListedRoute[] = [];
+  const list = (message: unknown): void => {
+    const { fastify } = message as { readonly fastify: FastifyInstance }; // what Fastify puts on this channel
+    fastify.addHook('onRoute', ({ method, url, config, schema }) => {
+      if (method === 'OPTIONS') return; // preflights, answered by the CORS plugin alone
+      for (const each of [method].flat())
+        routes.push({
+          method: each,
+          url,
+          access: config?.access,
+          described: describedIn(schema),
+          takesAudience: takesAudience(schema),
+        });
+    });
   };
+  subscribe('fastify.initialization', list);
+  try {
+    return { opened: await open(), routes };
+  } finally {
+    unsubscribe('fastify.initialization', list);
+  }
 };

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asNpmDoes } from './command.ts';
+import { askRun } from './run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -47,7 +49,7 @@ const exitOf = (child: ChildProcess): Promise<number | null> =>
     : Promise.resolve(child.exitCode);
 
 /**
- * Starts a server on a port of its own with folders of its own.
+ * Starts a server on a port of its own with folders of its own, and the browser part as the run has bundled it.
  * @param environment settings beside those
  */
 export const startServer = async (
@@ -57,14 +59,18 @@ export const startServer = async (
   const folder = await mkdtemp(join(tmpdir(), 'ask-red-server-'));
   const dataDir = environment['RED_DATA_DIR'] ?? join(folder, 'var');
   const buildDir = environment['RED_BUILD_DIR'] ?? join(folder, 'build');
+  await cp(await askRun('web'), join(buildDir, 'web'), { recursive: true });
   const started = performance.now();
   let output = '';
-  const child = spawn(process.execPath, ['scripts/start.ts'], {
+  const child = spawn(process.execPath, [...asNpmDoes, 'scripts/start.ts'], {
     cwd: root,
     env: {
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
-      RED_LIMIT_LAG: '0', // how busy the machine is must not decide a test
+      // How busy the machine is must not decide a test, nor how quickly a test asks.
+      RED_LIMIT_LAG: '0',
+      RED_LIMIT_ASK: '100000',
+      RED_LIMIT_ASK_BURST: '100000',
       RED_CONTENT_DIR: contentDir,
       RED_BUILD_DIR: buildDir,
       RED_DATA_DIR: dataDir,

@@ -7,7 +7,8 @@ import { defaultPromises, type Site } from '../../server/core/content/site.ts';
 /** The engine version the artifacts of tests are written and read with. */
 export const testEngineVersion = 7;
 
-const site: Site = {
+/** A site that says the least. */
+export const plainSite: Site = {
   name: 'H',
   url: 'https://h.example',
   rep: { name: 'Red', greeting: 'Hi', portrait: null },
@@ -22,7 +23,8 @@ const site: Site = {
   thresholds: null,
 };
 
-const smallArticle = (slug: string): LibraryArticle => ({
+/** An article of which nothing matters but its name. */
+export const smallArticle = (slug: string): LibraryArticle => ({
   id: slug,
   title: 'T',
   asks: [],
@@ -57,7 +59,7 @@ export const smallArtifact = (revision: string): Artifact => {
     revision,
     engineVersion: testEngineVersion,
     options: { drafts: false },
-    site,
+    site: plainSite,
     prospect: part,
     customer: part,
   };

@@ -7,7 +7,7 @@ import { needWords, rankWords } from '../../server/core/triage/rank-words.ts';
 import { defaultDepartments } from '../../server/core/content/site.ts';
 import { rankWanted, triage, type TriageRules } from '../../server/core/triage/triage.ts';
 import { triageRulesOf } from '../../server/red/triage/triage-rules.ts';
-import { halfOf, readTriageLabels, triageOutcomes, triageScores } from '../../scripts/evaluation/triage-scores.ts';
+import { readTriageLabels } from '../../scripts/evaluation/triage-scores.ts';
 
 const rules = triageRulesOf({ departments: [], ranks: [] });
 const department = (message: string, by: TriageRules = rules): string | null => triage(message, by).department;
@@ -192,15 +192,6 @@ describe('any text', () => {
       }),
     );
   });
-
-  it('of 100,000 characters is read within a second', () => {
-    const hostile = ['see '.repeat(25_000), "'".repeat(100_000), '“a '.repeat(33_000), 'what does it '.repeat(8000)];
-    for (const text of hostile) {
-      const begun = performance.now();
-      triage(text, rules);
-      expect(performance.now() - begun).toBeLessThan(1000);
-    }
-  });
 });
 
 describe('the word lists', () => {
@@ -224,36 +215,5 @@ describe('labelled messages', () => {
     expect(labels.length).toBeGreaterThanOrEqual(240);
     expect(new Set(labels.map((label) => label.department))).toEqual(new Set(ids));
     expect(new Set(labels.map((label) => label.rank))).toEqual(new Set(ranks));
-  });
-
-  // Measured: see decisions/0016. The floors lie below what was measured by about two messages of a half.
-  it.each([
-    ['dev', { right: 0.86, wrong: 0.026, cost: 0.18, rankRight: 0.965 }],
-    ['test', { right: 0.8, wrong: 0.048, cost: 0.29, rankRight: 0.95 }],
-  ] as const)('of the %s half are sorted and ranked as rightly as was measured', (half, floor) => {
-    const scores = triageScores(
-      triageOutcomes(
-        labels.filter(({ message }) => halfOf(message) === half),
-        rules,
-      ),
-    );
-    expect(scores.right).toBeGreaterThanOrEqual(floor.right);
-    expect(scores.wrong).toBeLessThanOrEqual(floor.wrong);
-    expect(scores.cost).toBeLessThanOrEqual(floor.cost);
-    expect(scores.rankRight).toBeGreaterThanOrEqual(floor.rankRight);
-    expect(scores.suggestedByMistake).toBeLessThanOrEqual(0);
-  });
-
-  // Messages with the words of suggestions. The later ones were written against the rules, and their test half was never mended on.
-  it.each([
-    ['labelled-suggestions', 'dev', { byMistake: 0.05, missed: 0.13 }],
-    ['labelled-suggestions', 'test', { byMistake: 0.08, missed: 0.28 }],
-    ['labelled-suggestions-later', 'dev', { byMistake: 0.13, missed: 0.43 }],
-    ['labelled-suggestions-later', 'test', { byMistake: 0.5, missed: 0.43 }],
-  ] as const)('of %s, %s half, are suggestions as rightly as was measured', (name, half, ceiling) => {
-    const outcomes = triageOutcomes(readTriageLabels(new URL(`${name}.jsonl`, import.meta.url)), rules);
-    const scores = triageScores(outcomes.filter(({ label }) => halfOf(label.message) === half));
-    expect(scores.suggestedByMistake).toBeLessThanOrEqual(ceiling.byMistake);
-    expect(scores.suggestionsMissed).toBeLessThanOrEqual(ceiling.missed);
   });
 });

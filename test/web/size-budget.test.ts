@@ -1,20 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildWebIfStale } from '../../scripts/build-web.ts';
+import { expect, test } from 'vitest';
 import { sizeBudgetBytes } from '../../web/size-budget.ts';
-
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'ask-red-web-'));
-  await buildWebIfStale(folder);
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
+import { askRun } from '../support/run.ts';
 
 test.each(Object.entries(sizeBudgetBytes))('%s stays within its %i bytes, gzipped', async (file, budget) => {
-  expect(gzipSync(await readFile(join(folder, 'web', file))).length).toBeLessThanOrEqual(budget);
+  expect(gzipSync(await readFile(join(await askRun('web'), file))).length).toBeLessThanOrEqual(budget);
 });

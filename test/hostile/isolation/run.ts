@@ -1,5 +1,8 @@
+import { mkdtemp } from 'node:fs/promises';
 import { registerHooks } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runFolderVariable } from '../../support/run.ts';
 import { guards, without } from './guards.ts';
 import type { MatrixResult, runMatrix } from './matrix.ts';
 
@@ -9,18 +12,8 @@ import type { MatrixResult, runMatrix } from './matrix.ts';
  */
 const root = new URL('../../../', import.meta.url).href;
 
-/** Instruments: the list of routes; no test runner to tell. */
-const instrumented: Readonly<Record<string, (source: string) => string>> = {
-  'server/http/plumbing/route-config.ts': (source) =>
-    source.replace(
-      "if (route.method === 'OPTIONS') return;",
-      `$&
-    for (const method of [route.method].flat()) (globalThis.listedRoutes ??= []).push({ method, url: route.url, access: route.config?.access,
-        takesAudience: [route.schema?.querystring, route.schema?.body].some((each) => 'audience' in (each?.properties ?? {})) });`,
-    ),
-};
-const noRunner =
-  'data:text/javascript,export const vi = { mock() {} }; export const afterAll = () => {}; export const onTestFinished = () => {};';
+/** There is no test runner to tell when a test is over. */
+const noRunner = 'data:text/javascript,export const onTestFinished = () => {};';
 
 const runOf = (url: string): number | null => {
   const run = /[?&]run=(\d+)/.exec(url)?.[1];
@@ -57,8 +50,7 @@ registerHooks({
     if (!url.startsWith(root) || url.includes('/node_modules/') || loaded.source === undefined) return loaded;
     const file = fileURLToPath(url).slice(fileURLToPath(root).length);
     const guard = guards[runOf(url) ?? -1];
-    const source = instrumented[file]?.(String(loaded.source)) ?? String(loaded.source);
-    return { ...loaded, source: guard?.file === file ? without(source, guard) : source };
+    return guard?.file === file ? { ...loaded, source: without(String(loaded.source), guard) } : loaded;
   },
 });
 
@@ -72,8 +64,13 @@ type MatrixModule = { readonly runMatrix: typeof runMatrix };
 
 const asItIs = await (await import('./matrix.ts')).runMatrix();
 const withoutGuards: Record<string, MatrixResult['findings']> = {};
+const runFolder = process.env[runFolderVariable] ?? '';
 for (const [run, { name, file }] of guards.entries()) {
-  loadedAnew.set(run, reachedBy(new URL(file, root).href));
+  const anew = reachedBy(new URL(file, root).href);
+  loadedAnew.set(run, anew);
+  // Where the guard is in what is built, what was built with it is of no use.
+  const buildsAnew = anew.has(new URL('test/support/library.ts', root).href);
+  process.env[runFolderVariable] = buildsAnew ? await mkdtemp(join(runFolder, 'without-guard-')) : runFolder;
   const matrix = (await import(`./matrix.ts?run=${run}`)) as MatrixModule;
   withoutGuards[name] = (await matrix.runMatrix(1)).findings;
 }

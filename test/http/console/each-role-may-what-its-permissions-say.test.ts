@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { roles } from '../../../server/core/staff/staff.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { listedRoutes, type ListedRoute } from '../../support/routes.ts';
+import { listRoutes, type ListedRoute } from '../../support/routes.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';
-
-vi.mock(import('../../../server/http/plumbing/route-config.ts'), async (original) =>
-  (await import('../../support/routes.ts')).listingRoutes(original),
-);
 
 /** Written down here once more, by hand: a slip in the table of permissions must not pass unseen. */
 const leastRole: Readonly<Record<string, 'writer' | 'agent' | 'admin'>> = {
@@ -69,15 +65,16 @@ const nobody = 'nobody';
 
 describe('every route of the console', () => {
   let opened: TestApp;
+  let routes: readonly ListedRoute[];
   const cookies = new Map<string, string>();
   beforeAll(async () => {
-    opened = await openApp();
+    ({ opened, routes } = await listRoutes(openApp));
     for (const role of roles) cookies.set(role, await signInAs(opened, role));
   });
   afterAll(() => opened.close());
 
   const staffRoutes = (): readonly ListedRoute[] =>
-    listedRoutes.filter(({ access, method }) => access?.role === 'staff' && method !== 'HEAD');
+    routes.filter(({ access, method }) => access?.role === 'staff' && method !== 'HEAD');
 
   const ask = async ({ method, url }: ListedRoute, who: string) => {
     const path = url.replace(':id', 'g-nothing');
@@ -104,8 +101,8 @@ describe('every route of the console', () => {
   });
 
   it.each(roles)('lets a %s in exactly where the role has the permission', async (role) => {
-    const routes = staffRoutes().toSorted((a, b) => Number(a.url.endsWith('out')) - Number(b.url.endsWith('out')));
-    for (const route of routes) {
+    const ordered = staffRoutes().toSorted((a, b) => Number(a.url.endsWith('out')) - Number(b.url.endsWith('out')));
+    for (const route of ordered) {
       const least = leastRole[`${route.method} ${route.url}`] ?? 'admin';
       const allowed = roles.indexOf(role) >= roles.indexOf(least);
       const { statusCode } = await ask(route, role);
@@ -116,7 +113,7 @@ describe('every route of the console', () => {
   });
 
   it('that anyone may ask says nothing of anybody', async () => {
-    const open = listedRoutes.filter(({ url, access }) => url.startsWith('/console') && access?.role === 'anyone');
+    const open = routes.filter(({ url, access }) => url.startsWith('/console') && access?.role === 'anyone');
     const api = open.filter(({ url }) => url.startsWith('/console/api')).map(({ url }) => url);
     expect(api.toSorted()).toEqual(['/console/api/password', '/console/api/sign-in']);
     for (const { url, method } of open.filter((route) => route.method === 'GET')) {

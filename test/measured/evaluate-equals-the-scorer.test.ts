@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runScript } from '../support/command.ts';
-import { makeFolder, removeFolder, temporaryFolder } from '../support/content-folder.ts';
+import { makeFolder, removeFolder } from '../support/content-folder.ts';
 
 const evaluation = fileURLToPath(new URL('../../../shared/eval', import.meta.url));
 const isHere = existsSync(evaluation);
@@ -89,20 +88,5 @@ describe.skipIf(!isHere)('npm run evaluate, with constants learned without the s
     const withWordings = own().filter(({ set }) => !set.endsWith('-title'));
     expect(mean(withWordings, 'helped')).toBeGreaterThanOrEqual(0.82);
     expect(mean(own(), 'right') / mean(own(), 'right@10')).toBeGreaterThanOrEqual(0.85);
-  });
-});
-
-describe('a set that is not of the shape', () => {
-  test.each([
-    ['{"id": "a", "title": "How?"}', '{"q": "how"}', 'queries.jsonl:1 is no query'],
-    ['{"id": 1}', '{"q": "how", "relevant": []}', 'articles.jsonl:1 is no article'],
-    ['{"id": "a", "title": "How?"}', 'how', 'queries.jsonl:1 is not JSON'],
-  ])('is refused, naming file and line: %s %s', async (article, query, message) => {
-    const folder = await temporaryFolder();
-    await writeFile(join(folder, 'articles.jsonl'), `${article}\n`);
-    await writeFile(join(folder, 'queries.jsonl'), `${query}\n`);
-    const { code, stderr } = await runScript('evaluate', [folder]);
-    expect(code).toBe(1);
-    expect(stderr).toContain(message);
   });
 });
