@@ -17,6 +17,7 @@ import type { Library } from '../../core/answering/library.ts';
 import { masked } from '../../core/log/masking.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import { dueAnew } from '../../core/promises/promise.ts';
+import { statusWords } from '../../core/words/en/status.ts';
 import { addedNotes } from './added-notes.ts';
 import { departmentName } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
@@ -124,8 +125,8 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
   };
 
   const wordsOf = (act: AskerAct, message: string): string => {
-    const body = masked(textOf(message, maxMessageLength, 'A message'));
-    if (act === 'message' && body === '') throw new AskRedError('invalid-request', 'Write what you want to add.');
+    const body = masked(textOf(message, maxMessageLength, statusWords.aMessage));
+    if (act === 'message' && body === '') throw new AskRedError('invalid-request', statusWords.noMessage);
     return body;
   };
 
@@ -138,11 +139,7 @@ export const createFollowUpStatuses = ({ library, store, now, mails, readToken }
     )
       return true;
     const added = theirs.filter(({ kind, at: then }) => isAdding(kind) && at - then < hourMs);
-    if (isAdding(act) && added.length >= mostAnHour)
-      throw new AskRedError(
-        'too-many-requests',
-        'We have all that you sent before, and that is much for an hour. What you wrote last is still in the form: send it a little later.',
-      );
+    if (isAdding(act) && added.length >= mostAnHour) throw new AskRedError('too-many-requests', statusWords.tooMany);
     return false;
   };
 

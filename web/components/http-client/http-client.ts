@@ -1,4 +1,5 @@
 import type { Reply } from '../../../server/core/answering/reply.ts';
+import { tryInAMoment } from '../../../server/core/words/en/box.ts';
 import type { AskClient, Failure, KnownCustomer, Suggestion, WholeArticle } from './ask-contract.ts';
 
 /** Longest wait for a reply, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
@@ -21,7 +22,7 @@ export const problemOf = async (response: Response): Promise<Failure> => {
   return {
     kind: 'refused',
     code: typeof body.code === 'string' ? body.code : `http-${response.status}`,
-    detail: typeof body.detail === 'string' ? body.detail : 'Try again in a moment.',
+    detail: typeof body.detail === 'string' ? body.detail : tryInAMoment,
   };
 };
 
