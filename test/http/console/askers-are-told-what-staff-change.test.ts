@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpDetail, FollowUpPage } from '../../../server/core/follow-ups/console-follow-ups.ts';
 import { fireTimers } from '../../../server/red/follow-ups/keep-promises.ts';
+import { eventTitles } from '../../../server/core/words/en/status.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../../support/follow-up.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';
@@ -79,7 +80,7 @@ describe('a time that staff set', () => {
     const { dueAt, rev } = await post(`${item.id}/rank`, { rev: item.rev, rank: 'red-alert' });
     const [note, ...more] = await notes('sooner');
     expect(more).toEqual([]);
-    expect(note?.text).toContain('answers you by e-mail by Monday 23 November 2026 at 10:00 UTC');
+    expect(note?.text).toContain('will answer you by e-mail by Monday 23 November 2026 at 10:00 UTC');
     await post(`${item.id}/rank`, { rev, rank: 'standard' });
     expect(await notes('sooner')).toHaveLength(1);
     opened.clock.advance((dueAt ?? 0) - opened.clock.now() + 1);
@@ -108,7 +109,7 @@ describe('a time that staff set', () => {
     expect((await notes('reopened')).map(({ to, subject }) => [to, subject])).toEqual([
       ['ann@example.org', '[R-1001] We are on it again'],
     ]);
-    expect((await notes('reopened'))[0]?.text).toMatch(/answers you by e-mail by Monday/);
+    expect((await notes('reopened'))[0]?.text).toMatch(/will answer you by e-mail by Monday/);
   });
 });
 
@@ -139,7 +140,7 @@ describe('whom staff write to first', () => {
     await post(`${idOf(1)}/reply`, { rev: 1, markdown: 'Can I help?', resolve: false });
     await add('Yes please, my order is gone');
     expect(await kinds()).toEqual(['opened', 'reply', 'message', 'promised']);
-    expect(await page()).toContain('answers you by e-mail by Monday 23 November 2026 at 17:00 UTC');
+    expect(await page()).toContain('will answer you by e-mail by Monday 23 November 2026 at 17:00 UTC');
     const [again] = await notes('again');
     expect(again?.text).toContain('We have what you wrote.');
     expect(again?.text).toContain('by Monday 23 November 2026 at 17:00 UTC');
@@ -147,7 +148,7 @@ describe('whom staff write to first', () => {
     await fireTimers(opened.desk.promises);
     expect((await notes('late')).map(({ to }) => to)).toEqual(['ann@example.org']);
     expect((await notes('escalation'))[0]?.subject).not.toContain('Nobody has written');
-    expect(await page()).toContain('This takes longer than we said');
+    expect(await page()).toContain(eventTitles.breached);
     expect(await report()).toMatchObject([{ answeredAt: null, dueAt: Date.UTC(2026, 10, 23, 17) }]);
   });
 
