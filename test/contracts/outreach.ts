@@ -351,7 +351,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       expect(await store.byId(idOf(1))).toMatchObject({ state: 'resolved', resolvedAt: 20 * minute, rev: 2 });
       expect((await store.events(idOf(1))).map(({ kind, actor, body }) => [kind, actor.kind, body])).toEqual([
         ['opened', 'red', '3 searches'],
-        ['resolved', 'red', 'Asked not to be written to.'],
+        ['resolved', 'red', 'They asked us not to write to them first.'],
       ]);
       expect(await trail()).toHaveLength(1);
     });

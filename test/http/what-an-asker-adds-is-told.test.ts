@@ -55,7 +55,7 @@ describe('a question that was handed over by e-mail', () => {
     opened.clock.advance(2 * dayMs);
     await post('reopened');
     expect((await mails('added')).map(({ to, subject }) => [to, subject])).toEqual([
-      ['help@help.example', '[R-1001] The asker has opened it again: where is my zebra'],
+      ['help@help.example', '[R-1001] The visitor has opened it again: where is my zebra'],
     ]);
     const [again] = await mails('again');
     expect(again).toMatchObject({ to: 'ann@example.org', purpose: 'status-note' });

@@ -48,7 +48,7 @@ describe('what staff close', () => {
     await post(`${item.id}/resolve`, { rev: item.rev, reason: 'It is the same as R-1000.' });
     const [note, ...more] = await notes('closed');
     expect([note?.to, note?.purpose, more]).toEqual(['ann@example.org', 'status-note', []]);
-    expect(note?.text).toContain('We have closed your question, and no other answer to it will come.');
+    expect(note?.text).toContain('We have closed your question and will not send another answer.');
     expect(note?.text).toContain('Why: It is the same as R-1000.');
     expect(note?.text).toContain('https://help.example/status/');
     expect(await page()).toContain('It is the same as R-1000.');
@@ -61,7 +61,7 @@ describe('what staff close', () => {
     await opened.followUps.open(openingOf(newFollowUp(1, { ...call, promisedAt: opened.clock.now() })));
     await post(`${idOf(1)}/resolve`, { rev: 1 });
     const [note] = await notes('closed');
-    expect(note?.text).toContain('We do not call.');
+    expect(note?.text).toContain('The call we arranged is cancelled.');
     expect(note?.text).not.toContain('Why:');
   });
 
@@ -107,7 +107,7 @@ describe('a time that staff set', () => {
     const { rev } = await post(`${item.id}/reply`, { rev: item.rev, markdown: 'Here.', resolve: true });
     await post(`${item.id}/reopen`, { rev });
     expect((await notes('reopened')).map(({ to, subject }) => [to, subject])).toEqual([
-      ['ann@example.org', '[R-1001] We are on it again'],
+      ['ann@example.org', '[R-1001] We are working on your question again'],
     ]);
     expect((await notes('reopened'))[0]?.text).toMatch(/will answer you by e-mail by Monday/);
   });
@@ -117,7 +117,7 @@ describe('whom staff write to first', () => {
   const reachOut = async () => {
     const now = opened.clock.now();
     const draft = newFollowUp(1, { kind: 'outreach', createdAt: now, changedAt: now, promisedAt: now });
-    const red = { at: now, actor: { kind: 'red' }, kind: 'opened', body: '3 searches; normal is up to 2' } as const;
+    const red = { at: now, actor: { kind: 'red' }, kind: 'opened', body: '3 searches; up to 2 is usual' } as const;
     const due = { ...draft, timeZone: 'UTC', dueAt: Date.UTC(2026, 10, 23, 17) };
     await opened.followUps.open({ draft: due, events: [red], mailsOf: () => [], lines: 1 });
     const followUp = (await opened.followUps.byId(idOf(1))) ?? expect.fail();
@@ -142,7 +142,7 @@ describe('whom staff write to first', () => {
     expect(await kinds()).toEqual(['opened', 'reply', 'message', 'promised']);
     expect(await page()).toContain('will answer you by e-mail by Monday 23 November 2026 at 17:00 UTC');
     const [again] = await notes('again');
-    expect(again?.text).toContain('We have what you wrote.');
+    expect(again?.text).toContain('We have your message.');
     expect(again?.text).toContain('by Monday 23 November 2026 at 17:00 UTC');
     opened.clock.advance(48 * hourMs);
     await fireTimers(opened.desk.promises);
