@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { problemWords } from './core/words/en/pages.ts';
 import { alertPageRoutes } from './http/alerts/alert-pages.ts';
 import { alertRoutes } from './http/alerts/alerts.ts';
 import { articleRoutes } from './http/answering/articles.ts';
@@ -75,7 +76,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
       response,
       unroutable.get(request.raw) ?? {
         code: 'not-found',
-        detail: 'No page is called so. Look at the address again, or start from the first page.',
+        detail: problemWords.noPage,
       },
     ),
   );

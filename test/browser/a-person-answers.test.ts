@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handedOverWords } from '../../server/core/words/en/hand-over.ts';
 import { runScript } from '../support/command.ts';
 import { violationsOf } from '../support/browser.ts';
 import { complaintsOf, heardOf } from '../support/console-browser.ts';
@@ -95,7 +96,7 @@ test(
     await asker.getByLabel('What else should we know?').fill('It is broken. I need a repair.');
     await asker.getByLabel('Your e-mail address').fill('ann@example.org');
     await asker.getByRole('button', { name: 'Send to a person' }).click();
-    await asker.getByRole('heading', { name: /Your question is with us: R-1001/ }).waitFor();
+    await asker.getByRole('heading', { name: handedOverWords.title('R-1001') }).waitFor();
     const acknowledgement = await mailTo('ann@example.org', 0);
     const first = headOf(acknowledgement);
     expect(first.get('subject')).toContain('[R-1001]');

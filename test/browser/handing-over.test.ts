@@ -1,9 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handedOverWords, handOverErrors, handOverWords } from '../../server/core/words/en/hand-over.ts';
 import { violationsOf } from '../support/browser.ts';
 import { kettlesSite, startKettles } from '../support/kettles.ts';
 import { headOf, mailText, type TestMailServer } from '../support/mail-server.ts';
 import type { StartedServer } from '../support/server.ts';
+
+/** The heading of the card, whatever the number. */
+const handedOverHeading = new RegExp(handedOverWords.title('R-'));
 
 const shots = process.env['RED_TEST_SHOTS'];
 
@@ -73,10 +77,10 @@ describe('a question that Red cannot answer', () => {
     await page.getByLabel('Within two working days, by ').check();
     await picture(page, 'form');
     await page.getByRole('button', { name: 'Send to a person' }).click();
-    const sent = page.getByRole('heading', { name: /Your question is with us: R-1001/ });
+    const sent = page.getByRole('heading', { name: handedOverWords.title('R-1001') });
     await sent.waitFor();
     await expect.poll(() => sent.evaluate((element) => element.matches(':focus'))).toBe(true);
-    await page.getByText(/Our team for Repairs answers you by e-mail by .* (?:EST|EDT|GMT[+-]\d+)\./).waitFor();
+    await page.getByText(/Our team for Repairs will answer you by e-mail by .* (?:EST|EDT|GMT[+-]\d+)\./).waitFor();
     await picture(page, 'sent');
     expect(complaints).toEqual([]);
 
@@ -119,17 +123,17 @@ describe('a question that Red cannot answer', () => {
       await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
       await page.getByLabel('Your e-mail address').fill('cy@example.org');
       await page.getByRole('button', { name: 'Send to a person' }).click();
-      await page.getByRole('heading', { name: /Your question is with us/ }).waitFor();
+      await page.getByRole('heading', { name: handedOverHeading }).waitFor();
       await ask(page, 'zebra xylophones in the attic');
       await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
-      await page.getByText('What we write to you goes to c…@example.org.').waitFor();
+      await page.getByText(handOverWords.knownAddress('c…@example.org')).waitFor();
       expect(await page.getByLabel('Your e-mail address').count()).toBe(0);
       expect(await page.getByLabel('Another e-mail address').isVisible()).toBe(false);
       await page.getByText('Use another address').click();
       await page.getByLabel('Another e-mail address').fill('cyd@example.org');
       await picture(page, 'another-address');
       await page.getByRole('button', { name: 'Send to a person' }).click();
-      await page.getByRole('heading', { name: /Your question is with us/ }).waitFor();
+      await page.getByRole('heading', { name: handedOverHeading }).waitFor();
       await expect.poll(() => mailsTo('cyd@example.org').length, { timeout: 20_000 }).toBe(1);
       const other = await open('/');
       await ask(other, 'zebra xylophones in the attic');
@@ -142,16 +146,16 @@ describe('a question that Red cannot answer', () => {
     const page = await open('/');
     await ask(page, 'my kettle leaks water everywhere');
     await page.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
-    await page.getByLabel('By telephone').focus();
+    await page.getByLabel(handOverWords.byPhone).focus();
     await page.keyboard.press('Space');
-    const slots = page.getByLabel(/When may we call/);
+    const slots = page.getByLabel(handOverWords.slot);
     await slots.waitFor();
     await page.getByText('times in America/New_York').waitFor();
     const label = (await slots.locator('option').first().textContent())?.trim() ?? '';
-    await page.getByLabel('Your telephone number').fill('+31 20 123 45 67');
+    await page.getByLabel(handOverWords.phone).fill('+31 20 123 45 67');
     await picture(page, 'call');
     await page.getByRole('button', { name: 'Send to a person' }).click();
-    await page.getByText(`calls you on ${label}`).waitFor();
+    await page.getByText(`will call you on ${label}`).waitFor();
   });
 
   test('a slip is said beside the form, and nothing typed is lost; giving up leads back to where one was', async () => {
@@ -163,7 +167,7 @@ describe('a question that Red cannot answer', () => {
     await page.getByRole('button', { name: 'Send to a person' }).click();
     const error = page.getByRole('alert');
     await error.waitFor();
-    expect(await error.textContent()).toContain('Give one e-mail address');
+    expect(await error.textContent()).toContain(handOverErrors.badEmail);
     await expect.poll(() => error.evaluate((element) => element.matches(':focus'))).toBe(true);
     expect(await page.getByLabel('What else should we know?').inputValue()).toBe('short');
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -222,8 +226,8 @@ describe('forms and status pages', () => {
     const boxed = await open('/', look);
     await ask(boxed, 'my kettle leaks water everywhere');
     await boxed.locator('red-box').getByRole('link', { name: 'Ask a person' }).first().click();
-    await boxed.getByLabel('By telephone').check();
-    await boxed.getByLabel('Your telephone number').waitFor();
+    await boxed.getByLabel(handOverWords.byPhone).check();
+    await boxed.getByLabel(handOverWords.phone).waitFor();
     expect(await violationsOf(boxed)).toEqual([]);
     expect(await isWideEnough(boxed)).toBe(true);
     await picture(boxed, `box-${look.width ?? 'wide'}`);

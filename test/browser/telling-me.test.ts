@@ -3,11 +3,16 @@ import Database from 'better-sqlite3';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sqliteFile } from '../../server/store/database/open-database.ts';
+import { writersKnow } from '../../server/core/words/en/answers.ts';
+import { handedOverWords } from '../../server/core/words/en/hand-over.ts';
 import { violationsOf } from '../support/browser.ts';
 import { article, writeFiles } from '../support/content-folder.ts';
 import { startKettles } from '../support/kettles.ts';
 import { headOf, type TestMailServer } from '../support/mail-server.ts';
 import type { StartedServer } from '../support/server.ts';
+
+/** The heading of the card, whatever the number. */
+const handedOverHeading = new RegExp(handedOverWords.title('R-'));
 
 const shots = process.env['RED_TEST_SHOTS'];
 
@@ -185,7 +190,7 @@ describe('who wants to be told', () => {
     await box(page).getByRole('link', { name: 'Ask a person' }).first().click();
     await page.getByLabel('Your e-mail address').fill('cy@example.org');
     await page.getByRole('button', { name: 'Send to a person' }).click();
-    await page.getByRole('heading', { name: /Your question is with us/ }).waitFor();
+    await page.getByRole('heading', { name: handedOverHeading }).waitFor();
     await ask(page, 'quokka feathers by the metre');
     await box(page).getByRole('link', { name: 'Tell me when it’s answered' }).click();
     await page.getByText('We’ll write to the address you gave us before.').waitFor();
@@ -290,7 +295,7 @@ describe('Red offers a person by itself', () => {
     await box(other).getByRole('link', { name: 'Ask a person' }).first().click();
     await other.getByLabel('Your e-mail address').fill('fay@example.org');
     await other.getByRole('button', { name: 'Send to a person' }).click();
-    await other.getByRole('heading', { name: /Your question is with us/ }).waitFor();
+    await other.getByRole('heading', { name: handedOverHeading }).waitFor();
     for (const question of ['quokka feathers', 'mauve unicycles', 'teal bagpipes']) await ask(other, question);
     expect(await offer(other).count()).toBe(0);
   });
@@ -311,7 +316,7 @@ describe('Red offers a person by itself', () => {
     await ask(page, 'zebra xylophones');
     await ask(page, 'how long does the guarantee last', 'How long is the warranty?');
     await page.getByRole('button', { name: 'Yes', exact: true }).click();
-    await page.getByText('That tells the writers what helps.').waitFor();
+    await page.getByText(writersKnow).waitFor();
     for (const question of ['quokka feathers', 'mauve unicycles', 'violet harpsichords', 'teal bagpipes'])
       await ask(page, question);
     expect(await offer(page).count()).toBe(0);

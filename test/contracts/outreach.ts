@@ -351,7 +351,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
       expect(await store.byId(idOf(1))).toMatchObject({ state: 'resolved', resolvedAt: 20 * minute, rev: 2 });
       expect((await store.events(idOf(1))).map((event) => [event.kind, event.actor.kind, eventText(event)])).toEqual([
         ['opened', 'red', '3 searches'],
-        ['resolved', 'red', 'Asked not to be written to.'],
+        ['resolved', 'red', 'They asked us not to write to them first.'],
       ]);
       expect(await trail()).toHaveLength(1);
     });

@@ -49,26 +49,30 @@ describe('what happens next', () => {
   const said = (changes: Partial<NextStep>, of = step): string => nextStepText({ ...of, ...changes }, inHours);
 
   it('an answer goes where there is an address, else on the page', () => {
-    expect(said({})).toBe('Our team for Sales answers you by e-mail by hour 1.');
-    expect(said({ email: null })).toBe('Our team for Sales answers you on this page by hour 1.');
+    expect(said({})).toBe('Our team for Sales will answer you by e-mail by hour 1.');
+    expect(said({ email: null })).toBe('Our team for Sales will answer you on this page by hour 1.');
   });
 
   it('what is past is said as past', () => {
-    expect(said({ now: now + hourMs })).toContain('was to answer you by hour 1. We are sorry');
-    expect(said({ now: call.end }, called)).toContain('was to call you on hour 48.');
+    expect(said({ now: now + hourMs })).toContain(
+      'We promised you an answer by hour 1. It’s taking longer, and we’re sorry.',
+    );
+    expect(said({ now: call.end }, called)).toContain('We said we would call you on hour 48.');
   });
 
   it('a call is said, and for what presses also by when somebody looks at it', () => {
-    expect(said({}, called)).toBe('Our team for Sales calls you on hour 48.');
+    expect(said({}, called)).toBe('Our team for Sales will call you on hour 48.');
     expect(said({ dueAt: now + hourMs }, called)).toBe(
-      'Our team for Sales looks at it by hour 1 and calls you on hour 48.',
+      'Our team for Sales will look at it by hour 1 and call you on hour 48.',
     );
-    expect(said({ dueAt: now + hourMs, now: now + 2 * hourMs }, called)).toContain('was to look at it by hour 1');
+    expect(said({ dueAt: now + hourMs, now: now + 2 * hourMs }, called)).toContain(
+      'We promised to look at it by hour 1.',
+    );
   });
 
   it('a call that was before the promise is not promised', () => {
     expect(said({ promisedAt: call.end, now: call.end, dueAt: call.end + hourMs, email: null }, called)).toBe(
-      `Our team for Sales answers you on this page by ${inHours(call.end + hourMs)}.`,
+      `Our team for Sales will answer you on this page by ${inHours(call.end + hourMs)}.`,
     );
   });
 });

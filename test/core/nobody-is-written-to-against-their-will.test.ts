@@ -73,6 +73,6 @@ describe('who searched more than is normal is written to', () => {
   });
 
   it('and staff are told why', () => {
-    expect(outreachReason(6, 2)).toBe('6 searches; normal is up to 2');
+    expect(outreachReason(6, 2)).toBe('6 searches; up to 2 is usual');
   });
 });

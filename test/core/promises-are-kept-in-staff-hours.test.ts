@@ -236,7 +236,7 @@ describe('the report of promises', () => {
       rows.find((each) => each.rank === null && each.department === department);
     expect([row('sales')?.owner, row(null)?.owner]).toEqual(['sales@shop.example', 'help@shop.example']);
     expect(row('sales')?.next).toMatch(/came late/);
-    expect(row('(unsorted)')?.next).toMatch(/none was broken/);
+    expect(row('(unsorted)')?.next).toMatch(/no promise was broken/);
   });
 
   it('takes each promise of a timeline for itself: the first answer before the next promise keeps it', () => {

@@ -3,6 +3,7 @@ import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { customerNotice } from '../../server/core/words/en/answers.ts';
 import { article, siteYml, temporaryFolder, writeFiles } from '../support/content-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -85,7 +86,7 @@ test('and bundles the browser part again when it, or what it imports of the serv
     expect(await changes.next()).toContain('data: changed');
     expect(await textAt(`${first}/pages.css`)).toContain('.made-up');
 
-    await change('server/http/layout/wording.ts', 'Your question is kept with your name', 'We keep it with your name');
+    await change('server/core/words/en/answers.ts', customerNotice, 'We keep it with your name');
     expect(await textAt(`${await dev.addressOf(2)}/red-box.js`)).toContain('We keep it with your name');
   } finally {
     dev.end();

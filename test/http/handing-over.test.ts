@@ -1,6 +1,8 @@
 import { passTime, stopTime } from '../support/fake-clock.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
+import { handOverErrors, handOverWords } from '../../server/core/words/en/hand-over.ts';
+import { statusWords } from '../../server/core/words/en/status.ts';
 import { canary, openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { siteYml } from '../support/content-folder.ts';
 import { everything } from '../support/failed-asks.ts';
@@ -303,7 +305,7 @@ describe('calls', () => {
     const call = { channel: 'call-back', phone: '+31 20 123 45 67', slot: first?.start, timeZone: 'America/New_York' };
     const told = await handOver(call);
     expect(told.statusCode).toBe(201);
-    expect(told.json<{ next: string }>().next).toContain('calls you on Monday 23 November 2026 at 04:00');
+    expect(told.json<{ next: string }>().next).toContain('will call you on Monday 23 November 2026 at 04:00');
     expect((await handOver({ ...call, key: keyOf('second') })).json()).toMatchObject({ code: 'slot-taken' });
     expect((await slots()).slots[0]?.start).toBe('2026-11-23T09:30:00.000Z');
   });
@@ -336,7 +338,7 @@ describe('without a script', () => {
     const page = await opened.app.inject({ url: '/hand-over?q=where+is+it', headers: { accept: 'text/html' } });
     expect(page.headers['cache-control']).toBe('private, no-store');
     expect(page.body).toContain('value="where is it"');
-    expect(page.body).toContain('Files can’t be sent here');
+    expect(page.body).toContain(handOverWords.noFiles);
     expect(page.body).toContain('name="email"');
     expect(page.body).toContain('noindex');
   });
@@ -357,7 +359,7 @@ describe('without a script', () => {
       '&lt;b>much&lt;/b> to say',
       'value="where is my zebra"',
       body.key,
-      'Give one e-mail address',
+      handOverErrors.badEmail,
     ])
       expect(sent.body.replaceAll('&gt;', '>'), kept).toContain(kept);
   });
@@ -366,7 +368,7 @@ describe('without a script', () => {
     const cookie = `__Host-red_visit=${visit}`;
     await send('/hand-over', fields, { ...own, cookie });
     const page = await opened.app.inject({ url: '/hand-over', headers: { accept: 'text/html', cookie } });
-    expect(page.body).toContain('What we write to you goes to a…@example.org.');
+    expect(page.body).toContain(handOverWords.knownAddress('a…@example.org'));
     expect(page.body).not.toContain('ann@example.org');
     expect(page.body).toMatch(/<details\s*>\s*<summary>Use another address/); // closed until it is wanted
     expect(page.body).not.toContain('name="name"');
@@ -460,7 +462,7 @@ describe('the status page', () => {
   it('an empty message changes nothing and says so', async () => {
     const answer = await post(`${path}/messages`, 'message=+');
     expect(answer.statusCode).toBe(400);
-    expect(answer.body).toContain('Write what you want to add.');
+    expect(answer.body).toContain(statusWords.noMessage);
   });
 
   it('a message as HTML is text', async () => {

@@ -129,7 +129,7 @@ const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<DatabasePlace
       number: 1001,
     });
     expect(await first().followUps.events(id)).toEqual([
-      { at: found.createdAt, actor: { kind: 'red' }, kind: 'opened', body: '3 searches; normal is up to 2' },
+      { at: found.createdAt, actor: { kind: 'red' }, kind: 'opened', body: '3 searches; up to 2 is usual' },
     ]);
   });
 
@@ -141,7 +141,7 @@ const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<DatabasePlace
     expect(all.map(({ to, purpose }) => [to, purpose])).toEqual([['books@help.example', 'staff-note']]);
     expect(all[0]?.subject).toBe('[R-1001] Somebody keeps searching without an answer: the bill does not add up');
     expect(all[0]?.text).toContain('Write to ann, ann@example.org, if you can help.');
-    expect(all[0]?.text).toContain('Why: 3 searches; normal is up to 2.');
+    expect(all[0]?.text).toContain('Why: 3 searches; up to 2 is usual.');
   });
 
   it('what a customer is called and asks is text in the mail to staff, and no link', async () => {
@@ -228,7 +228,7 @@ const keepsThePromisesToPeopleInTrouble = (newPlace: () => Promise<DatabasePlace
     expect((await first().followUps.events(id)).at(-1)).toMatchObject({
       kind: 'resolved',
       actor: { kind: 'red' },
-      body: 'The answer was found in the same visit, before anybody wrote.',
+      body: 'They found the answer in the same visit, before anybody wrote.',
     });
     expect(await askAll(rewordings, 'tab', { sub: 'ann' })).toEqual({ opened: 0, closed: 0 }); // one an episode
     expect(await annsMails()).toEqual([]);

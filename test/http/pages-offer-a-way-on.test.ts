@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nearestSlug } from '../../server/core/answering/nearest-slug.ts';
+import { problemWords } from '../../server/core/words/en/pages.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 
 let opened: TestApp;
@@ -33,9 +34,9 @@ describe('the page of a question nobody answered', () => {
 
 describe('the page of nothing', () => {
   it.each([
-    ['/answers/nothing', 'No article is called so'],
-    ['/topics/prospect/nothing', 'No topic is called so'],
-    ['/nothing', 'No page is called so'],
+    ['/answers/nothing', problemWords.noArticle],
+    ['/topics/prospect/nothing', problemWords.noTopic],
+    ['/nothing', problemWords.noPage],
   ])('%s says what is missing and what to do, and leads on', async (url, missing) => {
     const main = mainOf(await page(url));
     expect(main).toContain(missing);

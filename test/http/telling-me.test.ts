@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
+import { alertErrors } from '../../server/core/words/en/alerts.ts';
 import { openApp, postJson, smallContent, type AppOptions, type TestApp } from '../support/app.ts';
 import { goodClaims, signedToken } from '../support/customer-token.ts';
 import { hostileAddresses } from '../support/hostile-addresses.ts';
@@ -139,7 +140,7 @@ describe('POST /api/alerts', () => {
     const ask = await asked('what does it cost');
     const refused = await wish({ ask });
     expect(refused.json()).toMatchObject({ status: 400, code: 'invalid-request' });
-    expect(refused.body).toContain('Say that it did not help');
+    expect(refused.body).toContain(alertErrors.hasReply);
     expect(await mails()).toEqual([]);
     await opened.app.inject(postJson(`/api/asks/${ask}/outcome`, { outcome: 'not-helpful' }));
     expect((await wish({ ask })).statusCode).toBe(202);

@@ -1,6 +1,7 @@
 import { passTime } from '../support/fake-clock.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
+import { statusWords } from '../../server/core/words/en/status.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 
 const minuteMs = 60_000;
@@ -58,11 +59,11 @@ describe('a question that was handed over by e-mail', () => {
     opened.clock.advance(2 * dayMs);
     await post('reopened');
     expect((await mails('added')).map(({ to, subject }) => [to, subject])).toEqual([
-      ['help@help.example', '[R-1001] The asker has opened it again: where is my zebra'],
+      ['help@help.example', '[R-1001] The visitor has opened it again: where is my zebra'],
     ]);
     const [again] = await mails('again');
     expect(again).toMatchObject({ to: 'ann@example.org', purpose: 'status-note' });
-    expect(again?.text).toContain('answers you by e-mail by Wednesday 25 November 2026 at 12:00 UTC');
+    expect(again?.text).toContain('will answer you by e-mail by Wednesday 25 November 2026 at 12:00 UTC');
   });
 
   it('what was typed beside a button goes along with it: nothing is lost, whichever is pressed', async () => {
@@ -93,7 +94,7 @@ describe('a question that was handed over by e-mail', () => {
     const refused = await add('the last <word>');
     expect(refused.statusCode).toBe(429);
     expect(refused.body).toContain('the last &lt;word');
-    expect(refused.body).toContain('We have all that you sent before');
+    expect(refused.body).toContain(statusWords.tooMany);
     expect((await post('solved')).statusCode).toBe(303);
     passTime(opened.clock, 60 * minuteMs);
     expect((await add('the last <word>')).statusCode).toBe(303);
@@ -103,8 +104,8 @@ describe('a question that was handed over by e-mail', () => {
     opened.clock.advance(2 * dayMs);
     await fireTimers(opened.desk.promises);
     await add('hello?');
-    expect(await page()).toContain('was to answer you by Monday 23 November 2026 at 17:00 UTC');
-    expect(await page()).not.toContain('answers you by e-mail by');
+    expect(await page()).toContain('We promised you an answer by Monday 23 November 2026 at 17:00 UTC');
+    expect(await page()).not.toContain('will answer you by e-mail by');
   });
 
   it('once its address is deleted, a new promise is one of the page', async () => {
@@ -113,7 +114,7 @@ describe('a question that was handed over by e-mail', () => {
     const at = opened.clock.now();
     await opened.followUps.forget(at - 30 * dayMs, 0);
     await add('it came back');
-    expect(await page()).toContain('answers you on this page by');
+    expect(await page()).toContain('will answer you on this page by');
     expect(await mails('again')).toEqual([]);
     expect((await mails('added'))[0]?.text).toContain('Answer on its page: the visitor left no address.');
   });
@@ -124,7 +125,7 @@ describe('a call without an address', () => {
     await handOver({ channel: 'call-back', phone: '+31201234567', slot: '2026-11-23T10:00:00.000Z' });
     await post('solved');
     await post('reopened');
-    expect(await page()).toContain('answers you on this page by');
+    expect(await page()).toContain('will answer you on this page by');
     expect(await page()).not.toContain('by e-mail');
   });
 });

@@ -61,6 +61,7 @@ const floors: Readonly<Record<string, Floor>> = {
       'shared',
       'staff',
       'triage',
+      'words',
     ],
     loose: [],
   },
@@ -169,6 +170,13 @@ describe('the house', () => {
     const imported = [...imports].flatMap(([from, targets]) => (from.startsWith('web/') ? [...targets] : []));
     const isWatched = (path: string): boolean => bundledFolders.some((folder) => path.startsWith(`${folder}/`));
     expect(imported.filter((path) => !isWatched(path))).toEqual([]);
+  });
+
+  it('has words that stand alone: they import nothing but words', () => {
+    const isOfWords = (path: string): boolean => path.startsWith('server/core/words/');
+    const imported = [...imports].flatMap(([from, targets]) => (isOfWords(from) ? [...targets] : []));
+    expect([...imports.keys()].filter(isOfWords)).not.toEqual([]);
+    expect(imported.filter((path) => !isOfWords(path))).toEqual([]);
   });
 
   it('has no circle between files, types included', () => {

@@ -175,7 +175,7 @@ describe('a fix', () => {
     expect(view?.isWritable).toBe(false);
     await expect(shut.apply(id, wording, view?.base ?? '', dana)).rejects.toMatchObject({
       code: 'content-not-writable',
-      message: expect.stringContaining('download the patch'),
+      message: expect.stringContaining('Download the patch'),
     });
     expect(await shut.takePatch(id, wording, view?.base ?? '', dana)).toBe(view?.patch);
     expect((await trail()).map(({ action }) => action)).toEqual(['gap.patch']);

@@ -26,7 +26,7 @@ describe('a mail to an asker', () => {
   it('says that replies are not read where the site names no contact, and not to staff', async () => {
     await handOver();
     const all = await opened.outbox.list({ state: null, after: null, limit: 50 });
-    const saying = all.filter(({ text }) => text.includes('Nobody reads replies to this mail'));
+    const saying = all.filter(({ text }) => text.includes('We can’t read replies to this mail'));
     expect(saying.map(({ to }) => to)).toEqual(['ann@example.org']);
   });
 });

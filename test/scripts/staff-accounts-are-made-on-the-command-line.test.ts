@@ -63,7 +63,7 @@ describe('npm run staff', () => {
   it.each([
     [['add', 'dana@example.org'], 2, /The role is “”/],
     [['add', 'dana@example.org', '--role', 'root'], 2, /The role is “root”/],
-    [['add', 'not an address', '--role', 'admin'], 1, /no plain e-mail address/],
+    [['add', 'not an address', '--role', 'admin'], 1, /not a plain e-mail address/],
     [['disable', 'nobody@example.org'], 1, /Nobody has an account with nobody@example\.org/],
     [['shout', 'dana@example.org'], 2, /There is no command “shout”/],
     [[], 2, /npm run staff -- COMMAND/],

@@ -140,7 +140,7 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
       closed: 0,
       share: 41 / 44,
       owner: 'help@shop.example',
-      next: 'Read in Follow-ups what came late, and see what it waited for.',
+      next: 'Look in Follow-ups at what was late, and find out why.',
     },
     {
       rank: 'standard',
@@ -151,7 +151,7 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
       closed: 0,
       share: 41 / 44,
       owner: null,
-      next: 'Nothing fell due.',
+      next: 'Nothing to do: no promise fell due.',
     },
     {
       rank: null,
@@ -162,7 +162,7 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
       closed: 0,
       share: 1,
       owner: 'sales@shop.example',
-      next: 'Nothing: none was broken.',
+      next: 'Nothing to do: no promise was broken.',
     },
   ],
   overview: {
@@ -185,7 +185,7 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
       lastAt: sampleNow - 5 * 3_600_000 + 340_000,
       solved: false,
       contact: null,
-      next: 'Read the chain and give it an answer.',
+      next: 'Write the answer they were looking for.',
       chain: [
         {
           at: sampleNow - 18_000_000,
@@ -214,7 +214,7 @@ const sampleReports: Omit<Reports, 'unanswered'> = {
       lastAt: sampleNow - dayMs + 120_000,
       solved: true,
       contact: 'dana@example.org',
-      next: 'Read the chain.',
+      next: 'The last wording found an answer.',
       chain: [
         {
           at: sampleNow - dayMs,

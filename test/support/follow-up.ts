@@ -31,7 +31,7 @@ export const newFollowUp = (number: number, differs: Partial<NewFollowUp> = {}):
   department: 'customer-service',
   departmentReason: 'because of ‘parcel’',
   rank: 'standard',
-  rankReason: 'no word that makes it more or less pressing',
+  rankReason: 'no word says that it is more or less urgent',
   within: 'day',
   dueAt: 90_000_000,
   channel: 'email',

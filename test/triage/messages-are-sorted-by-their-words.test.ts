@@ -33,9 +33,9 @@ describe('five messages reach five owners', () => {
 
 describe('a message stays unsorted', () => {
   it.each([
-    ['says nothing', 'Hello there', 'unsorted: no word speaks for a department'],
-    ['says too little', 'It is about money.', 'unsorted: ‘money’ alone says too little'],
-    ['is empty', '', 'unsorted: no word speaks for a department'],
+    ['says nothing', 'Hello there', 'unsorted: no word points to a department'],
+    ['says too little', 'It is about money.', 'unsorted: ‘money’ alone is not enough'],
+    ['is empty', '', 'unsorted: no word points to a department'],
   ])('that %s, and it says why', (_, message, reason) => {
     expect(triage(message, rules)).toMatchObject({ department: null, departmentReason: reason });
   });
@@ -81,12 +81,12 @@ describe('how pressing a message is', () => {
     ['I can see the orders of other customers', 'red-alert', 'because of'],
     ['This is urgent.', 'emergent', 'because of ‘urgent’'],
     ['It would be nice if there were more colours.', 'suggestion', 'because of ‘it would be nice’'],
-    ['Where is my parcel?', 'standard', 'nothing says that it is more or less pressing'],
-    ['This is not urgent.', 'standard', 'nothing says that it is more or less pressing'],
-    ['I do not want to sue anybody.', 'standard', '‘sue’ is negated, quoted or told of something else'],
-    ['The form says “URGENT” at the top.', 'standard', '‘urgent’ is negated, quoted or told of something else'],
-    ['> this is urgent\nI have read it.', 'standard', '‘urgent’ is negated, quoted or told of something else'],
-    ['What if your servers are hacked?', 'standard', '‘hacked’ is negated, quoted or told of something else'],
+    ['Where is my parcel?', 'standard', 'no word says that it is more or less urgent'],
+    ['This is not urgent.', 'standard', 'no word says that it is more or less urgent'],
+    ['I do not want to sue anybody.', 'standard', '‘sue’ is negated, quoted or about something else'],
+    ['The form says “URGENT” at the top.', 'standard', '‘urgent’ is negated, quoted or about something else'],
+    ['> this is urgent\nI have read it.', 'standard', '‘urgent’ is negated, quoted or about something else'],
+    ['What if your servers are hacked?', 'standard', '‘hacked’ is negated, quoted or about something else'],
     ['It is not broken. Urgent, please.', 'emergent', 'because of ‘urgent’'],
     ['Answer me within two hours', 'emergent', 'because of ‘within two hours’'],
   ] as const)('“%s” → %s', (message, expected, reason) => {
@@ -123,7 +123,7 @@ describe('a suggestion has no clock, so it is one only where nothing is waited f
 
   it('names what says so', () => {
     expect(triage('It would be nice if somebody answered me', rules).rankReason).toBe(
-      'no suggestion in spite of ‘it would be nice’: ‘somebody answered me’',
+      'not a suggestion despite ‘it would be nice’: ‘somebody answered me’',
     );
   });
 

@@ -28,7 +28,7 @@ const handOver = (...lines: readonly FollowUpLine[]): Around => ({
 const outreach = (...lines: readonly FollowUpLine[]): Around => ({
   kind: 'outreach',
   email: 'cy@example.org',
-  timeline: [line(red, 'opened', '6 searches; normal is up to 2'), ...lines],
+  timeline: [line(red, 'opened', '6 searches; up to 2 is usual'), ...lines],
 });
 
 describe('what went off by itself', () => {

@@ -1,3 +1,4 @@
+import { replyWords } from '../words/en/replies.ts';
 import type { ReplyKind, ReplyReason } from './reply.ts';
 
 /** What a reply's text is made from. */
@@ -10,30 +11,21 @@ export type Spoken = {
   readonly hasContact: boolean;
 };
 
-const listed = (words: readonly string[]): string => {
-  const quoted = words.map((word) => `“${word}”`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}`;
-};
-
 const unknownText = ({ reason, unknownWords, hasContact }: Spoken): string => {
-  const noted = 'I’ve noted your question for the people who write the answers.';
-  const person = hasContact ? ' You can also ask one of them directly.' : '';
-  if (reason === 'language') return `I can only read questions in English. ${noted}${person}`;
-  if (reason === 'no-words') return `I could not find a word in that. Ask me in a sentence, as you would ask a person.`;
-  const why = unknownWords.length === 0 ? '' : `Nobody has written about ${listed(unknownWords)} here. `;
-  return `I don’t know that one yet. ${why}${noted}${person}`;
+  if (reason === 'no-words') return replyWords.noWords;
+  const opening = reason === 'language' ? replyWords.language : replyWords.unknown;
+  const why = reason === 'language' || unknownWords.length === 0 ? [] : [replyWords.notWritten(unknownWords)];
+  return [opening, ...why, replyWords.noted, ...(hasContact ? [replyWords.askPerson] : [])].join(' ');
 };
 
 /** What Red says around an answer, in the first person and short. Small talk and scope are worded by `site.yml`. */
 export const spokenText = (spoken: Spoken): string => {
-  if (spoken.parts > 1) return `You asked ${spoken.parts} things; here is what I have on each.`;
+  if (spoken.parts > 1) return replyWords.several(spoken.parts);
   switch (spoken.kind) {
     case 'answer':
-      return 'Here is what our writers say.';
+      return replyWords.answer;
     case 'choices':
-      return spoken.reason === 'ambiguous'
-        ? 'I can read that in more than one way. Did you mean one of these?'
-        : 'I’m not sure I have that. Did you mean one of these?';
+      return spoken.reason === 'ambiguous' ? replyWords.ambiguous : replyWords.unsure;
     case 'unknown':
       return unknownText(spoken);
     case 'small-talk':

@@ -100,12 +100,12 @@ const farthestSnoozeMs = 90 * 86_400_000;
 
 /** Why a follow-up cannot be snoozed until a time, in a sentence; null where it can. Null as a time ends a snooze. */
 export const snoozeProblem = (followUp: FollowUp, until: number | null, now: number): string | null => {
-  if (followUp.state !== 'open') return 'It does not wait for us: nothing is to be put off.';
+  if (followUp.state !== 'open') return 'It is not waiting for us, so there is nothing to put off.';
   if (until === null) return null;
-  if (until <= now) return 'That time has gone by. Choose a later one.';
-  if (until > now + farthestSnoozeMs) return 'It is put off for 90 days at most. Choose an earlier time.';
+  if (until <= now) return 'That time has passed. Choose a later one.';
+  if (until > now + farthestSnoozeMs) return 'It can be put off for 90 days at most. Choose an earlier time.';
   if (isAwaited(followUp) && until > (followUp.dueAt ?? until))
-    return 'An answer is due before that. Choose an earlier time, or reply: a reply may say that it takes longer.';
+    return 'An answer is due before that. Choose an earlier time, or send a reply that says it takes longer.';
   return null;
 };
 

@@ -66,15 +66,15 @@ export const obstacleTo = (facts: OutreachFacts): OutreachObstacle | null => {
   return items.some((item) => wasOpenIn(item, episode)) ? 'earlier-item' : null;
 };
 
-/** Why somebody is written to, as the timeline says it: “6 searches; normal is up to 2”. */
+/** Why somebody is written to, as the timeline says it: “6 searches; up to 2 is usual”. */
 export const outreachReason = (searches: number, normal: number): string =>
-  `${searches} searches; normal is up to ${normal}`;
+  `${searches} searches; up to ${normal} is usual`;
 
 /** The key of an episode's item: one item an episode, however many servers look. */
 export const outreachKey = (visitId: string): string => `outreach-${visitId}`;
 
 /** Said in the timeline where an item closes because its asker found the answer. */
-export const foundByThemselves = 'The answer was found in the same visit, before anybody wrote.';
+export const foundByThemselves = 'They found the answer in the same visit, before anybody wrote.';
 
 /** Said in the timeline where an item closes because its asker does not want to be written to. */
-export const askedNotToBeContacted = 'Asked not to be written to.';
+export const askedNotToBeContacted = 'They asked us not to write to them first.';

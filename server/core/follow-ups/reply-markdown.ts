@@ -26,14 +26,14 @@ const depthOf = (line: string): number => {
 /** Why a text is not taken as a reply, in a sentence; null where it is. */
 export const replyProblem = (markdown: string): string | null => {
   const { reply: longest } = followUpTextLength;
-  if (markdown.trim() === '') return 'Write what they should know.';
+  if (markdown.trim() === '') return 'Write your reply first.';
   if ([...markdown].length > longest)
-    return `A reply has at most ${longest} characters. Shorten it, or link to an article.`;
+    return `A reply can have up to ${longest} characters. Shorten it, or link to an article.`;
   const lines = markdown.split('\n');
-  if (lines.length > mostLines) return `A reply has at most ${mostLines} lines. Shorten it, or link to an article.`;
+  if (lines.length > mostLines) return `A reply can have up to ${mostLines} lines. Shorten it, or link to an article.`;
   if (lines.some((line) => depthOf(line) > deepest))
-    return `Quotes and lists stand at most ${deepest} deep in one another. Take some marks out at the beginning of the line.`;
+    return `Quotes and lists can be nested up to ${deepest} deep. Remove some marks at the beginning of the line.`;
   if ((markdown.match(/[*_~[<`]/g)?.length ?? 0) > mostMarks)
-    return `A reply has at most ${mostMarks} of the characters * _ ~ [ < and backticks. Take some out.`;
+    return `A reply can have up to ${mostMarks} of the characters * _ ~ [ < and backticks. Remove some.`;
   return null;
 };

@@ -95,10 +95,10 @@ export const gapCauseOf = (newest: JudgedCase, says: readonly LibrarySays[]): Ga
 };
 
 const nextForNotFound = ({ article, isAnswered }: GapCause): string => {
-  if (article === null) return 'Add the wordings to the asks of the article that answers; or write one.';
+  if (article === null) return 'Add these wordings to the asks of the article that answers, or write a new article.';
   return isAnswered
-    ? `${article} is there and was not found. Add the wordings to its asks, or write what was meant.`
-    : `${article} was near and did not end the search. Add the wordings to its asks if it answers; or write an article.`;
+    ? `${article} answers it but was not found. Add these wordings to its asks, or write a new article.`
+    : `${article} came close but did not end the search. If it answers, add these wordings to its asks. Otherwise write a new article.`;
 };
 
 /** What to do next about a gap, in words. */
@@ -107,26 +107,26 @@ export const nextAction = (cause: GapCause): string => {
   const quoted = words.map((word) => `“${word}”`).join(', ');
   switch (type) {
     case 'unknown-word':
-      return `Add ${quoted} to synonyms.yml if it is another word for something written; else write an article.`;
+      return `If ${quoted} is another word for something you have written about, add it to synonyms.yml. Otherwise write a new article.`;
     case 'no-article':
-      return 'Write an article, with these wordings as its asks; or add them to the asks of the article that answers.';
+      return 'Write an article with these wordings as its asks, or add them to the asks of the article that answers.';
     case 'not-found':
       return nextForNotFound(cause);
     case 'not-helpful':
       return article === null
-        ? 'Read what was shown, and write what was missing.'
-        : `Read ${article}: it was shown and did not help. Rewrite it, or write the article that was meant.`;
+        ? 'Look at what was shown, and write what was missing.'
+        : `${article} was shown and did not help. Rewrite it, or write the article that was meant.`;
     case 'hidden':
       return why === 'draft'
-        ? `${article} answers it and is a draft. Finish it and take out its line draft: true.`
-        : `${article} answers it and is for customers alone. Write an article for prospects, or leave it so.`;
+        ? `${article} answers it but is a draft. Finish it and remove its line draft: true.`
+        : `${article} answers it but is for customers only. Write an article for prospects, or leave it as it is.`;
     case 'out-of-scope':
-      return 'Leave it to those named in scope.will_not; or take it out of there and write an article.';
+      return 'Leave it: it is listed in scope.will_not. Or remove it there and write an article.';
     case 'language':
-      return 'Decide whether to answer in this language; Red reads English.';
+      return 'Decide whether to answer in this language. Red reads only English.';
     case 'no-question':
-      return 'Nothing to write: it is no question.';
+      return 'Nothing to do: it is not a question.';
     case 'bot':
-      return 'Nothing to write: no person asked.';
+      return 'Nothing to do: no person asked.';
   }
 };

@@ -25,8 +25,8 @@ const isInTime = ({ dueAt, answeredAt }: PromiseOutcome): boolean =>
   dueAt !== null && answeredAt !== null && answeredAt <= dueAt;
 
 const nextFor = (ended: number, broken: number): string => {
-  if (broken > 0) return 'Read in Follow-ups what came late, and see what it waited for.';
-  return ended > 0 ? 'Nothing: none was broken.' : 'Nothing fell due.';
+  if (broken > 0) return 'Look in Follow-ups at what was late, and find out why.';
+  return ended > 0 ? 'Nothing to do: no promise was broken.' : 'Nothing to do: no promise fell due.';
 };
 
 const rowOf = (

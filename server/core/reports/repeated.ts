@@ -60,9 +60,9 @@ export const normalOf = (sizes: readonly Tally[], leftOut: number | null): numbe
 };
 
 const nextFor = (solved: boolean, contact: string | null): string => {
-  if (solved) return 'Read the chain: the last wording found it. Add the earlier ones to the asks of that article.';
-  if (contact !== null) return 'Write to this person, then give the chain an answer.';
-  return 'Read the chain and give it an answer; the visitor is not known.';
+  if (solved) return 'The last wording found an answer. Add the earlier wordings to the asks of that article.';
+  if (contact !== null) return 'Write to this person. Then write the answer they were looking for.';
+  return 'Write the answer they were looking for. The visitor is not known.';
 };
 
 const linkOf = (ask: ListedAsk): ChainLink => ({

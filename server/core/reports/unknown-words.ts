@@ -21,7 +21,7 @@ export const unknownWordsOf = (asks: readonly UnknownWordsAsk[]): readonly Unkno
     count: of.length,
     people: new Set(of.map(({ ask }) => askerOf(ask))).size,
     sample: of.at(-1)?.ask.question ?? '',
-    next: `Add “${word}” to synonyms.yml if it is another word for something written; else write an article.`,
+    next: `If “${word}” is another word for something you have written about, add it to synonyms.yml. Otherwise write a new article.`,
   }));
   return words.toSorted((a, b) => b.count - a.count || b.people - a.people || (a.word < b.word ? -1 : 1));
 };

@@ -88,10 +88,11 @@ export const normalisedPassword = (password: string): string => password.normali
 export const passwordProblem = (password: string, email: string | null): string | null => {
   const characters = [...normalisedPassword(password)];
   if (characters.length < passwordLength.min)
-    return `It has ${characters.length} characters. Take ${passwordLength.min} or more; several words in a row are easy to keep in mind.`;
-  if (characters.length > passwordLength.max) return `Take at most ${passwordLength.max} characters.`;
-  if (new Set(characters).size < minDistinct) return 'It repeats the same few characters. Take several words in a row.';
-  if (email !== null && password.trim().toLowerCase() === email) return 'It is your e-mail address. Take another one.';
+    return `It has ${characters.length} characters. Use ${passwordLength.min} or more. Several words in a row are easy to remember.`;
+  if (characters.length > passwordLength.max) return `Use at most ${passwordLength.max} characters.`;
+  if (new Set(characters).size < minDistinct) return 'It repeats the same few characters. Use several words in a row.';
+  if (email !== null && password.trim().toLowerCase() === email)
+    return 'It is your e-mail address. Choose another password.';
   return null;
 };
 

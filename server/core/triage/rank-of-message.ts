@@ -75,7 +75,7 @@ const needIn = (
     .filter((one) => !isNegated(one, words));
   const { score, found } = evidenceIn(own);
   if (score >= needBar) return named(found);
-  return isAsking(words, finder) ? 'it asks something' : null;
+  return isAsking(words, finder) ? 'it asks a question' : null;
 };
 
 /**
@@ -97,12 +97,12 @@ export const rankOf = (words: readonly MessageWord[], finder: RankFinder): Read 
     if (evidence.score < rankBar) continue;
     const need = rank === 'suggestion' ? needIn(words, evidence.found, finder) : null;
     if (need === null) return { rank, rankReason: `because of ${named(evidence.found)}` };
-    return { rank: 'standard', rankReason: `no suggestion in spite of ${named(evidence.found)}: ${need}` };
+    return { rank: 'standard', rankReason: `not a suggestion despite ${named(evidence.found)}: ${need}` };
   }
   const taken = found.filter((one) => !isMeant(one) && one.phrase.weight >= rankBar);
   const rankReason =
     taken.length === 0
-      ? 'nothing says that it is more or less pressing'
-      : `${named(taken)} is negated, quoted or told of something else`;
+      ? 'no word says that it is more or less urgent'
+      : `${named(taken)} is negated, quoted or about something else`;
   return { rank: 'standard', rankReason };
 };

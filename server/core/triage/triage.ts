@@ -52,9 +52,9 @@ const departmentOf = (
   const nameOf = (id: string): string => rules.departments.find((department) => department.id === id)?.name ?? id;
   const [first, second] = evidenceOf(found, rules);
   if (first === undefined || first.score === 0)
-    return { department: null, departmentReason: 'unsorted: no word speaks for a department' };
+    return { department: null, departmentReason: 'unsorted: no word points to a department' };
   if (first.score < bar)
-    return { department: null, departmentReason: `unsorted: ${named(first.found)} alone says too little` };
+    return { department: null, departmentReason: `unsorted: ${named(first.found)} alone is not enough` };
   if (second !== undefined && second.score > 0 && first.score - second.score < lead) {
     const both = [first, second].map(({ id, found: own }) => `${named(own)} for ${nameOf(id)}`);
     return { department: null, departmentReason: `unsorted: ${both.join(', ')}` };
@@ -94,6 +94,6 @@ export const rankWanted = (
   { within, hasCall }: Wanted,
 ): Pick<Triaged, 'rank' | 'rankReason'> => {
   if (rank !== 'suggestion' || (within === null && !hasCall)) return { rank, rankReason };
-  const wanted = hasCall ? 'a call was booked' : 'an answer was asked for by a time';
-  return { rank: 'standard', rankReason: `no suggestion in spite of its words (${rankReason}): ${wanted}` };
+  const wanted = hasCall ? 'a call was booked' : 'the visitor asked for an answer by a time';
+  return { rank: 'standard', rankReason: `not a suggestion despite its words (${rankReason}): ${wanted}` };
 };

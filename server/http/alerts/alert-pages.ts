@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { AskRedError, errorTable } from '../../core/shared/errors.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
+import { alertPageWords } from '../../core/words/en/alerts.ts';
 import type { AlertStatus } from '../../red/alerts/alerts.ts';
 import { takeAlert } from './alerts.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
@@ -18,8 +19,7 @@ import { idSchema } from '../../contract/schema-parts.ts';
 const formLimitBytes = 16 * 1024;
 
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose alert is gone. */
-const noSuchPage = (): AskRedError =>
-  new AskRedError('not-found', 'Nothing waits at this address any more. Ask again, and leave your address anew.');
+const noSuchPage = (): AskRedError => new AskRedError('not-found', alertPageWords.noSuchLink);
 
 const query = Type.Object({
   q: Type.Optional(Type.String({ maxLength: maxQuestionLength })),

@@ -1,7 +1,10 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import { alertMailDays } from '../../core/alerts/alert.ts';
-import { alertMailsKept, alertNotice, tellMe } from '../../core/alerts/alert-words.ts';
+import { alertNotice } from '../../core/alerts/alert-words.ts';
+import { alertFormWords, alertPageWords } from '../../core/words/en/alerts.ts';
+import { tellMe, whatIsRecorded } from '../../core/words/en/answers.ts';
+import { frameWords } from '../../core/words/en/pages.ts';
 import { homePath, renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
 import { portrait } from '../layout/portrait.ts';
@@ -34,7 +37,7 @@ const frame = (view: PageView, title: string, body: ServerRenderedTemplate): str
         <div><h1>${title}</h1></div>
       </div>
       ${body}
-      <p class="after"><a href="${homePath(view)}">See all topics</a></p>
+      <p class="after"><a href="${homePath(view)}">${frameWords.seeAllTopics}</a></p>
     `,
   });
 
@@ -47,7 +50,7 @@ const form = (view: AlertFormView): ServerRenderedTemplate => html`
     <input type="hidden" name="q" value="${view.question}" />
     ${
       view.needsAddress
-        ? html`<label for="email">Your e-mail address</label>
+        ? html`<label for="email">${alertFormWords.email}</label>
             <input
               id="email"
               name="email"
@@ -57,10 +60,10 @@ const form = (view: AlertFormView): ServerRenderedTemplate => html`
               maxlength="254"
               required
             />`
-        : html`<p class="soft">We’ll write to the address you gave us before.</p>`
+        : html`<p class="soft">${alertFormWords.knownAddress}</p>`
     }
-    <button class="ask-button" type="submit">Tell me</button>
-    <p class="notice">${alertNotice(view.retentionDays)} <a href="/what-is-recorded">What is recorded</a></p>
+    <button class="ask-button" type="submit">${alertFormWords.send}</button>
+    <p class="notice">${alertNotice(view.retentionDays)} <a href="/what-is-recorded">${whatIsRecorded}</a></p>
   </form>
 `;
 
@@ -68,7 +71,7 @@ const form = (view: AlertFormView): ServerRenderedTemplate => html`
 export const renderAlertForm = (view: AlertFormView): string =>
   frame(
     view,
-    view.next === null ? tellMe : 'Check your mailbox',
+    view.next === null ? tellMe : alertFormWords.sent,
     html`
       ${asked(view.question)}
       ${view.error === null ? nothing : html`<p class="form-error" role="alert">${view.error}</p>`}
@@ -88,19 +91,17 @@ export type AlertView = PageView & {
 export const renderAlert = (view: AlertView): string =>
   frame(
     view,
-    view.isConfirmed ? 'We’ll let you know' : 'Confirm that you want a mail',
+    view.isConfirmed ? alertPageWords.confirmedTitle : alertPageWords.confirmTitle,
     html`
       ${asked(view.question)}
       ${
         view.isConfirmed
-          ? html`<p class="next">
-                You’ll get one mail when this question is answered. After that we delete your address. ${alertMailsKept}
-              </p>
-              <p><a href="${view.stopPath}">I don’t want this mail any more</a></p>`
-          : html`<p>You’ll get one mail when this question is answered. We send nothing unless you confirm.</p>
+          ? html`<p class="next">${alertPageWords.confirmed(alertMailDays)}</p>
+              <p><a href="${view.stopPath}">${alertPageWords.noMore}</a></p>`
+          : html`<p>${alertPageWords.confirm}</p>
               <div class="buttons">
                 <form method="post" action="${view.confirmPath}">
-                  <button class="ask-button" type="submit">Yes, tell me</button>
+                  <button class="ask-button" type="submit">${alertPageWords.yes}</button>
                 </form>
               </div>`
       }
@@ -111,14 +112,11 @@ export const renderAlert = (view: AlertView): string =>
 export const renderStop = (view: PageView & { readonly isStopped: boolean }): string =>
   frame(
     view,
-    view.isStopped ? 'You won’t get these mails any more' : 'Stop these mails?',
+    view.isStopped ? alertPageWords.stoppedTitle : alertPageWords.stopTitle,
     view.isStopped
-      ? html`<p class="next">
-          We’ve removed your address, and no mail to it is waiting to be sent. Our list of sent mails keeps it for
-          ${alertMailDays} days after the last mail. Changed your mind? Ask your question again and sign up again.
-        </p>`
-      : html`<p>You won’t get a mail for any of the questions you signed up for with this address.</p>
+      ? html`<p class="next">${alertPageWords.stopped(alertMailDays)}</p>`
+      : html`<p>${alertPageWords.stop}</p>
           <div class="buttons">
-            <form method="post"><button class="ask-button" type="submit">Stop these mails</button></form>
+            <form method="post"><button class="ask-button" type="submit">${alertPageWords.stopButton}</button></form>
           </div>`,
   );

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { alertBodySchema, alertedSchema, alertFormBodySchema, alertFormSchema } from '../../contract/alert.ts';
+import { alertErrors } from '../../core/words/en/alerts.ts';
 import { widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { whoAsks } from '../follow-ups/hand-overs.ts';
@@ -17,13 +18,7 @@ export const takeAlert = (
 ): Promise<string> =>
   context.alerts.ask(
     { ...whoAsks(request, visit), ask, email, widest: widestFor(context.library(), request).audience },
-    () =>
-      admitted(
-        context.limits.alert,
-        request,
-        response,
-        (minutes) => `So many mails were asked for from here that the next is taken in ${minutes} minutes.`,
-      ),
+    () => admitted(context.limits.alert, request, response, alertErrors.tooMany),
   );
 
 /** Telling people when their question is answered: the wish, and what its form has to ask for. */

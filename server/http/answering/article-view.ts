@@ -3,6 +3,8 @@ import { nothing } from 'lit';
 import { articlePath } from '../../core/content/article.ts';
 import { offersOf } from '../../core/follow-ups/hand-over-rule.ts';
 import type { LibraryArticle, Topic } from '../../core/answering/library.ts';
+import { updated as updatedOn } from '../../core/words/en/answers.ts';
+import { articleWords } from '../../core/words/en/pages.ts';
 import { box } from '../layout/box.ts';
 import { wayButtons } from './card-view.ts';
 import { topicPath } from './home-view.ts';
@@ -47,11 +49,11 @@ export const renderArticle = (view: ArticleView): string => {
       <article class="article">
         <h1>${article.title}</h1>
         <p class="soft meta">
-          ${updated === null ? nothing : html`<span>Updated <time datetime="${updated}">${dateInWords(updated)}</time></span>`}
+          ${updated === null ? nothing : html`<span>${updatedOn} <time datetime="${updated}">${dateInWords(updated)}</time></span>`}
           ${
             article.audience === 'customer' ? html`<span class="chip">${site.audiences.customer.label}</span>` : nothing
           }
-          ${article.draft ? html`<span class="chip chip-attention">Draft, seen by nobody else</span>` : nothing}
+          ${article.draft ? html`<span class="chip chip-attention">${articleWords.draft}</span>` : nothing}
         </p>
         <div class="prose">${sanitisedHtml(article.html)}</div>
       </article>
@@ -59,14 +61,14 @@ export const renderArticle = (view: ArticleView): string => {
         related.length === 0
           ? nothing
           : html`<section class="related" aria-labelledby="related">
-              <h2 id="related">Read next</h2>
+              <h2 id="related">${articleWords.related}</h2>
               <ul class="rows">
                 ${related.map(({ slug, title }) => html`<li><a href="${articlePath(slug)}">${title}</a></li>`)}
               </ul>
             </section>`
       }
       <section class="again" aria-labelledby="again">
-        <h2 id="again">Not what you were looking for?</h2>
+        <h2 id="again">${articleWords.ask}</h2>
         ${box(view)} ${wayButtons(ways)}
       </section>
     `,

@@ -35,7 +35,7 @@ const listQuery = Type.Object(
   {
     audience: Type.Optional(audienceSchema),
     slug: Type.Optional(
-      Type.String({ maxLength: 255, description: 'Only the article whose page is called so, or was.' }),
+      Type.String({ maxLength: 255, description: 'Only the article whose page has this name, or had it before.' }),
     ),
   },
   { additionalProperties: false },

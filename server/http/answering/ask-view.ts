@@ -1,11 +1,15 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import type { Reply } from '../../core/answering/reply.ts';
+import { iRead, readAs, searchExactly } from '../../core/words/en/answers.ts';
+import { ask } from '../../core/words/en/box.ts';
+import { helpOfferWords } from '../../core/words/en/hand-over.ts';
+import { askWords, frameWords } from '../../core/words/en/pages.ts';
 import { box, emptyBox } from '../layout/box.ts';
 import { replyCards, wayButtons } from './card-view.ts';
 import { homePath, renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
-import { helpOfferWords, waysToPerson } from '../layout/wording.ts';
+import { waysToPerson } from '../layout/wording.ts';
 
 /** The page that answers a question; with no question it is the box and a hint. */
 export type AnswerView = PageView & {
@@ -23,11 +27,9 @@ const replyId = 'reply';
 const corrections = ({ audience }: PageView, question: string, reply: Reply): ServerRenderedTemplate => {
   const exact = `/ask?${new URLSearchParams({ q: question.toWellFormed(), exact: '1', audience }).toString()}`;
   const pairs = reply.corrections.map(
-    ({ from, to }, place) => html`${place === 0 ? '' : ', '}<b>${from}</b> as <b>${to}</b>`,
+    ({ from, to }, place) => html`${place === 0 ? '' : ', '}<b>${from}</b> ${readAs} <b>${to}</b>`,
   );
-  return html`<p class="corrections">
-    I read ${pairs}. <a href="${exact}" rel="nofollow">Search exactly what I typed</a>
-  </p>`;
+  return html`<p class="corrections">${iRead} ${pairs}. <a href="${exact}" rel="nofollow">${searchExactly}</a></p>`;
 };
 
 /** The same offer as the box makes (web/components/red-hand-over/help-offer.ts). */
@@ -50,14 +52,12 @@ export const renderAnswer = (view: AnswerView): string => {
   return renderPage({
     ...view,
     path: null,
-    title: asked ? question : `Ask ${site.rep.name}`,
+    title: asked ? question : ask(site.rep.name),
     description: null,
     noindex: true,
     body: html`
-      <h1 class="${asked ? 'unseen' : 'title'}">
-        ${asked ? `Your question: ${question}` : 'What would you like to know?'}
-      </h1>
-      ${asked ? nothing : html`<p class="soft meta">Ask in a sentence, as you would ask a person.</p>`}
+      <h1 class="${asked ? 'unseen' : 'title'}">${asked ? askWords.asked(question) : askWords.title}</h1>
+      ${asked ? nothing : html`<p class="soft meta">${askWords.hint}</p>`}
       ${box(view, { ...emptyBox, question, replaces: asked ? replyId : null, previous: reply?.id ?? null })}
       ${
         asked
@@ -65,7 +65,7 @@ export const renderAnswer = (view: AnswerView): string => {
                 ${reply.corrections.length === 0 ? nothing : corrections(view, question, reply)}
                 ${replyCards(site, reply, question)} ${view.offersHelp ? helpOffer(question, reply) : nothing}
               </div>
-              <p class="after"><a href="${homePath(view)}">See all topics</a></p>`
+              <p class="after"><a href="${homePath(view)}">${frameWords.seeAllTopics}</a></p>`
           : nothing
       }
     `,

@@ -3,6 +3,15 @@ import { nothing } from 'lit';
 import type { Answer, Choice, Reply, Verdict } from '../../core/answering/reply.ts';
 import { markedHtml } from '../../core/answering/matches.ts';
 import type { Site } from '../../core/content/site.ts';
+import {
+  alsoLookingFor,
+  askAPerson,
+  fromSection,
+  no,
+  readFullArticle,
+  updated,
+  yes,
+} from '../../core/words/en/answers.ts';
 import { portrait } from '../layout/portrait.ts';
 import { sanitisedHtml } from '../layout/raw-html.ts';
 import {
@@ -41,13 +50,13 @@ export const wayButtons = (ways: readonly WayToPerson[]): ServerRenderedTemplate
 const answerBody = ({ article, passage }: Answer, confidence: number): ServerRenderedTemplate => html`
   <h2 class="card-head">${article.title}</h2>
   <div class="card-rest">
-    ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
+    ${passage.heading === null ? nothing : html`<p class="soft">${fromSection(passage.heading)}</p>`}
     <blockquote class="quote prose">
       ${sanitisedHtml(markedHtml(passage.html, passage.text, passage.matches))}
     </blockquote>
     <p class="card-facts">
-      <a href="${onThisSite(article.url)}">Read the full article</a>
-      ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
+      <a href="${onThisSite(article.url)}">${readFullArticle}</a>
+      ${article.updated === null ? nothing : html`<span class="soft">${updated} ${dateInWords(article.updated)}</span>`}
       <span class="chip chip-good">${sureness(confidence)}</span>
     </p>
   </div>
@@ -70,9 +79,9 @@ const vote = (reply: Reply, question: string, ways: readonly WayToPerson[]): Ser
   <form class="card-foot" method="post" action="/asks/${reply.id}/outcome">
     <input type="hidden" name="q" value="${question}" />
     <span id="vote">${voteQuestion(reply)}</span>
-    <button class="button" name="outcome" value="helpful" aria-describedby="vote">Yes</button>
-    <button class="button" name="outcome" value="not-helpful" aria-describedby="vote">No</button>
-    ${ways.slice(0, 1).map(({ href }) => html`<a class="card-person" href="${href}">Ask a person</a>`)}
+    <button class="button" name="outcome" value="helpful" aria-describedby="vote">${yes}</button>
+    <button class="button" name="outcome" value="not-helpful" aria-describedby="vote">${no}</button>
+    ${ways.slice(0, 1).map(({ href }) => html`<a class="card-person" href="${href}">${askAPerson}</a>`)}
   </form>
 `;
 
@@ -122,7 +131,7 @@ export const replyCards = (site: Site, reply: Reply, question: string): ServerRe
       reply.choices.length === 0
         ? nothing
         : html`<section class="also">
-            <h2>You may also mean</h2>
+            <h2>${alsoLookingFor}</h2>
             ${articleRows(reply.choices)}
           </section>`
     }

@@ -3,6 +3,7 @@ import { nothing } from 'lit';
 import { articlePath } from '../../core/content/article.ts';
 import type { Topic } from '../../core/answering/library.ts';
 import type { Site } from '../../core/content/site.ts';
+import { homeWords } from '../../core/words/en/pages.ts';
 import { box } from '../layout/box.ts';
 import { renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
@@ -31,8 +32,6 @@ const withoutTopic = '_';
 export const topicPath = ({ audience, id }: Pick<Topic, 'audience' | 'id'>): string =>
   `/topics/${audience}/${id ?? withoutTopic}`;
 
-const questions = (count: number): string => `${count} question${count === 1 ? '' : 's'}`;
-
 const topicColumn = (topic: ContentsTopic, most: number): ServerRenderedTemplate => {
   // "1 more question" would take the line that the question itself takes
   const shown = topic.articles.length === most + 1 ? most + 1 : most;
@@ -46,7 +45,9 @@ const topicColumn = (topic: ContentsTopic, most: number): ServerRenderedTemplate
       ${
         more > 0
           ? html`<p class="more">
-              <a href="${topicPath(topic)}">${more} more questions<span class="unseen"> on ${topic.title}</span> →</a>
+              <a href="${topicPath(topic)}"
+                >${homeWords.more(more)}<span class="unseen">${homeWords.onTopic(topic.title)}</span> →</a
+              >
             </p>`
           : nothing
       }
@@ -60,8 +61,8 @@ const contents = (topics: readonly ContentsTopic[]): ServerRenderedTemplate => {
   return html`
     <section class="contents" aria-labelledby="contents">
       <div class="contents-head">
-        <h2 id="contents">What people ask</h2>
-        <p class="soft">${questions(total)} answered so far</p>
+        <h2 id="contents">${homeWords.contents}</h2>
+        <p class="soft">${homeWords.answered(total)}</p>
       </div>
       <div class="topics">${topics.map((topic) => topicColumn(topic, most))}</div>
     </section>
@@ -79,8 +80,8 @@ const scope = ({ scope: { will, willNot } }: Site): ServerRenderedTemplate => {
           </ul>
         </section>`;
   return html`<div class="scope">
-    ${card('I can help with', 'will', will)}${card(
-      'I can’t help with',
+    ${card(homeWords.will, 'will', will)}${card(
+      homeWords.willNot,
       'will-not',
       willNot.map(({ line }) => line),
     )}

@@ -10,6 +10,7 @@ import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
 import { topicsOf, type Library, type LibraryArticle } from '../../core/answering/library.ts';
 import { nearestSlug } from '../../core/answering/nearest-slug.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
+import { problemWords } from '../../core/words/en/pages.ts';
 import { addressedReply } from '../plumbing/addresses.ts';
 import { askingOf } from '../plumbing/asking.ts';
 import { audienceFor, mayChooseAudience, widestFor } from '../plumbing/audience-rule.ts';
@@ -119,11 +120,7 @@ const readingPages = (app: App, context: HttpContext): void => {
       const topic = topicsOf(library.site, part).find(
         (each) => topicPath(each) === `/topics/${request.params.set}/${request.params.topic}`,
       );
-      if (topic === undefined)
-        throw new AskRedError(
-          'not-found',
-          'No topic is called so. Ask me in your own words, or look through all topics.',
-        );
+      if (topic === undefined) throw new AskRedError('not-found', problemWords.noTopic);
       return sendPage(response, renderTopic({ ...viewFor(context, library, topic.audience), topic }));
     },
   );
@@ -136,11 +133,7 @@ const readingPages = (app: App, context: HttpContext): void => {
       const moved = part.redirects.get(request.params.slug);
       if (moved !== undefined) return response.redirect(articlePath(moved), 301);
       const article = part.bySlug.get(request.params.slug);
-      if (article === undefined)
-        throw new AskRedError(
-          'not-found',
-          'No article is called so: it may have been renamed or withdrawn. Ask me in your own words, or look through all topics.',
-        );
+      if (article === undefined) throw new AskRedError('not-found', problemWords.noArticle);
       const topic =
         topicsOf(library.site, part).find(
           ({ audience, id }) => audience === article.audience && id === article.topic,

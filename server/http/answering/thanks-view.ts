@@ -1,12 +1,14 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import { offersOf } from '../../core/follow-ups/hand-over-rule.ts';
+import { notedForWriters, personCanHelp, thankYou, writersKnow } from '../../core/words/en/answers.ts';
+import { askWords, frameWords } from '../../core/words/en/pages.ts';
 import { box } from '../layout/box.ts';
 import { wayButtons } from './card-view.ts';
 import { homePath, renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
 import { portrait } from '../layout/portrait.ts';
-import { thanks, wayToBeTold, waysToPerson, type ForPerson } from '../layout/wording.ts';
+import { wayToBeTold, waysToPerson, type ForPerson } from '../layout/wording.ts';
 
 /** The page after a vote without a script. */
 export type ThanksView = PageView & { readonly outcome: 'helpful' | 'not-helpful'; readonly forPerson: ForPerson };
@@ -19,26 +21,26 @@ export const renderThanks = (view: ThanksView): string => {
   return renderPage({
     ...view,
     path: null,
-    title: 'Thank you',
+    title: askWords.thanksTitle,
     description: null,
     noindex: true,
     body: html`
       <article class="card">
         <div class="card-body">
           ${portrait(view.site, 46)}
-          <h1 class="card-head">${helped ? 'Thank you.' : 'I’m sorry I was no help.'}</h1>
+          <h1 class="card-head">${helped ? thankYou : askWords.sorry}</h1>
           <div class="card-rest">
-            <p>${thanks[view.outcome].replace('Thank you. ', '')}</p>
-            ${helped || ways.length === 0 ? nothing : html`<p>A person can help you now:</p>`}
+            <p>${helped ? writersKnow : notedForWriters}</p>
+            ${helped || ways.length === 0 ? nothing : html`<p>${personCanHelp}</p>`}
             ${helped ? nothing : wayButtons(offered)}
           </div>
         </div>
       </article>
       <section class="again" aria-labelledby="again">
-        <h2 id="again">${helped ? 'Anything else?' : 'Or try other words'}</h2>
+        <h2 id="again">${helped ? askWords.anythingElse : askWords.otherWords}</h2>
         ${box(view)}
       </section>
-      <p class="after"><a href="${homePath(view)}">See all topics</a></p>
+      <p class="after"><a href="${homePath(view)}">${frameWords.seeAllTopics}</a></p>
     `,
   });
 };

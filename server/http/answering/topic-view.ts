@@ -1,5 +1,6 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { articlePath } from '../../core/content/article.ts';
+import { frameWords, topicWords } from '../../core/words/en/pages.ts';
 import { box } from '../layout/box.ts';
 import { topicPath, type ContentsTopic } from './home-view.ts';
 import { homePath, renderPage } from '../layout/layout.ts';
@@ -13,9 +14,9 @@ export const breadcrumb = (
   frame: PageView,
   steps: readonly { readonly title: string; readonly path: string }[],
 ): ServerRenderedTemplate => html`
-  <nav class="crumbs" aria-label="You are here">
+  <nav class="crumbs" aria-label="${frameWords.youAreHere}">
     <ol>
-      <li><a href="${homePath(frame)}">All topics</a></li>
+      <li><a href="${homePath(frame)}">${frameWords.allTopics}</a></li>
       ${steps.map(({ title, path }) => html`<li><a href="${path}">${title}</a></li>`)}
     </ol>
   </nav>
@@ -29,17 +30,17 @@ export const renderTopic = (view: TopicView): string => {
     ...view,
     path: topicPath(topic),
     title: topic.title,
-    description: `${topic.title}: ${count} questions answered by ${site.name}.`,
+    description: topicWords.description(topic.title, count, site.name),
     noindex: false,
     body: html`
       ${breadcrumb(view, [])}
       <h1>${topic.title}</h1>
-      <p class="soft meta">${count === 1 ? 'One question, answered' : `${count} questions, answered`}</p>
+      <p class="soft meta">${topicWords.count(count)}</p>
       <ul class="rows">
         ${topic.articles.map(({ slug, title }) => html`<li><a href="${articlePath(slug)}">${title}</a></li>`)}
       </ul>
       <section class="again" aria-labelledby="again">
-        <h2 id="again">Is yours not here?</h2>
+        <h2 id="again">${topicWords.ask}</h2>
         ${box(view)}
       </section>
     `,

@@ -7,7 +7,7 @@ import { actorOf } from './accounts.ts';
 import { gapBodies, gapListSchema, gapMovedSchema, gapParams, gapSchema } from '../../contract/gap.ts';
 
 const notFound = (): AskRedError =>
-  new AskRedError('gap-not-found', 'It may have been merged into another. Look at the list again.');
+  new AskRedError('gap-not-found', 'It may have been merged into another. Go back to the list.');
 
 const config = forStaff('gaps');
 const changed = { 204: Type.Null(), ...problemResponses };

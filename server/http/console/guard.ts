@@ -42,7 +42,7 @@ export const guardConsole = (app: FastifyInstance, context: HttpContext): void =
     const staff = token === null ? null : await context.staff.sessions.memberOf(token, !isBackground);
     if (staff === null) throw new AskRedError('sign-in-required', 'Sign in at /console.');
     if (!may(staff.role, access.permission))
-      throw new AskRedError('not-permitted', `The role ${staff.role} does not take in ${access.permission}.`);
+      throw new AskRedError('not-permitted', `The role ${staff.role} does not include ${access.permission}.`);
     request.staff = staff;
   });
 };

@@ -22,7 +22,10 @@ export const mailRoutes = (app: App, context: HttpContext): void => {
     async (request) => {
       const mail = await mails.get(request.params.id);
       if (mail === null)
-        throw new AskRedError('mail-not-found', 'It may have been deleted with its time or its person.');
+        throw new AskRedError(
+          'mail-not-found',
+          'It may have been deleted because of its age, or together with its person.',
+        );
       return mail;
     },
   );
@@ -36,7 +39,7 @@ export const mailRoutes = (app: App, context: HttpContext): void => {
       if (!(await mails.retry(request.params.id, actorOf(request))))
         throw new AskRedError(
           'mail-not-found',
-          'Only a mail that failed, was held or was filed is sent again. Look at the list again.',
+          'Only mails that failed, were held back or were written to a file can be sent again. Go back to the list.',
         );
       return response.code(204).send(null);
     },

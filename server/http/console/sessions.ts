@@ -41,7 +41,7 @@ export const sessionRoutes = (app: App, context: HttpContext): void => {
         case 'opened':
           return enter(request, response, result);
         case 'refused':
-          throw new AskRedError('sign-in-refused', 'Look at both again, or ask an admin for a new link.');
+          throw new AskRedError('sign-in-refused', 'Check both, or ask an admin for a new link.');
         case 'throttled': {
           response.header('retry-after', Math.ceil(result.waitMs / 1000));
           const minutes = Math.ceil(result.waitMs / minuteMs);
@@ -69,7 +69,7 @@ export const sessionRoutes = (app: App, context: HttpContext): void => {
         case 'link-not-valid':
           throw new AskRedError(
             'link-not-valid',
-            'It was used, or it is older than a day. Ask an admin for a new one.',
+            'It was used already, or it is more than a day old. Ask an admin for a new one.',
           );
       }
     },

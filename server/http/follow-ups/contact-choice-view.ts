@@ -1,4 +1,5 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
+import { optOutWords } from '../../core/words/en/opt-out.ts';
 import type { ContactChoice } from '../../red/people/contact-choice.ts';
 import { renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
@@ -11,36 +12,24 @@ type ContactChoiceView = PageView &
   };
 
 const asking = (path: string) => html`
-  <h1>Stop offers of help by mail?</h1>
-  <p>
-    You got our mail because you searched several times without finding an answer. In that case somebody from our team
-    may write to offer help.
-  </p>
-  <p>
-    If you stop these mails, we no longer write to you unless you write to us first. We still answer the questions you
-    send us, and Red works as before.
-  </p>
+  <h1>${optOutWords.ask}</h1>
+  <p>${optOutWords.why}</p>
+  <p>${optOutWords.meaning}</p>
   <div class="buttons">
     <form method="post" action="${path}/stop">
-      <button class="button" type="submit">Stop these mails</button>
+      <button class="button" type="submit">${optOutWords.stop}</button>
     </form>
   </div>
 `;
 
 const stopped = (path: string) => html`
-  <h1>We won’t write to you first any more</h1>
-  <p role="status">
-    Your choice is saved. We still answer the questions you send us: by e-mail if you leave an address, and Red answers
-    at any time.
-  </p>
-  <p>
-    To remember your choice, we keep a code made from your address. Nobody can read the address from it without our key.
-    The code stays when your address and everything else about you is deleted, until you undo your choice.
-  </p>
-  <p>Stopped by mistake? You can undo it.</p>
+  <h1>${optOutWords.stopped}</h1>
+  <p role="status">${optOutWords.saved}</p>
+  <p>${optOutWords.kept}</p>
+  <p>${optOutWords.undo}</p>
   <div class="buttons">
     <form method="post" action="${path}/allow">
-      <button class="button" type="submit">Allow offers of help again</button>
+      <button class="button" type="submit">${optOutWords.allow}</button>
     </form>
   </div>
 `;
@@ -50,7 +39,7 @@ export const renderContactChoice = (view: ContactChoiceView): string =>
   renderPage({
     ...view,
     path: null,
-    title: view.mayContact ? 'Stop offers of help' : 'Offers of help are stopped',
+    title: view.mayContact ? optOutWords.askTitle : optOutWords.stoppedTitle,
     description: null,
     noindex: true,
     body: view.mayContact ? asking(view.path) : stopped(view.path),

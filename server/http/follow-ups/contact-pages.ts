@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { AskRedError } from '../../core/shared/errors.ts';
+import { optOutWords } from '../../core/words/en/opt-out.ts';
 import type { ContactChoice } from '../../red/people/contact-choice.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { requireOwnPage } from '../plumbing/own-page.ts';
@@ -10,8 +11,7 @@ import { keepPrivate } from '../plumbing/private-page.ts';
 import { byCapability } from '../plumbing/route-config.ts';
 
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose person is gone. */
-const noSuchPage = (): AskRedError =>
-  new AskRedError('not-found', 'Nothing is chosen at this address. Use the newest link we sent you.');
+const noSuchPage = (): AskRedError => new AskRedError('not-found', optOutWords.noSuchLink);
 
 /** A request that stops mails is a few words long. */
 const stopLimitBytes = 4 * 1024;

@@ -1,14 +1,9 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import {
-  handOverNotice,
-  knownAddressText,
-  maxMessageLength,
-  maxNameLength,
-  noFiles,
-  type WithinWords,
-} from '../../core/follow-ups/follow-up-words.ts';
+import { maxMessageLength, maxNameLength, type WithinWords } from '../../core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
+import { whatIsRecorded } from '../../core/words/en/answers.ts';
+import { handOverWords } from '../../core/words/en/hand-over.ts';
 import { renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
 import { portrait } from '../layout/portrait.ts';
@@ -43,9 +38,9 @@ export type HandOverView = PageView & {
 };
 
 const address = ({ fields }: HandOverView): ServerRenderedTemplate => html`
-  <label for="email">Your e-mail address</label>
+  <label for="email">${handOverWords.email}</label>
   <input id="email" name="email" type="email" autocomplete="email" value="${fields.email}" maxlength="254" />
-  <label for="name">Your name <span class="soft">(if you like)</span></label>
+  <label for="name">${handOverWords.name} <span class="soft">${handOverWords.optional}</span></label>
   <input id="name" name="name" type="text" autocomplete="name" value="${fields.name}" maxlength="${maxNameLength}" />
 `;
 
@@ -53,13 +48,13 @@ const knownAddress = (
   { masked, isFixed }: NonNullable<HandOverView['address']>,
   { email }: HandOverFields,
 ): ServerRenderedTemplate => html`
-  <p class="soft">${knownAddressText(masked)}</p>
+  <p class="soft">${handOverWords.knownAddress(masked)}</p>
   ${
     isFixed
       ? nothing
       : html`<details ?open="${email !== ''}">
-          <summary>Use another address</summary>
-          <label for="email">Another e-mail address</label>
+          <summary>${handOverWords.useAnother}</summary>
+          <label for="email">${handOverWords.anotherEmail}</label>
           <input id="email" name="email" type="email" autocomplete="email" value="${email}" maxlength="254" />
         </details>`
   }
@@ -67,8 +62,8 @@ const knownAddress = (
 
 const within = ({ fields, soon }: HandOverView): ServerRenderedTemplate => html`
   <fieldset>
-    <legend>How soon do you need it?</legend>
-    ${[{ value: '', label: `As soon as is usual, ${soon.usual}` }, ...soon.choices].map(
+    <legend>${handOverWords.within}</legend>
+    ${[{ value: '', label: handOverWords.usual(soon.usual) }, ...soon.choices].map(
       ({ value, label }) =>
         html`<label class="choice">
           <input type="radio" name="within" value="${value}" ?checked="${fields.within === value}" /> ${label}
@@ -79,21 +74,23 @@ const within = ({ fields, soon }: HandOverView): ServerRenderedTemplate => html`
 
 const callBack = ({ fields, slots, timeZone }: HandOverView): ServerRenderedTemplate => html`
   <fieldset>
-    <legend>How should we answer?</legend>
+    <legend>${handOverWords.channel}</legend>
     <label class="choice">
-      <input type="radio" name="channel" value="email" ?checked="${fields.channel !== 'call-back'}" /> By e-mail
+      <input type="radio" name="channel" value="email" ?checked="${fields.channel !== 'call-back'}" />
+      ${handOverWords.byEmail}
     </label>
     <label class="choice">
-      <input type="radio" name="channel" value="call-back" ?checked="${fields.channel === 'call-back'}" /> By telephone
+      <input type="radio" name="channel" value="call-back" ?checked="${fields.channel === 'call-back'}" />
+      ${handOverWords.byPhone}
     </label>
-    <label for="slot">When may we call? <span class="soft">(times in ${timeZone})</span></label>
+    <label for="slot">${handOverWords.slot} <span class="soft">${handOverWords.timesIn(timeZone)}</span></label>
     <select id="slot" name="slot">
-      <option value="">No call</option>
+      <option value="">${handOverWords.noCall}</option>
       ${slots.map(
         ({ start, label }) => html`<option value="${start}" ?selected="${fields.slot === start}">${label}</option>`,
       )}
     </select>
-    <label for="phone">Your telephone number</label>
+    <label for="phone">${handOverWords.phone}</label>
     <input id="phone" name="phone" type="tel" autocomplete="tel" value="${fields.phone}" maxlength="32" />
   </fieldset>
 `;
@@ -104,7 +101,7 @@ const form = (view: HandOverView): ServerRenderedTemplate => {
     <input type="hidden" name="key" value="${fields.key}" />
     <input type="hidden" name="ask" value="${fields.ask}" />
     <input type="hidden" name="audience" value="${audience}" />
-    <label for="asked">Your question</label>
+    <label for="asked">${handOverWords.question}</label>
     <input
       id="asked"
       name="question"
@@ -113,15 +110,15 @@ const form = (view: HandOverView): ServerRenderedTemplate => {
       maxlength="${maxQuestionLength}"
       required
     />
-    <label for="message">What else should we know? <span class="soft">(if you like)</span></label>
+    <label for="message">${handOverWords.message} <span class="soft">${handOverWords.optional}</span></label>
     <textarea id="message" name="message" rows="5" maxlength="${maxMessageLength}" aria-describedby="no-files">
 ${fields.message}</textarea>
-    <p id="no-files" class="soft small">${noFiles}</p>
+    <p id="no-files" class="soft small">${handOverWords.noFiles}</p>
     ${view.address === null ? address(view) : knownAddress(view.address, fields)}
-    ${view.soon.choices.length === 0 ? html`<p class="soft">We usually answer ${view.soon.usual}.</p>` : within(view)}
+    ${view.soon.choices.length === 0 ? html`<p class="soft">${handOverWords.expected(view.soon.usual)}</p>` : within(view)}
     ${view.slots.length === 0 ? nothing : callBack(view)}
-    <button class="ask-button" type="submit">Send to a person</button>
-    <p class="notice">${handOverNotice} <a href="/what-is-recorded">What is recorded</a></p>
+    <button class="ask-button" type="submit">${handOverWords.send}</button>
+    <p class="notice">${handOverWords.notice} <a href="/what-is-recorded">${whatIsRecorded}</a></p>
   </form>`;
 };
 
@@ -130,15 +127,15 @@ export const renderHandOver = (view: HandOverView): string =>
   renderPage({
     ...view,
     path: null,
-    title: 'Ask a person',
+    title: handOverWords.title,
     description: null,
     noindex: true,
     body: html`
       <div class="greeting greeting-small">
         ${portrait(view.site, 64)}
         <div>
-          <h1>Ask a person</h1>
-          <p class="soft">Leave your question once. You are told at once what happens next, and by when.</p>
+          <h1>${handOverWords.title}</h1>
+          <p class="soft">${handOverWords.lead}</p>
         </div>
       </div>
       ${view.error === null ? nothing : html`<p class="form-error" role="alert">${view.error}</p>`} ${form(view)}

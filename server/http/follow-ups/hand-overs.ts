@@ -3,6 +3,7 @@ import { AskRedError } from '../../core/shared/errors.ts';
 import { withinWords, type WithinWords } from '../../core/follow-ups/follow-up-words.ts';
 import { withinOffers } from '../../core/promises/promise.ts';
 import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
+import { handOverErrors } from '../../core/words/en/hand-over.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { zoneOf } from '../../red/follow-ups/hand-over-fields.ts';
 import { addressed } from '../plumbing/addresses.ts';
@@ -31,13 +32,7 @@ const isoTime = (ms: number): string => new Date(ms).toISOString();
 
 /** Counts a hand-over of an address. @throws AskRedError `too-many-requests` */
 export const admit = (context: HttpContext, request: FastifyRequest, response: FastifyReply): Promise<void> =>
-  admitted(
-    context.limits.handOver,
-    request,
-    response,
-    (minutes) =>
-      `So many questions were handed over from here that the next is taken in ${minutes} minutes. What you wrote is still in the form.`,
-  );
+  admitted(context.limits.handOver, request, response, handOverErrors.tooMany);
 
 /** Who asks: by token, and by the number of the visit unless the browser asks not to be followed. */
 export const whoAsks = (request: FastifyRequest, visit: string | undefined) => ({
@@ -51,11 +46,7 @@ export const withinFor = (context: HttpContext, timeZone: string): WithinWords =
 
 /** @throws AskRedError `hand-over-closed` where nobody would be told */
 export const requireSomebody = (context: HttpContext): void => {
-  if (!canHandOver(context.library().site))
-    throw new AskRedError(
-      'hand-over-closed',
-      'site.yml names nobody who could answer: no contact, no owner of a department.',
-    );
+  if (!canHandOver(context.library().site)) throw new AskRedError('hand-over-closed', handOverErrors.closed);
 };
 
 /** Handing a question over to people: the form's questions, free calls, and the hand-over itself. */

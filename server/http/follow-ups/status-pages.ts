@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { AskRedError, errorTable } from '../../core/shared/errors.ts';
 import { maxMessageLength } from '../../core/follow-ups/follow-up-words.ts';
+import { statusWords } from '../../core/words/en/status.ts';
 import type { AskerAct, FollowUpStatus } from '../../red/follow-ups/follow-up-status.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { formLimitBytes } from './hand-over-pages.ts';
@@ -14,8 +15,7 @@ import { keepPrivate } from '../plumbing/private-page.ts';
 import { byCapability } from '../plumbing/route-config.ts';
 
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose question is gone. */
-const noSuchPage = (): AskRedError =>
-  new AskRedError('not-found', 'No question is followed at this address. Use the newest link we sent you.');
+const noSuchPage = (): AskRedError => new AskRedError('not-found', statusWords.noSuchLink);
 
 const pathOf = (token: string): string => `/status/${token}`;
 

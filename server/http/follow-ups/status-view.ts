@@ -1,6 +1,7 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import { eventTitle, maxMessageLength } from '../../core/follow-ups/follow-up-words.ts';
+import { statusWords } from '../../core/words/en/status.ts';
 import type { FollowUpStatus } from '../../red/follow-ups/follow-up-status.ts';
 import { renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
@@ -17,11 +18,7 @@ export type StatusView = PageView & {
   readonly typed: string;
 };
 
-const stateWords: Readonly<Record<FollowUpStatus['state'], string>> = {
-  open: 'It is with our team',
-  waiting: 'You have an answer',
-  resolved: 'Closed',
-};
+const stateWords: Readonly<Record<FollowUpStatus['state'], string>> = statusWords.states;
 
 const saidIn = ({ body, html: drawn }: FollowUpStatus['timeline'][number]) => {
   if (drawn !== null) return html`<div class="prose">${sanitisedHtml(drawn)}</div>`;
@@ -48,14 +45,12 @@ const doForm = ({ path, typed, status }: StatusView): ServerRenderedTemplate => 
   const may = new Set(status.acts);
   return html`
     <form class="hand-over" method="post" action="${path}/messages">
-      <label for="message"
-        >${status.state === 'resolved' ? 'Not solved after all? Write what is missing' : 'Add something'}</label
-      >
+      <label for="message">${status.state === 'resolved' ? statusWords.stillMissing : statusWords.add}</label>
       <textarea id="message" name="message" rows="4" maxlength="${maxMessageLength}" required>${typed}</textarea>
       <div class="buttons">
-        ${may.has('message') ? html`<button class="button" type="submit">Send</button>` : nothing}
-        ${may.has('solved') ? actButton(path, 'solved', 'This solved it') : nothing}
-        ${may.has('reopened') ? actButton(path, 'reopened', 'Open it again') : nothing}
+        ${may.has('message') ? html`<button class="button" type="submit">${statusWords.send}</button>` : nothing}
+        ${may.has('solved') ? actButton(path, 'solved', statusWords.solved) : nothing}
+        ${may.has('reopened') ? actButton(path, 'reopened', statusWords.reopen) : nothing}
       </div>
     </form>
   `;
@@ -75,25 +70,25 @@ export const renderStatus = (view: StatusView): string => {
   return renderPage({
     ...view,
     path: null,
-    title: `Question ${status.number}`,
+    title: statusWords.title(status.number),
     description: null,
     noindex: true,
     body: html`
-      <h1>Question ${status.number}</h1>
+      <h1>${statusWords.title(status.number)}</h1>
       <p class="meta"><span class="chip">${stateWords[status.state]}</span></p>
       ${status.next === null ? nothing : html`<p class="next">${status.next}</p>`}
       ${view.error === null ? nothing : html`<p class="form-error" role="alert">${view.error}</p>`}
       <section aria-labelledby="asked">
-        <h2 id="asked">What you asked</h2>
+        <h2 id="asked">${statusWords.asked}</h2>
         <blockquote class="typed">${status.question}</blockquote>
         ${status.message === '' ? nothing : html`<blockquote class="typed">${status.message}</blockquote>`}
       </section>
       <section aria-labelledby="happened">
-        <h2 id="happened">What happened</h2>
+        <h2 id="happened">${statusWords.happened}</h2>
         ${timeline(status)}
       </section>
       <section aria-labelledby="do">
-        <h2 id="do">What you can do</h2>
+        <h2 id="do">${statusWords.canDo}</h2>
         ${doForm(view)}
       </section>
     `,
@@ -105,17 +100,17 @@ export const renderSolved = (view: PageView & Pick<StatusView, 'status' | 'path'
   renderPage({
     ...view,
     path: null,
-    title: `Question ${view.status.number}`,
+    title: statusWords.title(view.status.number),
     description: null,
     noindex: true,
     body: html`
-      <h1>Is question ${view.status.number} solved?</h1>
+      <h1>${statusWords.isSolved(view.status.number)}</h1>
       <blockquote class="typed">${view.status.question}</blockquote>
       ${
         view.status.acts.includes('solved')
-          ? html`<div class="buttons">${act(view.path, 'solved', 'Yes, this solved it')}</div>`
-          : html`<p>It is closed already.</p>`
+          ? html`<div class="buttons">${act(view.path, 'solved', statusWords.yesSolved)}</div>`
+          : html`<p>${statusWords.isClosed}</p>`
       }
-      <p class="after"><a href="${view.path}">See the status</a></p>
+      <p class="after"><a href="${view.path}">${statusWords.seeStatus}</a></p>
     `,
   });

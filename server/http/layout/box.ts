@@ -1,9 +1,10 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
 import { maxQuestionLength } from '../../core/answering/question.ts';
+import { retentionNotice, whatIsRecorded } from '../../core/words/en/answers.ts';
+import { ask, inYourOwnWords, yourQuestion } from '../../core/words/en/box.ts';
 import type { PageView } from './page-view.ts';
 import { portraitUrl } from './portrait.ts';
-import { retentionNotice } from './wording.ts';
 
 /** What the box is given beside its page's frame. */
 export type BoxView = {
@@ -18,7 +19,7 @@ export type BoxView = {
 };
 
 /** An empty box. */
-export const emptyBox: BoxView = { question: '', label: 'Your question', replaces: null, previous: null };
+export const emptyBox: BoxView = { question: '', label: yourQuestion, replaces: null, previous: null };
 
 /** Red's box: a plain form that asks on a page of its own, upgraded to answer in place where scripts run. */
 export const box = (frame: PageView, view: BoxView = emptyBox): ServerRenderedTemplate => {
@@ -39,7 +40,7 @@ export const box = (frame: PageView, view: BoxView = emptyBox): ServerRenderedTe
           name="q"
           type="text"
           value="${view.question}"
-          placeholder="Ask in your own words"
+          placeholder="${inYourOwnWords}"
           maxlength="${maxQuestionLength}"
           autocomplete="off"
           autocapitalize="sentences"
@@ -47,10 +48,10 @@ export const box = (frame: PageView, view: BoxView = emptyBox): ServerRenderedTe
           required
         />
         <input type="hidden" name="audience" value="${audience}" />
-        <button class="ask-button" type="submit">Ask ${site.rep.name}</button>
+        <button class="ask-button" type="submit">${ask(site.rep.name)}</button>
       </form>
       <p class="notice" slot="notice">
-        ${retentionNotice(retentionDays)} <a href="/what-is-recorded">What is recorded</a>
+        ${retentionNotice(retentionDays)} <a href="/what-is-recorded">${whatIsRecorded}</a>
       </p>
     </red-box>
   `;

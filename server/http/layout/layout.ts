@@ -4,6 +4,8 @@ import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { nothing } from 'lit';
 import type { Audience } from '../../core/content/audience.ts';
 import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
+import { askAPerson, otherWays, whatIsRecorded } from '../../core/words/en/answers.ts';
+import { frameWords } from '../../core/words/en/pages.ts';
 import type { PageView } from './page-view.ts';
 import { portrait } from './portrait.ts';
 
@@ -32,7 +34,7 @@ const audienceSwitch = ({ site, audience }: PageView): ServerRenderedTemplate =>
       ${site.audiences[value].label}
     </a>
   `;
-  return html`<nav class="switch" aria-label="Who the answers are for">
+  return html`<nav class="switch" aria-label="${frameWords.audienceSwitch}">
     ${choice('prospect')}${choice('customer')}
   </nav>`;
 };
@@ -41,10 +43,10 @@ const footer = ({ site }: PageView): ServerRenderedTemplate => {
   const { email, url } = site.contact;
   return html`<footer class="foot">
     <ul>
-      ${canHandOver(site) ? html`<li><a href="/hand-over">Ask a person</a></li>` : nothing}
-      ${url === null ? nothing : html`<li><a href="${url}">Other ways to reach us</a></li>`}
-      ${email === null ? nothing : html`<li><a href="mailto:${email}">Write an e-mail</a></li>`}
-      <li><a href="/what-is-recorded">What is recorded</a></li>
+      ${canHandOver(site) ? html`<li><a href="/hand-over">${askAPerson}</a></li>` : nothing}
+      ${url === null ? nothing : html`<li><a href="${url}">${otherWays}</a></li>`}
+      ${email === null ? nothing : html`<li><a href="mailto:${email}">${frameWords.writeEmail}</a></li>`}
+      <li><a href="/what-is-recorded">${whatIsRecorded}</a></li>
     </ul>
   </footer>`;
 };
@@ -54,7 +56,7 @@ export const renderPage = (view: Page): string => {
   const { site, title, description, path } = view;
   const baseUrl = view.baseUrl ?? '';
   const page = html`<!doctype html>
-    <html lang="en">
+    <html lang="${frameWords.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -68,7 +70,7 @@ export const renderPage = (view: Page): string => {
         <script type="module" src="${assets.js}"></script>
       </head>
       <body>
-        <a class="skip" href="#content">Skip to the content</a>
+        <a class="skip" href="#content">${frameWords.skip}</a>
         <header class="head">
           <a class="brand" href="${homePath(view)}">${portrait(site, 34)}<span>${site.name}</span></a>
           ${view.mayChooseAudience ? audienceSwitch(view) : nothing}

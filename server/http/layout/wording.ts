@@ -1,26 +1,33 @@
-import { tellMe } from '../../core/alerts/alert-words.ts';
-import type { Offer, Reply, ReplyKind, Verdict } from '../../core/answering/reply.ts';
+import type { Offer, Reply, Verdict } from '../../core/answering/reply.ts';
 import type { Contact } from '../../core/content/site.ts';
+import {
+  askAPerson,
+  dateWords,
+  didItHelp,
+  didTheyHelp,
+  fairlySure,
+  isItOneOfThese,
+  otherWays,
+  partWords,
+  sure,
+  tellMe,
+} from '../../core/words/en/answers.ts';
 
 /*
- * The words that stand around an answer, said once for the pages and for the box (web/ imports this file too):
- * pure functions of core's types, no package, no platform.
+ * Which words stand around an answer, chosen once for the pages and for the box (web/ imports this file too): pure
+ * functions of core's types, no package, no platform. The words themselves are in core/words.
  */
 
 /** From this confidence on (0..1) Red says “sure”; below, “fairly sure”. Range 0.7–0.95; 0.8 is four right of five. */
 const sureFrom = 0.8;
 
 /** A confidence (0..1) in a word. */
-export const sureness = (confidence: number): 'sure' | 'fairly sure' =>
-  confidence >= sureFrom ? 'sure' : 'fairly sure';
-
-const months = 'January February March April May June July August September October November December'.split(' ');
+export const sureness = (confidence: number): string => (confidence >= sureFrom ? sure : fairlySure);
 
 /** An ISO date in words: `2026-10-03` becomes “3 October 2026”. What is no such date is returned as it came. */
 export const dateInWords = (isoDate: string): string => {
   const [year = '', month = '', day = ''] = isoDate.slice(0, 10).split('-');
-  const name = months[Number(month) - 1];
-  return name === undefined ? isoDate : `${Number(day)} ${name} ${year}`;
+  return dateWords(year, Number(month), Number(day)) ?? isoDate;
 };
 
 /** What Red says, cut after its first sentence: that one is the headline of a card without an article. */
@@ -34,17 +41,8 @@ export const spokenInTwo = (text: string): Spoken => {
     : { headline: text.slice(0, end.index + 1), rest: text.slice(end.index + end[0].length) };
 };
 
-/** What Red says of one question of several, where the reply's own text speaks of all of them. */
-const saidOfPart: Readonly<Record<ReplyKind, string>> = {
-  answer: '',
-  choices: 'I’m not sure I have that. Did you mean one of these?',
-  unknown: 'I don’t know that one yet.',
-  'small-talk': 'That’s kind of you to say.',
-  'out-of-scope': 'That’s outside what I can help with.',
-};
-
 /** What Red says of one question of a message that holds several. */
-export const spokenOfPart = (part: Pick<Verdict, 'kind'>): Spoken => spokenInTwo(saidOfPart[part.kind]);
+export const spokenOfPart = (part: Pick<Verdict, 'kind'>): Spoken => spokenInTwo(partWords[part.kind]);
 
 /** Whether it makes sense to ask if a reply helped: there is something of a writer's in it. */
 export const mayBeVotedOn = (reply: Pick<Reply, 'kind' | 'parts'>): boolean =>
@@ -52,18 +50,9 @@ export const mayBeVotedOn = (reply: Pick<Reply, 'kind' | 'parts'>): boolean =>
 
 /** The question under a reply: did it help? */
 export const voteQuestion = (reply: Pick<Reply, 'kind' | 'parts'>): string => {
-  if (reply.parts.length > 1) return 'Did this answer your questions?';
-  return reply.kind === 'choices' ? 'Is it one of these?' : 'Did this answer your question?';
+  if (reply.parts.length > 1) return didTheyHelp;
+  return reply.kind === 'choices' ? isItOneOfThese : didItHelp;
 };
-
-/** Said after a vote. */
-export const thanks: Readonly<Record<'helpful' | 'not-helpful', string>> = {
-  helpful: 'Thank you. That tells the writers what helps.',
-  'not-helpful': 'Thank you. I’ve noted it for the people who write the answers.',
-};
-
-/** Said where a question was noted and there is nobody to write to. */
-export const notedForWriters = 'I’ve noted it for the people who write the answers.';
 
 /** A way to a person: an address to follow and what to call it. */
 export type WayToPerson = { readonly href: string; readonly label: string };
@@ -84,25 +73,11 @@ export const waysToPerson = (
   offers: readonly Offer[],
 ): readonly WayToPerson[] => {
   const ways: WayToPerson[] = [];
-  if (offers.includes('email')) ways.push({ href: formPath('/hand-over', forPerson), label: 'Ask a person' });
-  if (contact.url !== null && offers.includes('website'))
-    ways.push({ href: contact.url, label: 'Other ways to reach us' });
+  if (offers.includes('email')) ways.push({ href: formPath('/hand-over', forPerson), label: askAPerson });
+  if (contact.url !== null && offers.includes('website')) ways.push({ href: contact.url, label: otherWays });
   return ways;
 };
 
 /** The form that takes the wish to be told when the question is answered; none where there is no ask to wait for. */
 export const wayToBeTold = (forPerson: ForPerson): readonly WayToPerson[] =>
   forPerson.ask === null ? [] : [{ href: formPath('/tell-me', forPerson), label: tellMe }];
-
-/** Said where Red offers a person by itself. */
-export const helpOfferWords = {
-  title: 'Would you like a person to help?',
-  text: 'I couldn’t help you three times in a row. Somebody from our team will read your questions and answer you.',
-  yes: 'Yes, ask a person',
-} as const;
-
-/** The notice beside the box: what is recorded and for how long. */
-export const retentionNotice = (retentionDays: number | null): string =>
-  `Your question is kept${retentionDays === null ? '' : ` for ${retentionDays} days`}, without your name, so that people can write the answers that are missing.`;
-/** The same for a signed-in customer. */
-export const customerNotice = 'Your question is kept with your name, so that people can help you.';

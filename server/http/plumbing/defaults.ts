@@ -51,7 +51,10 @@ export const registerDefaults = async (app: App, context: HttpContext, lagMs: nu
   });
   app.addHook('onRequest', async ({ method, headers }) => {
     if (method !== 'OPTIONS' || (headers.origin && headers['access-control-request-method'])) return;
-    throw new AskRedError('invalid-request', 'OPTIONS is answered to a browser that asks for a page of another site.');
+    throw new AskRedError(
+      'invalid-request',
+      'OPTIONS is answered only to a browser that calls from a page of another site.',
+    );
   });
   await app.register(cors, {
     origin: [...context.embedOrigins],

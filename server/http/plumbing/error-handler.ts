@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyRequest } from 'fastify';
 import { AskRedError, type ErrorCode } from '../../core/shared/errors.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
+import { problemWords } from '../../core/words/en/pages.ts';
 
 /** An error as a code of the table and what to say of it. */
 export type Problem = { readonly code: ErrorCode; readonly detail: string };
@@ -19,7 +20,7 @@ const describeInvalid = (error: FastifyError): Problem => {
   if (first?.keyword === 'maxLength' && where === 'body.question') {
     return {
       code: 'question-too-long',
-      detail: `A question has at most ${maxQuestionLength} characters. Shorten it and ask again.`,
+      detail: problemWords.questionTooLong(maxQuestionLength),
     };
   }
   const extra = first?.keyword === 'additionalProperties' ? ` (“${String(first.params['additionalProperty'])}”)` : '';
@@ -35,7 +36,7 @@ export const describeError = (error: unknown): Problem => {
   const code = codeOfStatus[status];
   if (code !== undefined) return { code, detail: failure.message };
   if (status >= 400 && status < 500) return { code: 'invalid-request', detail: failure.message };
-  return { code: 'internal-error', detail: 'The error was written to the server’s log. Try again in a moment.' };
+  return { code: 'internal-error', detail: problemWords.internal };
 };
 
 /** Logs what is our own fault. The address is logged as its pattern: questions stand in addresses, and stay out of logs. */

@@ -7,6 +7,7 @@ import { isCounted } from '../../core/log/outcome.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import type { ReplyKind } from '../../core/answering/reply.ts';
+import { alertErrors } from '../../core/words/en/alerts.ts';
 import type { SignedLinks } from '../../identity/signed-link.ts';
 import { confirmation, type AlertMailContext } from './alert-mails.ts';
 import { wordingKeyOf } from '../../identity/wording-key.ts';
@@ -98,18 +99,13 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
   const reached = async ({ customer, visit, email }: AlertRequest) => {
     const given = addressOf(email);
     if (customer !== null && customer.email !== null) {
-      if (given !== null)
-        throw new AskRedError(
-          'invalid-request',
-          'Leave email out: the mail goes to the address you are signed in with.',
-        );
+      if (given !== null) throw new AskRedError('invalid-request', alertErrors.fixedEmail);
       const person = await needs.people.seen({ ...customer, at: now() });
       return { email: customer.email, person: person.id };
     }
     if (given !== null) return { email: given, person: null };
     const person = await personOfVisit(visit);
-    if (person === null || person.email === null)
-      throw new AskRedError('address-not-taken', 'Give the e-mail address that should be told.');
+    if (person === null || person.email === null) throw new AskRedError('address-not-taken', alertErrors.noEmail);
     return { email: person.email, person: person.id };
   };
 
@@ -128,15 +124,11 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
       const reach = await reached(request);
       await needs.log.flush(); // the ask may be waiting
       const ask = await store.ask(request.ask);
-      if (ask === null) throw new AskRedError('ask-not-found', 'Use the id of a reply, as it was given.');
+      if (ask === null) throw new AskRedError('ask-not-found', alertErrors.noSuchAsk);
       if (!isCounted(ask.kind as ReplyKind))
         // the log holds no other kinds
-        throw new AskRedError('invalid-request', 'Nobody is going to write an answer to that one. Ask a question.');
-      if (!ask.isFailed)
-        throw new AskRedError(
-          'invalid-request',
-          'This question has a reply. Say that it did not help, or ask in other words, and then ask to be told.',
-        );
+        throw new AskRedError('invalid-request', alertErrors.noQuestion);
+      if (!ask.isFailed) throw new AskRedError('invalid-request', alertErrors.hasReply);
       await admit();
       const at = now();
       const alert = {

@@ -18,6 +18,7 @@ import { createListMatcher } from '../../core/answering/wording-match.ts';
 import type { Audience } from '../../core/content/audience.ts';
 import type { Site } from '../../core/content/site.ts';
 import { canHandOver, offersOf } from '../../core/follow-ups/hand-over-rule.ts';
+import { replyWords } from '../../core/words/en/replies.ts';
 import { quoteArticle } from './quote-article.ts';
 
 /** What is asked, of valid length, and for whom. */
@@ -151,7 +152,7 @@ export class Answerer {
     const confidence = ranking.candidates[0]?.confidence ?? 0;
     const scope = ranking.kind === 'answer' ? null : lanes.scope(question);
     if (scope !== null) {
-      const said = `I can’t help with that one. What I leave to others: “${scope}”.`;
+      const said = replyWords.notMine(scope);
       return { verdict: { ...none, confidence, kind: 'out-of-scope', reason: 'declared-out-of-scope' }, ranking, said };
     }
     return { verdict: this.#verdict(question, confidence, ranking, part), ranking, said: null };

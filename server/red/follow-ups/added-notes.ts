@@ -18,8 +18,8 @@ type Added = {
 };
 
 const subjects: Readonly<Record<Added['act'], string>> = {
-  message: 'The asker has added something',
-  reopened: 'The asker has opened it again',
+  message: 'The visitor has added something',
+  reopened: 'The visitor has opened it again',
 };
 
 const toStaff = (
@@ -32,7 +32,7 @@ const toStaff = (
   if (to === null) return [];
   const key = `added-${Math.floor(at / windowMs)}`;
   const subject = `${subjects[act]}: ${cut(followUp.question)}`;
-  const opening = `${subjects[act]}: ${followUpNumber(followUp.number)}. The console has all of it.`;
+  const opening = `${subjects[act]}: ${followUpNumber(followUp.number)}. You can read everything in the console.`;
   const words = body === '' ? [] : [{ kind: 'quote', text: body } as const];
   return [
     mailOf(context, followUp, { key, to, purpose: 'staff-note', subject }, forStaff(context, followUp, opening, words)),
@@ -46,13 +46,13 @@ const toAsker = (context: MailContext, followUp: FollowUp, { at, isAnew }: Added
     key: `again-${Math.floor(at / windowMs)}`,
     to: email,
     purpose: 'status-note',
-    subject: 'We are on it again',
+    subject: 'We are working on your question again',
   } as const;
   const words = [
     greeting(followUp),
     said(
       followUp.kind === 'outreach'
-        ? 'We have what you wrote.'
+        ? 'We have your message.'
         : 'We have what you added, and your question is open again.',
     ),
     { kind: 'quote', text: asked(followUp) } as const,

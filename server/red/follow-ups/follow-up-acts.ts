@@ -101,9 +101,17 @@ const mostTries = 4;
 
 const refused = (detail: string): AskRedError => new AskRedError('follow-up-refused', detail);
 
+const stateWords: Readonly<Record<FollowUp['state'], string>> = {
+  open: 'open',
+  waiting: 'answered',
+  resolved: 'resolved',
+};
+
+const notNow = ({ state }: FollowUp): string => `It is ${stateWords[state]}, so this can’t be done now.`;
+
 /** Said wherever a follow-up is named that is not there. */
 export const followUpNotFound = (): AskRedError =>
-  new AskRedError('follow-up-not-found', 'It may have been erased with its person. Look at the list again.');
+  new AskRedError('follow-up-not-found', 'It may have been erased with its person. Go back to the list.');
 
 /** What somebody did, for whoever was slower. */
 const didWords: Partial<Readonly<Record<FollowUpEvent['kind'], string>>> = {
@@ -113,7 +121,7 @@ const didWords: Partial<Readonly<Record<FollowUpEvent['kind'], string>>> = {
   note: 'left a note',
   assigned: 'assigned it',
   department: 'moved it to another department',
-  rank: 'ranked it',
+  rank: 'changed its priority',
   snoozed: 'put it off',
   solved: 'said that it is solved',
   resolved: 'closed it',
@@ -122,11 +130,11 @@ const didWords: Partial<Readonly<Record<FollowUpEvent['kind'], string>>> = {
 
 const changedSince = (events: readonly FollowUpEvent[]): AskRedError => {
   const last = events.findLast(({ actor }) => actor.kind !== 'red');
-  const who = last?.actor.kind === 'staff' ? last.actor.email : 'The asker';
+  const who = last?.actor.kind === 'staff' ? last.actor.email : 'The visitor';
   const what = last === undefined ? 'It was changed' : `${who} ${didWords[last.kind] ?? 'changed it'}`;
   return new AskRedError(
     'follow-up-changed',
-    `${what} since you opened it. Nothing you typed is lost: look at what is new, and send it again.`,
+    `${what} since you opened it. Nothing you typed is lost. Look at what is new, and send it again.`,
   );
 };
 
@@ -145,7 +153,7 @@ const combinedTransition = (
     dueAt: due,
     hasWritten: hasWritten(seen.events),
   });
-  if (step === null) throw refused(`It is ${followUp.state}: that cannot be done with it now.`);
+  if (step === null) throw refused(notNow(followUp));
   const next = combinedTransition({ ...seen, followUp: { ...followUp, ...step.change } }, rest);
   return { change: { ...step.change, ...next.change }, events: [...step.events, ...next.events] };
 };
@@ -182,8 +190,7 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
   ): Promise<void> => {
     for (let tries = 0; tries < mostTries; tries += 1) {
       const found = await seen(id, rev, by);
-      if (!staffActs(found.followUp).includes(name))
-        throw refused(`It is ${found.followUp.state}: that cannot be done with it now.`);
+      if (!staffActs(found.followUp).includes(name)) throw refused(notNow(found.followUp));
       const { change, events, mails = [], before = null, after = null } = await decide(found);
       const object = followUpNumber(found.followUp.number);
       const audit = { at: found.at, staff: by, action: `follow-up.${name}`, object, before, after };
@@ -214,13 +221,13 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
     assign: (id, { rev, owner }, by) =>
       act('assign', id, rev, by, async ({ followUp, at }) => {
         if (owner !== null && !(await needs.colleagues()).includes(owner))
-          throw refused(`${owner} has no account that looks after follow-ups. Choose somebody of the list.`);
+          throw refused(`${owner} has no account that can answer follow-ups. Choose somebody from the list.`);
         return { ...assigned(owner, { by, at }), before: { owner: followUp.owner }, after: { owner } };
       }),
     department: (id, { rev, department }, by) =>
       act('department', id, rev, by, ({ followUp, library: { site }, at }) => {
         if (department !== null && !departmentsOf(site).some((each) => each.id === department))
-          throw refused(`There is no department “${department}”. Choose one of the list.`);
+          throw refused(`There is no department “${department}”. Choose one from the list.`);
         const done = movedToDepartment(followUp, department, (named) => ownerOf(site, named), { by, at });
         return { ...done, before: { department: followUp.department }, after: { department } };
       }),

@@ -46,7 +46,7 @@ export const acknowledgementId = ({ id }: Pick<FollowUp, 'id'>): string => `ack-
 const threadOf = (followUp: FollowUp, { domain }: MailContext): string =>
   messageIdOf(acknowledgementId(followUp), domain);
 
-const notRead = said('Nobody reads replies to this mail: use the links above.');
+const notRead = said('We can’t read replies to this mail. Please use the links above.');
 
 /** A mail of a follow-up's thread. */
 export const mailOf = (
@@ -226,7 +226,7 @@ export const forStaff = (
   { kind: 'quote', text: followUp.question }, // in whole: staff need the words, and their addresses are the site's own
   ...more,
   said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
-  said(`Rank: ${followUp.rank} (${followUp.rankReason})`),
+  said(`Priority: ${followUp.rank} (${followUp.rankReason})`),
   ...howToAnswer(context, followUp),
   ...(followUp.dueAt === null ? [] : [said(`Due: ${timeIn(context.timeZone, followUp.dueAt)}`)]),
   { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },

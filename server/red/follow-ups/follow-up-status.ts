@@ -19,6 +19,7 @@ import type { Library } from '../../core/answering/library.ts';
 import { masked } from '../../core/log/masking.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import { dueAnew } from '../../core/promises/promise.ts';
+import { statusWords } from '../../core/words/en/status.ts';
 import { addedNotes } from './added-notes.ts';
 import { departmentName } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
@@ -134,8 +135,8 @@ export const createFollowUpStatuses = ({
   };
 
   const wordsOf = (act: AskerAct, message: string): string => {
-    const body = masked(textOf(message, maxMessageLength, 'A message'));
-    if (act === 'message' && body === '') throw new AskRedError('invalid-request', 'Write what you want to add.');
+    const body = masked(textOf(message, maxMessageLength, statusWords.aMessage));
+    if (act === 'message' && body === '') throw new AskRedError('invalid-request', statusWords.noMessage);
     return body;
   };
 
@@ -152,11 +153,7 @@ export const createFollowUpStatuses = ({
 
   /** Counts what is added. @throws AskRedError `too-many-requests` */
   const admit = async (id: string): Promise<void> => {
-    if ((await adding.take(id)).retryAfterMs > 0)
-      throw new AskRedError(
-        'too-many-requests',
-        'We have all that you sent before, and that is much for an hour. What you wrote last is still in the form: send it a little later.',
-      );
+    if ((await adding.take(id)).retryAfterMs > 0) throw new AskRedError('too-many-requests', statusWords.tooMany);
   };
 
   const tryAct = async (followUp: FollowUp, act: AskerAct, body: string, isFirst: boolean): Promise<boolean> => {

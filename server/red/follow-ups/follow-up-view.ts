@@ -77,10 +77,10 @@ export const replyRefused = (
 ): string | null => {
   if (followUp.email === null)
     return followUp.phone === null
-      ? 'There is no address to write to: none was given, or it was deleted with its time.'
+      ? 'There is no address to write to. None was given, or it has been deleted.'
       : 'There is no address to write to. Call, and note what was said.';
   if (followUp.kind === 'outreach' && person?.doNotContact === true && !hasWritten(events))
-    return 'They asked not to be written to of our own accord. Close this; if they ask something, answer that.';
+    return 'They asked us not to write to them first. Close this follow-up. If they ask something, you can answer that.';
   return null;
 };
 

@@ -4,6 +4,7 @@ import type { Customer } from '../../core/people/customer.ts';
 import { plainAddress } from '../../core/mailing/mail-address.ts';
 import { wellFormed } from '../../core/answering/question.ts';
 import { isTimeZone } from '../../core/promises/time-zone.ts';
+import { handOverErrors } from '../../core/words/en/hand-over.ts';
 
 /** Who asks: a customer by token, or a visitor by the number of the visit. */
 export type Asking = {
@@ -18,11 +19,7 @@ export type Asking = {
  */
 export const textOf = (text: string, longest: number, what: string): string => {
   const trimmed = wellFormed(text).trim();
-  if ([...trimmed].length > longest)
-    throw new AskRedError(
-      'invalid-request',
-      `${what} has at most ${longest} characters. Shorten it and send it again.`,
-    );
+  if ([...trimmed].length > longest) throw new AskRedError('invalid-request', handOverErrors.tooLong(what, longest));
   return trimmed;
 };
 
@@ -43,10 +40,7 @@ export const phoneOf = ({
   if (channel === 'email') return null;
   const number = phone?.trim() ?? '';
   if (phonePattern.test(number)) return number;
-  throw new AskRedError(
-    'phone-not-taken',
-    'Give the number we should call: digits, and a + where it begins with a country.',
-  );
+  throw new AskRedError('phone-not-taken', handOverErrors.badPhone);
 };
 
 /**
@@ -57,10 +51,7 @@ export const addressOf = (email: string | null): string | null => {
   if (email === null || email.trim() === '') return null;
   const address = plainAddress(email);
   if (address !== null) return address;
-  throw new AskRedError(
-    'address-not-taken',
-    'Give one e-mail address, like ann@example.org, and nothing else with it.',
-  );
+  throw new AskRedError('address-not-taken', handOverErrors.badEmail);
 };
 
 /**
@@ -70,5 +61,5 @@ export const addressOf = (email: string | null): string | null => {
 export const zoneOf = (timeZone: string | null, ofSite: string): string => {
   if (timeZone === null || timeZone === '') return ofSite;
   if (isTimeZone(timeZone)) return timeZone;
-  throw new AskRedError('invalid-request', 'timeZone is no zone of the IANA database, like Europe/Amsterdam.');
+  throw new AskRedError('invalid-request', 'timeZone is not a zone of the IANA database, such as Europe/Amsterdam.');
 };

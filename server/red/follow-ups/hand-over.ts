@@ -23,6 +23,7 @@ import { ownerOf, triageOf } from '../triage/departments.ts';
 import { addressOf, phoneOf, textOf, zoneOf, type Asking } from './hand-over-fields.ts';
 import type { LikelyAnswers } from '../answering/likely-answers.ts';
 import type { LikelyAnswer } from '../../core/answering/likely-answer.ts';
+import { handOverErrors } from '../../core/words/en/hand-over.ts';
 import { acknowledgement, acknowledgementId, openingNotes, type MailContext } from './follow-up-mails.ts';
 
 /** What a form sends, of valid length and form; texts as they were typed. */
@@ -144,14 +145,11 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const known = await knownAs(request);
     const given = addressOf(request.email);
     if (request.customer !== null && request.customer.email !== null && given !== null)
-      throw new AskRedError(
-        'invalid-request',
-        'Leave email out: the answer goes to the address you are signed in with.',
-      );
-    const name = request.name === null ? '' : textOf(request.name, maxNameLength, 'A name');
+      throw new AskRedError('invalid-request', handOverErrors.fixedEmail);
+    const name = request.name === null ? '' : textOf(request.name, maxNameLength, handOverErrors.aName);
     const found = { email: given ?? known.email, name: known.name ?? (name === '' ? null : name) };
     if (found.email === null && request.channel === 'email')
-      throw new AskRedError('address-not-taken', 'Give the e-mail address that the answer should go to.');
+      throw new AskRedError('address-not-taken', handOverErrors.noEmail);
     return found;
   };
 
@@ -163,19 +161,18 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
 
   const callBackOf = async ({ channel, slotStart }: HandOverRequest): Promise<CallBack | null> => {
     if (channel === 'email') return null;
-    if (slotStart === null) throw new AskRedError('invalid-request', 'Choose when we should call.');
+    if (slotStart === null) throw new AskRedError('invalid-request', handOverErrors.noSlot);
     const free = await slots();
     const slot = free.find(({ start }) => start === slotStart);
-    if (slot === undefined || !isFree(slot, free))
-      throw new AskRedError('slot-taken', 'Nobody can call at that time any more. Choose another.');
+    if (slot === undefined || !isFree(slot, free)) throw new AskRedError('slot-taken', handOverErrors.slotGone);
     return slot;
   };
 
   const draftOf = async (request: HandOverRequest, reach: Reached, callBack: CallBack | null): Promise<NewFollowUp> => {
     const library = needs.library();
     const at = needs.now();
-    const question = masked(textOf(request.question, maxMessageLength, 'A question'));
-    const message = masked(textOf(request.message, maxMessageLength, 'A message'));
+    const question = masked(textOf(request.question, maxMessageLength, handOverErrors.aQuestion));
+    const message = masked(textOf(request.message, maxMessageLength, handOverErrors.aMessage));
     const triaged = triageOf(library.site, `${question}\n${message}`);
     const { department, departmentReason } = triaged;
     const { rank, rankReason } = rankWanted(triaged, { within: request.within, hasCall: callBack !== null });
@@ -241,7 +238,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     zoneOf(request.timeZone, library.site.promises.timeZone);
     const reach = await reached(request);
     const callBack = await callBackOf(request);
-    if (text.trim() === '') throw new AskRedError('invalid-request', 'Say what you would like to know.');
+    if (text.trim() === '') throw new AskRedError('invalid-request', handOverErrors.noQuestion);
     await admit();
     await needs.log.flush(); // the ask may be waiting: it gets its outcome with the follow-up
     const draft = await draftOf(request, reach, callBack);
@@ -250,11 +247,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const likelyInMails = opensInMails === request.audience ? likely : needs.likely(text, opensInMails);
     const mailsOf = mailsFor(library, likelyInMails);
     const result = await store.open({ draft, events: opened(draft), mailsOf, lines });
-    if (result.kind === 'slot-taken')
-      throw new AskRedError(
-        'slot-taken',
-        'Somebody else was faster: nobody can call at that time any more. Choose another.',
-      );
+    if (result.kind === 'slot-taken') throw new AskRedError('slot-taken', handOverErrors.slotTaken);
     return told(library, result.followUp, likely);
   };
 

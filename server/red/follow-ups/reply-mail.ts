@@ -24,7 +24,9 @@ const subjectOf = (followUp: FollowUp, isFirst: boolean): string => {
 
 /** Why somebody is written to who asked nobody. */
 const reasonOf = ({ site }: MailContext): MailBlock =>
-  said(`You searched for this at ${site} and did not find it, so one of us writes to you. That is the only reason.`);
+  said(
+    `You searched for this at ${site} and didn’t find an answer, so we are writing to offer help. That is the only reason.`,
+  );
 
 /**
  * What stands below what staff wrote: what it is about, and what the asker can do.

@@ -93,6 +93,6 @@ export const readReply = async (
   const refused =
     closed === null
       ? null
-      : `“/answers/${closed}” is for customers, and this was asked by somebody who is not signed in. Take the link out.`;
+      : `“/answers/${closed}” is for customers, and this visitor is not signed in. Remove the link.`;
   return { ...rendered, refused };
 };

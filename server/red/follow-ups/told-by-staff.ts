@@ -44,11 +44,18 @@ export const closedNote = (
 ): readonly OutgoingMail[] => {
   if (!isAwaited(followUp) || !isPromised(followUp, events)) return [];
   const isCallFreed = followUp.callBack !== null && change.callBack === null;
-  return noteTo(context, followUp, { key: `closed-${at}`, subject: `We closed it: ${cut(asked(followUp))}` }, [
-    said(`We have closed your question, and no other answer to it will come.${isCallFreed ? ' We do not call.' : ''}`),
-    ...(reason === '' ? [] : [said(`Why: ${withoutLinks(reason)}`)]),
-    said('If it is not solved, open it again by the link below: a person then answers you by a new time.'),
-  ]);
+  return noteTo(
+    context,
+    followUp,
+    { key: `closed-${at}`, subject: `We have closed your question: ${cut(asked(followUp))}` },
+    [
+      said(
+        `We have closed your question and will not send another answer.${isCallFreed ? ' The call we arranged is cancelled.' : ''}`,
+      ),
+      ...(reason === '' ? [] : [said(`Why: ${withoutLinks(reason)}`)]),
+      said('If it isn’t solved, open it again with the link below. We’ll then give you a new time for an answer.'),
+    ],
+  );
 };
 
 /** To an asker: what staff did has set a new time for the answer. Nobody is told of a time that was promised to nobody. */
@@ -66,7 +73,7 @@ const newTimeNote = (
 export const reopenedNote = (context: MailContext, changed: ChangedByStaff): readonly OutgoingMail[] =>
   newTimeNote(context, changed, {
     key: `reopened-${changed.at}`,
-    subject: 'We are on it again',
+    subject: 'We are working on your question again',
     opening: 'We have opened your question again.',
   });
 
@@ -74,6 +81,6 @@ export const reopenedNote = (context: MailContext, changed: ChangedByStaff): rea
 export const soonerNote = (context: MailContext, changed: ChangedByStaff): readonly OutgoingMail[] =>
   newTimeNote(context, changed, {
     key: `sooner-${changed.change.dueAt ?? changed.at}`,
-    subject: 'You get an answer sooner',
-    opening: 'Your question has moved up, and the time that we told you before no longer holds.',
+    subject: 'You’ll get an answer sooner',
+    opening: 'We can answer your question sooner than we told you before.',
   });

@@ -72,7 +72,7 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
         const typed = new Set(gap.wordings.map(({ text }) => text));
         if (!order.wordings.every((wording) => typed.has(wording)))
           return refuse(
-            'Only wordings of this gap can be added. Load the page again: it may have been split or merged.',
+            'Only wordings of this gap can be added. Reload the page: the gap may have been split or merged.',
           );
         const article = articleIn([library(), withDrafts()], order.article);
         if (article === undefined) return refuse(`There is no article with the id “${order.article}”. Choose another.`);
@@ -175,11 +175,11 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
 const changedSince = (file: string): AskRedError =>
   new AskRedError(
     'file-changed',
-    `The change of ${file} would not be the one that was shown. Nothing was written: look at it again.`,
+    `${file} has changed since you looked at it. Nothing was written. Show the change again.`,
   );
 
 const notWritable = (reason: string): AskRedError =>
   new AskRedError(
     'content-not-writable',
-    `${reason} Nothing was written: download the patch and apply it where the content is kept.`,
+    `${reason} Nothing was written. Download the patch and apply it where the content is kept.`,
   );

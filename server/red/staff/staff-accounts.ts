@@ -40,12 +40,12 @@ export type StaffAccounts = {
 const addressOf = (typed: string): string => {
   const email = emailOf(typed);
   if (email === null)
-    throw new AskRedError('invalid-request', `“${typed}” is no plain e-mail address, like name@example.org.`);
+    throw new AskRedError('invalid-request', `“${typed}” is not a plain e-mail address, such as name@example.org.`);
   return email;
 };
 
 const unknown = (email: string): AskRedError =>
-  new AskRedError('staff-not-found', `Nobody has an account with ${email}. Add one, or look at the address again.`);
+  new AskRedError('staff-not-found', `Nobody has an account with ${email}. Add one, or check the address.`);
 
 /** Looking after accounts, over a store. */
 export const createStaffAccounts = ({ store, newId, newToken, tokenHash, now }: AccountParts): StaffAccounts => {

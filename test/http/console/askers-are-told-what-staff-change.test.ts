@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpDetail, FollowUpPage } from '../../../server/contract/follow-up.ts';
 import { fireTimers } from '../../../server/red/follow-ups/keep-promises.ts';
+import { eventTitles } from '../../../server/core/words/en/status.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../../support/app.ts';
 import { idOf, newFollowUp, openingOf } from '../../support/follow-up.ts';
 import { consolePost, signInAs } from '../../support/staff.ts';
@@ -47,7 +48,7 @@ describe('what staff close', () => {
     await post(`${item.id}/resolve`, { rev: item.rev, reason: 'It is the same as R-1000.' });
     const [note, ...more] = await notes('closed');
     expect([note?.to, note?.purpose, more]).toEqual(['ann@example.org', 'status-note', []]);
-    expect(note?.text).toContain('We have closed your question, and no other answer to it will come.');
+    expect(note?.text).toContain('We have closed your question and will not send another answer.');
     expect(note?.text).toContain('Why: It is the same as R-1000.');
     expect(note?.text).toContain('https://help.example/status/');
     expect(await page()).toContain('It is the same as R-1000.');
@@ -60,7 +61,7 @@ describe('what staff close', () => {
     await opened.followUps.open(openingOf(newFollowUp(1, { ...call, promisedAt: opened.clock.now() })));
     await post(`${idOf(1)}/resolve`, { rev: 1 });
     const [note] = await notes('closed');
-    expect(note?.text).toContain('We do not call.');
+    expect(note?.text).toContain('The call we arranged is cancelled.');
     expect(note?.text).not.toContain('Why:');
   });
 
@@ -79,7 +80,7 @@ describe('a time that staff set', () => {
     const { dueAt, rev } = await post(`${item.id}/rank`, { rev: item.rev, rank: 'red-alert' });
     const [note, ...more] = await notes('sooner');
     expect(more).toEqual([]);
-    expect(note?.text).toContain('answers you by e-mail by Monday 23 November 2026 at 10:00 UTC');
+    expect(note?.text).toContain('will answer you by e-mail by Monday 23 November 2026 at 10:00 UTC');
     await post(`${item.id}/rank`, { rev, rank: 'standard' });
     expect(await notes('sooner')).toHaveLength(1);
     opened.clock.advance((dueAt ?? 0) - opened.clock.now() + 1);
@@ -106,9 +107,9 @@ describe('a time that staff set', () => {
     const { rev } = await post(`${item.id}/reply`, { rev: item.rev, markdown: 'Here.', resolve: true });
     await post(`${item.id}/reopen`, { rev });
     expect((await notes('reopened')).map(({ to, subject }) => [to, subject])).toEqual([
-      ['ann@example.org', '[R-1001] We are on it again'],
+      ['ann@example.org', '[R-1001] We are working on your question again'],
     ]);
-    expect((await notes('reopened'))[0]?.text).toMatch(/answers you by e-mail by Monday/);
+    expect((await notes('reopened'))[0]?.text).toMatch(/will answer you by e-mail by Monday/);
   });
 });
 
@@ -116,7 +117,7 @@ describe('whom staff write to first', () => {
   const reachOut = async () => {
     const now = opened.clock.now();
     const draft = newFollowUp(1, { kind: 'outreach', createdAt: now, changedAt: now, promisedAt: now });
-    const red = { at: now, actor: { kind: 'red' }, kind: 'opened', body: '3 searches; normal is up to 2' } as const;
+    const red = { at: now, actor: { kind: 'red' }, kind: 'opened', body: '3 searches; up to 2 is usual' } as const;
     const due = { ...draft, timeZone: 'UTC', dueAt: Date.UTC(2026, 10, 23, 17) };
     await opened.followUps.open({ draft: due, events: [red], mailsOf: () => [], lines: 1 });
     const followUp = (await opened.followUps.byId(idOf(1))) ?? expect.fail();
@@ -139,15 +140,15 @@ describe('whom staff write to first', () => {
     await post(`${idOf(1)}/reply`, { rev: 1, markdown: 'Can I help?', resolve: false });
     await add('Yes please, my order is gone');
     expect(await kinds()).toEqual(['opened', 'reply', 'message', 'promised']);
-    expect(await page()).toContain('answers you by e-mail by Monday 23 November 2026 at 17:00 UTC');
+    expect(await page()).toContain('will answer you by e-mail by Monday 23 November 2026 at 17:00 UTC');
     const [again] = await notes('again');
-    expect(again?.text).toContain('We have what you wrote.');
+    expect(again?.text).toContain('We have your message.');
     expect(again?.text).toContain('by Monday 23 November 2026 at 17:00 UTC');
     opened.clock.advance(48 * hourMs);
     await fireTimers(opened.desk.promises);
     expect((await notes('late')).map(({ to }) => to)).toEqual(['ann@example.org']);
     expect((await notes('escalation'))[0]?.subject).not.toContain('Nobody has written');
-    expect(await page()).toContain('This takes longer than we said');
+    expect(await page()).toContain(eventTitles.breached);
     expect(await report()).toMatchObject([{ answeredAt: null, dueAt: Date.UTC(2026, 10, 23, 17) }]);
   });
 

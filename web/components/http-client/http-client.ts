@@ -2,6 +2,7 @@ import type { Reply } from '../../../server/contract/ask.ts';
 import type { KnownCustomer } from '../../../server/contract/customer.ts';
 import type { Suggested, WholeArticle } from '../../../server/contract/article.ts';
 import type { AskClient, Failure } from './ask-contract.ts';
+import { tryInAMoment } from '../../../server/core/words/en/box.ts';
 
 /** Longest wait for a reply, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;
@@ -23,7 +24,7 @@ export const problemOf = async (response: Response): Promise<Failure> => {
   return {
     kind: 'refused',
     code: typeof body.code === 'string' ? body.code : `http-${response.status}`,
-    detail: typeof body.detail === 'string' ? body.detail : 'Try again in a moment.',
+    detail: typeof body.detail === 'string' ? body.detail : tryInAMoment,
   };
 };
 

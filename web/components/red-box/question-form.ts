@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maxQuestionLength } from '../../../server/core/answering/question.ts';
 import type { Suggested } from '../../../server/contract/article.ts';
+import { canAnswer } from '../../../server/core/words/en/box.ts';
 
 /** What the form shows, and what to do when it is used. */
 export type QuestionForm = {
@@ -22,7 +23,7 @@ export type QuestionForm = {
 const keepFocus = (event: Event): void => event.preventDefault();
 
 const list = (form: QuestionForm): TemplateResult => html`
-  <ul class="suggestions" id="suggestions" role="listbox" aria-label="Questions I can answer">
+  <ul class="suggestions" id="suggestions" role="listbox" aria-label=${canAnswer}>
     ${form.suggestions.map(
       (suggestion, place) =>
         html`<li

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { WholeArticle } from '../../../server/contract/article.ts';
+import { backToAnswer } from '../../../server/core/words/en/box.ts';
 import { quoteFragment, type LoadPicture } from './quote.ts';
 
 /** What reading an article in place needs of the box. */
@@ -16,7 +17,7 @@ export const readingCard = (
   { title, html: body }: WholeArticle,
 ): TemplateResult =>
   html`<div class="reply">
-    <button class="link" type="button" @click=${onBack}>Back to the answer</button>
+    <button class="link" type="button" @click=${onBack}>${backToAnswer}</button>
     <article class="card article" aria-labelledby="reading">
       <h2 id="reading" class="card-head" tabindex="-1">${title}</h2>
       <div class="prose">${guard([body], () => quoteFragment(body, origin, loadPicture))}</div>

@@ -1,7 +1,16 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/content/audience.ts';
 import type { HelpStep } from '../../../server/core/follow-ups/help-offer.ts';
-import { customerNotice, retentionNotice } from '../../../server/http/layout/wording.ts';
+import { customerNotice, retentionNotice, thankYou, whatIsRecorded } from '../../../server/core/words/en/answers.ts';
+import {
+  ask,
+  inYourOwnWords,
+  letMeLook,
+  notSaved,
+  personIsOffered,
+  suggested,
+  yourQuestion,
+} from '../../../server/core/words/en/box.ts';
 import { Announcer, drawnPauseMs, typingPauseMs } from './announcer.ts';
 import type { KnownCustomer } from '../../../server/contract/customer.ts';
 import type { Suggested } from '../../../server/contract/article.ts';
@@ -73,8 +82,8 @@ export class RedBox extends LitElement {
     (count) => this.#announceCount(count),
   );
   #asking = new AbortController();
-  #label = 'Your question';
-  #placeholder = 'Ask in your own words';
+  #label: string = yourQuestion;
+  #placeholder: string = inYourOwnWords;
   #button = '';
 
   constructor() {
@@ -125,10 +134,7 @@ export class RedBox extends LitElement {
   }
 
   #announceCount(count: number): void {
-    if (count > 0) {
-      const rows = count === 1 ? '1 question I can answer' : `${count} questions I can answer`;
-      this.#announcer.announce(`${rows}. Use the arrow keys to choose.`, typingPauseMs);
-    }
+    if (count > 0) this.#announcer.announce(suggested(count), typingPauseMs);
   }
 
   async #ask(question: string, exact = false): Promise<void> {
@@ -210,11 +216,11 @@ export class RedBox extends LitElement {
     if (view.kind !== 'replied') return;
     const recorded = await this.client?.outcome(view.reply.id, vote);
     if (this.view !== view) return;
-    if (recorded !== true) return this.#announcer.announce('I couldn’t save that.', drawnPauseMs);
+    if (recorded !== true) return this.#announcer.announce(notSaved, drawnPauseMs);
     this.view = { ...view, vote };
     this.#focusThanks();
     const step = vote === 'helpful' ? 'helped' : view.reply.kind === 'unknown' ? null : 'failed'; // that one is counted
-    this.#announcer.announce(`Thank you.${step ? this.#counted(step) : ''}`, drawnPauseMs);
+    this.#announcer.announce(`${thankYou}${step ? this.#counted(step) : ''}`, drawnPauseMs);
   }
 
   /** Loads the form when it is first wanted; where it cannot be loaded, the link leads to the form on a page of its own. */
@@ -242,7 +248,7 @@ export class RedBox extends LitElement {
       ({ offerHelp }) => offerHelp(this, view.reply),
       () => undefined, // the reply offers a person, too
     );
-    return ' A person can take it from here.';
+    return ` ${personIsOffered}`;
   }
 
   /** The button that was pressed is gone: the focus would fall to the top of the page. */
@@ -268,7 +274,7 @@ export class RedBox extends LitElement {
       case 'nothing':
         return nothing;
       case 'waiting':
-        return html`<p class="waiting">Let me look…</p>`;
+        return html`<p class="waiting">${letMeLook}</p>`;
       case 'failed':
         return failureCard(view.failure, portraitUrl, () => void this.#ask(view.question, view.exact));
       case 'replied': {
@@ -297,7 +303,7 @@ export class RedBox extends LitElement {
       ${questionForm({
         label: this.#label,
         placeholder: this.#placeholder,
-        button: this.#button || `Ask ${this.rep ?? 'Red'}`,
+        button: this.#button || ask(this.rep ?? 'Red'),
         question: this.question,
         suggestions: items,
         active,
@@ -313,7 +319,7 @@ export class RedBox extends LitElement {
       <slot name="notice">
         <p class="notice">
           ${this.#token.isExpected ? customerNotice : retentionNotice(null)}
-          <a href="${this.client?.origin ?? ''}/what-is-recorded">What is recorded</a>
+          <a href="${this.client?.origin ?? ''}/what-is-recorded">${whatIsRecorded}</a>
         </p>
       </slot>
       <div @click=${this.#onClick}>

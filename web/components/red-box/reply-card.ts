@@ -3,13 +3,27 @@ import { guard } from 'lit/directives/guard.js';
 import type { Answer, ArticleReference, Choice, Verdict } from '../../../server/contract/ask.ts';
 import { markedHtml } from '../../../server/core/answering/matches.ts';
 import {
+  alsoLookingFor,
+  askAPerson,
+  fromSection,
+  iRead,
+  no,
+  notedForWriters,
+  personCanHelp,
+  readAs,
+  readFullArticle,
+  searchExactly,
+  thankYou,
+  updated,
+  writersKnow,
+  yes,
+} from '../../../server/core/words/en/answers.ts';
+import {
   dateInWords,
   mayBeVotedOn,
-  notedForWriters,
   spokenInTwo,
   spokenOfPart,
   sureness,
-  thanks,
   voteQuestion,
   wayToBeTold,
   type Spoken,
@@ -58,13 +72,13 @@ const waysOn = (replied: Replied): readonly WayToPerson[] => [
 const answered = (context: CardContext, { article, passage }: Answer, confidence: number): TemplateResult => html`
   <h2 class="card-head">${article.title}</h2>
   <div class="card-rest">
-    ${passage.heading === null ? nothing : html`<p class="soft">Under “${passage.heading}”:</p>`}
+    ${passage.heading === null ? nothing : html`<p class="soft">${fromSection(passage.heading)}</p>`}
     <blockquote class="quote prose">
       ${guard([passage], () => quoteFragment(markedHtml(passage.html, passage.text, passage.matches), context.origin, context.loadPicture))}
     </blockquote>
     <p class="card-facts">
-      ${link(context, article, 'Read the full article', () => context.onOpened(article))}
-      ${article.updated === null ? nothing : html`<span class="soft">Updated ${dateInWords(article.updated)}</span>`}
+      ${link(context, article, readFullArticle, () => context.onOpened(article))}
+      ${article.updated === null ? nothing : html`<span class="soft">${updated} ${dateInWords(article.updated)}</span>`}
       <span class="chip chip-good">${sureness(confidence)}</span>
     </p>
   </div>
@@ -86,17 +100,17 @@ const spoken = (
 const foot = (context: CardContext, replied: Replied): TemplateResult => {
   const { reply, vote } = replied;
   const ways = waysOf(replied);
-  if (vote === 'helpful') return html`<div class="card-foot" tabindex="-1">${thanks.helpful}</div>`;
+  if (vote === 'helpful') return html`<div class="card-foot" tabindex="-1">${thankYou} ${writersKnow}</div>`;
   if (vote === 'not-helpful')
     return html`<div class="card-foot" tabindex="-1">
-      <span>${ways.length === 0 ? `Thank you. ${notedForWriters}` : 'Thank you. A person can help you now:'}</span>
+      <span>${thankYou} ${ways.length === 0 ? notedForWriters : personCanHelp}</span>
       ${buttons(context, waysOn(replied))}
     </div>`;
   return html`<div class="card-foot" role="group" aria-labelledby="vote">
     <span id="vote">${voteQuestion(reply)}</span>
-    <button class="button" type="button" @click=${() => context.onVote('helpful')}>Yes</button>
-    <button class="button" type="button" @click=${() => context.onVote('not-helpful')}>No</button>
-    ${ways.slice(0, 1).map((way) => wayLink(context, way, 'Ask a person', 'card-person'))}
+    <button class="button" type="button" @click=${() => context.onVote('helpful')}>${yes}</button>
+    <button class="button" type="button" @click=${() => context.onVote('not-helpful')}>${no}</button>
+    ${ways.slice(0, 1).map((way) => wayLink(context, way, askAPerson, 'card-person'))}
   </div>`;
 };
 
@@ -142,7 +156,7 @@ const single = (context: CardContext, replied: Replied): TemplateResult => {
       reply.choices.length === 0
         ? nothing
         : html`<section class="also">
-            <h2>You may also mean</h2>
+            <h2>${alsoLookingFor}</h2>
             ${rows(context, reply.choices)}
           </section>`
     }
@@ -151,9 +165,9 @@ const single = (context: CardContext, replied: Replied): TemplateResult => {
 
 const corrections = (context: CardContext, { reply }: Replied): TemplateResult => html`
   <p class="corrections">
-    I read
-    ${reply.corrections.map(({ from, to }, place) => html`${place === 0 ? '' : ', '}<b>${from}</b> as <b>${to}</b>`)}.
-    <button class="link" type="button" @click=${context.onExact}>Search exactly what I typed</button>
+    ${iRead}
+    ${reply.corrections.map(({ from, to }, place) => html`${place === 0 ? '' : ', '}<b>${from}</b> ${readAs} <b>${to}</b>`)}.
+    <button class="link" type="button" @click=${context.onExact}>${searchExactly}</button>
   </p>
 `;
 

@@ -1,15 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  handOverNotice,
-  knownAddressText,
-  maxMessageLength,
-  maxNameLength,
-  noFiles,
-  type WithinWords,
-} from '../../../server/core/follow-ups/follow-up-words.ts';
+import { maxMessageLength, maxNameLength, type WithinWords } from '../../../server/core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../../server/core/answering/question.ts';
 import type { LikelyArticle, SlotOffered } from '../../../server/contract/hand-over.ts';
 import type { FormNeeds } from '../http-client/hand-over-contract.ts';
+import { whatIsRecorded } from '../../../server/core/words/en/answers.ts';
+import { handOverWords } from '../../../server/core/words/en/hand-over.ts';
 
 /** What the form shows, and what to do when it is used. */
 export type HandOverForm = FormNeeds & {
@@ -32,7 +27,7 @@ export type HandOverForm = FormNeeds & {
 export const likelyList = (
   origin: string,
   likely: readonly LikelyArticle[],
-  opening = 'This may answer it already; what you wrote stays here:',
+  opening = handOverWords.likely,
 ): TemplateResult | typeof nothing =>
   likely.length === 0
     ? nothing
@@ -47,20 +42,22 @@ export const likelyList = (
         </ul>`;
 
 const address = ({ wantsCall }: HandOverForm): TemplateResult => html`
-  <label for="email">Your e-mail address${wantsCall ? html` <span class="soft">(if you like)</span>` : nothing}</label>
+  <label for="email"
+    >${handOverWords.email}${wantsCall ? html` <span class="soft">${handOverWords.optional}</span>` : nothing}</label
+  >
   <input id="email" name="email" type="email" autocomplete="email" maxlength="254" ?required=${!wantsCall} />
-  <label for="name">Your name <span class="soft">(if you like)</span></label>
+  <label for="name">${handOverWords.name} <span class="soft">${handOverWords.optional}</span></label>
   <input id="name" name="name" type="text" autocomplete="name" maxlength=${maxNameLength} />
 `;
 
 const knownAddress = (masked: string, isFixed: boolean): TemplateResult => html`
-  <p class="soft">${knownAddressText(masked)}</p>
+  <p class="soft">${handOverWords.knownAddress(masked)}</p>
   ${
     isFixed
       ? nothing
       : html`<details>
-          <summary>Use another address</summary>
-          <label for="email">Another e-mail address</label>
+          <summary>${handOverWords.useAnother}</summary>
+          <label for="email">${handOverWords.anotherEmail}</label>
           <input id="email" name="email" type="email" autocomplete="email" maxlength="254" />
         </details>`
   }
@@ -68,10 +65,10 @@ const knownAddress = (masked: string, isFixed: boolean): TemplateResult => html`
 
 const within = ({ usual, choices }: WithinWords): TemplateResult =>
   choices.length === 0
-    ? html`<p class="soft">We usually answer ${usual}.</p>`
+    ? html`<p class="soft">${handOverWords.expected(usual)}</p>`
     : html`<fieldset>
-        <legend>How soon do you need it?</legend>
-        ${[{ value: '', label: `As soon as is usual, ${usual}` }, ...choices].map(
+        <legend>${handOverWords.within}</legend>
+        ${[{ value: '', label: handOverWords.usual(usual) }, ...choices].map(
           ({ value, label }) =>
             html`<label class="choice">
               <input type="radio" name="within" value=${value} ?checked=${value === ''} /> ${label}
@@ -80,22 +77,24 @@ const within = ({ usual, choices }: WithinWords): TemplateResult =>
       </fieldset>`;
 
 const call = ({ slots, timeZone }: HandOverForm): TemplateResult => html`
-  <label for="slot">When may we call? <span class="soft">(times in ${timeZone})</span></label>
+  <label for="slot">${handOverWords.slot} <span class="soft">${handOverWords.timesIn(timeZone)}</span></label>
   <select id="slot" name="slot" required>
     ${slots.map(({ start, label }) => html`<option value=${start}>${label}</option>`)}
   </select>
-  <label for="phone">Your telephone number</label>
+  <label for="phone">${handOverWords.phone}</label>
   <input id="phone" name="phone" type="tel" autocomplete="tel" maxlength="32" required />
 `;
 
 const channel = (form: HandOverForm): TemplateResult => html`
   <fieldset>
-    <legend>How should we answer?</legend>
+    <legend>${handOverWords.channel}</legend>
     <label class="choice">
-      <input type="radio" name="channel" value="email" checked @change=${() => form.onChannel(false)} /> By e-mail
+      <input type="radio" name="channel" value="email" checked @change=${() => form.onChannel(false)} />
+      ${handOverWords.byEmail}
     </label>
     <label class="choice">
-      <input type="radio" name="channel" value="call-back" @change=${() => form.onChannel(true)} /> By telephone
+      <input type="radio" name="channel" value="call-back" @change=${() => form.onChannel(true)} />
+      ${handOverWords.byPhone}
     </label>
     ${form.wantsCall ? call(form) : nothing}
   </fieldset>
@@ -104,10 +103,10 @@ const channel = (form: HandOverForm): TemplateResult => html`
 /** The form for people: the same fields as on its own page (server/http/follow-ups/hand-over-view.ts). */
 export const handOverForm = (form: HandOverForm): TemplateResult => html`
   <form class="hand-over" aria-labelledby="title" @submit=${form.onSubmit} @input=${form.onInput}>
-    <h2 id="title" class="card-head">Ask a person</h2>
-    <p class="soft">Leave your question once. You are told at once what happens next, and by when.</p>
+    <h2 id="title" class="card-head">${handOverWords.title}</h2>
+    <p class="soft">${handOverWords.lead}</p>
     ${form.error === null ? nothing : html`<p class="form-error" role="alert" tabindex="-1">${form.error}</p>`}
-    <label for="asked">Your question</label>
+    <label for="asked">${handOverWords.question}</label>
     <input
       id="asked"
       name="question"
@@ -116,19 +115,20 @@ export const handOverForm = (form: HandOverForm): TemplateResult => html`
       maxlength=${maxQuestionLength}
       required
     />
-    <label for="message">What else should we know? <span class="soft">(if you like)</span></label>
+    <label for="message">${handOverWords.message} <span class="soft">${handOverWords.optional}</span></label>
     <textarea id="message" name="message" rows="4" maxlength=${maxMessageLength} aria-describedby="no-files"></textarea>
-    <p id="no-files" class="soft small">${noFiles}</p>
+    <p id="no-files" class="soft small">${handOverWords.noFiles}</p>
     <div class="likely" aria-live="polite">${likelyList(form.origin, form.likely)}</div>
     ${form.hasCallBack && form.slots.length > 0 ? channel(form) : nothing}
     ${form.address === null ? address(form) : knownAddress(form.address, form.isAddressFixed)}
     ${form.within === null ? nothing : within(form.within)}
     <div class="buttons">
-      <button class="button" type="submit" ?disabled=${form.isSending}>Send to a person</button>
-      <button class="button" type="button" @click=${form.onCancel}>Cancel</button>
+      <button class="button" type="submit" ?disabled=${form.isSending}>${handOverWords.send}</button>
+      <button class="button" type="button" @click=${form.onCancel}>${handOverWords.cancel}</button>
     </div>
     <p class="notice">
-      ${handOverNotice} <a href="${form.origin}/what-is-recorded" target="_blank" rel="noopener">What is recorded</a>
+      ${handOverWords.notice}
+      <a href="${form.origin}/what-is-recorded" target="_blank" rel="noopener">${whatIsRecorded}</a>
     </p>
   </form>
 `;

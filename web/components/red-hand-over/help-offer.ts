@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { helpOfferWords } from '../../../server/http/layout/wording.ts';
 import type { Reply } from '../../../server/contract/ask.ts';
+import { helpOfferWords } from '../../../server/core/words/en/hand-over.ts';
 import type { PanelHost } from '../red-box/panel-host.ts';
 import { waysOf } from '../red-box/reply-ways.ts';
 
@@ -19,7 +19,7 @@ export const offerHelp = (box: PanelHost, reply: Reply): void => {
     <p>${helpOfferWords.text}</p>
     <div class="buttons">
       <a class="button" href=${new URL(way.href, box.client?.origin).href}>${helpOfferWords.yes}</a>
-      <button class="button" type="button" @click=${onDismiss}>No, thanks</button>
+      <button class="button" type="button" @click=${onDismiss}>${helpOfferWords.no}</button>
     </div>
   </section>`;
 };

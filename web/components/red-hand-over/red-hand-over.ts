@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/content/audience.ts';
 import type { Within } from '../../../server/core/triage/within.ts';
+import { handedOverWords } from '../../../server/core/words/en/hand-over.ts';
 import { failureWords } from '../red-box/failure-card.ts';
 import type { PanelHost } from '../red-box/panel-host.ts';
 import type { Replied } from '../red-box/reply-ways.ts';
@@ -192,7 +193,7 @@ export class RedHandOver extends LitElement {
     }
     if (sent.kind === 'refused' && sent.code === 'slot-taken') this.slots = await client.slots(this.#timeZone);
     const { headline, rest } = failureWords(sent);
-    this.error = sent.kind === 'refused' ? rest : `${headline} What you wrote is still here. Try again in a moment.`;
+    this.error = sent.kind === 'refused' ? rest : `${headline} ${handedOverWords.stillHere}`;
     this.#focus('.form-error');
   }
 
@@ -205,17 +206,17 @@ export class RedHandOver extends LitElement {
 
   #sent({ number, next, isMailed, likely, status }: HandedOver): TemplateResult {
     return html`<article class="card told">
-      <h2 id="sent" class="card-head" tabindex="-1">Your question is with us: ${number}</h2>
+      <h2 id="sent" class="card-head" tabindex="-1">${handedOverWords.title(number)}</h2>
       <p>${next}</p>
-      ${isMailed ? html`<p class="soft">We have written it to you by e-mail too.</p>` : nothing}
-      <p><a href=${new URL(status, this.origin).href}>See the status, or add something</a></p>
-      ${likelyList(this.origin, likely, 'Meanwhile, this may answer it already:')}
+      ${isMailed ? html`<p class="soft">${handedOverWords.isMailed}</p>` : nothing}
+      <p><a href=${new URL(status, this.origin).href}>${handedOverWords.status}</a></p>
+      ${likelyList(this.origin, likely, handedOverWords.likely)}
     </article>`;
   }
 
   override render(): TemplateResult | typeof nothing {
     const { view } = this;
-    if (view.kind === 'loading') return html`<p class="waiting">One moment…</p>`;
+    if (view.kind === 'loading') return html`<p class="waiting">${handedOverWords.loading}</p>`;
     if (view.kind === 'sent') return this.#sent(view.told);
     return html`<div class="card told">
       ${handOverForm({

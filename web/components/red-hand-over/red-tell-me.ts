@@ -1,5 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { alertNotice, tellMe } from '../../../server/core/alerts/alert-words.ts';
+import { alertNotice } from '../../../server/core/alerts/alert-words.ts';
+import { alertFormWords } from '../../../server/core/words/en/alerts.ts';
+import { tellMe, whatIsRecorded } from '../../../server/core/words/en/answers.ts';
 import { failureWords } from '../red-box/failure-card.ts';
 import type { PanelHost } from '../red-box/panel-host.ts';
 import { styles } from '../red-box/red-box.styles.ts';
@@ -87,7 +89,7 @@ export class RedTellMe extends LitElement {
       return this.#focus('#sent');
     }
     const { headline, rest } = failureWords(sent);
-    this.error = sent.kind === 'refused' ? rest : `${headline} Your address is still here. Try again in a moment.`;
+    this.error = sent.kind === 'refused' ? rest : `${headline} ${alertFormWords.stillHere}`;
     this.#focus('.form-error');
   }
 
@@ -103,26 +105,26 @@ export class RedTellMe extends LitElement {
       ${this.error === null ? nothing : html`<p class="form-error" role="alert" tabindex="-1">${this.error}</p>`}
       ${
         needsAddress
-          ? html`<label for="email">Your e-mail address</label>
+          ? html`<label for="email">${alertFormWords.email}</label>
               <input id="email" type="email" autocomplete="email" maxlength="254" required />`
-          : html`<p class="soft">We’ll write to the address you gave us before.</p>`
+          : html`<p class="soft">${alertFormWords.knownAddress}</p>`
       }
       <div class="buttons">
-        <button class="button" type="submit" ?disabled=${this.isSending}>Tell me</button>
-        <button class="button" type="button" @click=${this.#onCancel}>Cancel</button>
+        <button class="button" type="submit" ?disabled=${this.isSending}>${alertFormWords.send}</button>
+        <button class="button" type="button" @click=${this.#onCancel}>${alertFormWords.cancel}</button>
       </div>
-      <p class="notice">${alertNotice(waitDays)} <a href="${this.#origin}/what-is-recorded">What is recorded</a></p>
+      <p class="notice">${alertNotice(waitDays)} <a href="${this.#origin}/what-is-recorded">${whatIsRecorded}</a></p>
     </form>`;
   }
 
   override render(): TemplateResult {
     if (this.next !== null)
       return html`<article class="card told">
-        <h2 id="sent" class="card-head" tabindex="-1">Check your mailbox</h2>
+        <h2 id="sent" class="card-head" tabindex="-1">${alertFormWords.sent}</h2>
         <p>${this.next}</p>
       </article>`;
     return this.needs === null
-      ? html`<p class="waiting">One moment…</p>`
+      ? html`<p class="waiting">${alertFormWords.loading}</p>`
       : html`<div class="card told">${this.#form(this.needs)}</div>`;
   }
 }
