@@ -5,7 +5,8 @@ import { openDatabase, type DatabasePlace, type OpenDatabase } from '../../serve
 import { createMemoryLimit } from '../../server/store/limits/memory-limit.ts';
 import { createSharedLimits } from '../../server/store/limits/shared-limits.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
-import { createFakeClock, passTime, stopTime } from '../support/fake-clock.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { passTime, stopTime } from '../support/pass-time.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 const rule: LimitRule = { most: 3, windowMs: 60_000 };

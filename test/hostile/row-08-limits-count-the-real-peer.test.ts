@@ -1,4 +1,4 @@
-import { passTime, stopTime } from '../support/fake-clock.ts';
+import { passTime, stopTime } from '../support/pass-time.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readSettings } from '../../server/settings.ts';
 import { openApp, postJson, type AppOptions, type TestApp } from '../support/app.ts';

@@ -1,4 +1,4 @@
-import { passTime, stopTime } from '../support/fake-clock.ts';
+import { passTime, stopTime } from '../support/pass-time.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 import { handOverErrors, handOverWords } from '../../server/core/words/en/hand-over.ts';

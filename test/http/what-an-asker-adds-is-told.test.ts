@@ -1,4 +1,4 @@
-import { passTime } from '../support/fake-clock.ts';
+import { passTime } from '../support/pass-time.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
 import { statusWords } from '../../server/core/words/en/status.ts';

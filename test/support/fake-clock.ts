@@ -1,5 +1,3 @@
-import { vi } from 'vitest';
-
 /** A clock that stands still until it is told to go on. */
 export type FakeClock = { readonly now: () => number; readonly advance: (ms: number) => void };
 
@@ -13,15 +11,3 @@ export const createFakeClock = (startMs = Date.UTC(2026, 10, 22, 12)): FakeClock
     },
   };
 };
-
-/**
- * Lets time pass for the fake clock and for limits, which count by the machine's own. Only `Date` is replaced; call
- * `vi.useRealTimers` after the test.
- */
-export const passTime = (clock: FakeClock, ms: number): void => {
-  clock.advance(ms);
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
-};
-
-/** Stops `Date` until `passTime` moves it: what is said of the time left is then exact. */
-export const stopTime = (): void => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
