@@ -12,6 +12,8 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What becomes true is waited for as long as a busy machine may need.
+    expect: { poll: { timeout: 20_000 } },
     env: { RED_LOG_LEVEL: 'silent' },
     projects: [
       {

@@ -274,7 +274,7 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
     const other = await open();
     log.record(askRecord('a'));
     const reported = async () => (await failedAsks({ ...other, flush: async () => undefined })).map(({ id }) => id);
-    await expect.poll(reported, { timeout: 20_000 }).toEqual(['a']); // how soon: test/measured
+    await expect.poll(reported).toEqual(['a']); // how soon: test/measured
     await other.close();
   });
 };

@@ -24,10 +24,10 @@ test('SIGTERM to `npm start` drains and ends the server behind it', async () => 
   });
   let said = '';
   npm.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await expect.poll(() => said, { timeout: 20_000 }).toContain('Red answers at');
+  await expect.poll(() => said).toContain('Red answers at');
   const address = /Red answers at (\S+)/.exec(said)?.[1] ?? '';
   // A server whose event loop lags answers 503: on a busy machine, the first moments of a server are such.
-  await expect.poll(async () => (await fetch(`${address}/healthz`)).status, { timeout: 20_000 }).toBe(200);
+  await expect.poll(async () => (await fetch(`${address}/healthz`)).status).toBe(200);
   npm.kill('SIGTERM');
   await expect
     .poll(

@@ -47,7 +47,7 @@ const askUntil = async (wanted: string): Promise<readonly Asked[]> => {
         all.push(await ask());
         return all.at(-1)?.text;
       },
-      { timeout: 20_000, interval: pollMs },
+      { interval: pollMs },
     )
     .toBe(wanted);
   return all;
@@ -66,7 +66,7 @@ describe('content that changes under a running server', () => {
       join(folder, 'prospect/cost.md'),
       '---\ntitle: What does it cost?\ncolour: red\n---\n\nIt costs six euros.\n',
     );
-    await expect.poll(() => server.said(), { timeout: 20_000 }).toContain('prospect/cost.md:3:1 error key-unknown');
+    await expect.poll(() => server.said()).toContain('prospect/cost.md:3:1 error key-unknown');
     expect(await ask()).toEqual({ status: 200, text: 'It costs five euros.' });
     await write('It costs seven euros.');
     await askUntil('It costs seven euros.');

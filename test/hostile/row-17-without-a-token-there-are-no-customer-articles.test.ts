@@ -3,7 +3,7 @@ import { runIsolation } from '../support/matrix.ts';
 import { guards } from './isolation/guards.ts';
 import type { IsolationResult } from './isolation/run.ts';
 
-/** On two cores that others work on too; alone it takes less than two minutes, most of them without guards. */
+/** On two cores that others work on too; alone it takes half a minute. */
 const timeoutMs = 600_000;
 
 describe('row 17: every route × everybody', () => {

@@ -38,14 +38,11 @@ const report = (name: string, ...args: readonly string[]) =>
     RED_BUILD_DIR: server.buildDir,
   });
 
-/** The log is written behind the answer: test/measured says how soon. */
-const written = { timeout: 20_000 };
-
 test('most asked first, wordings that differ in case and accents counted together, secrets masked', async () => {
   await ask('Where is the zeppelin café?');
   await ask('write to jane.doe@example.com about walrus');
   await ask('where is the ZEPPELIN cafe');
-  await expect.poll(async () => (await report('unanswered')).stdout, written).toContain('walrus');
+  await expect.poll(async () => (await report('unanswered')).stdout).toContain('walrus');
   const { code, stdout } = await report('unanswered');
   expect(code).toBe(0);
   const gaps = JSON.parse(stdout) as readonly Gap[]; // what the report prints
@@ -60,7 +57,7 @@ test('most asked first, wordings that differ in case and accents counted togethe
 test('what programs could not find counts, what crawlers asked does not', async () => {
   await ask('quince harpsichord', 'curl/8.9.0');
   await ask('rhubarb clavichord', 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)');
-  await expect.poll(async () => (await report('unanswered', '--asker', 'all')).stdout, written).toContain('rhubarb');
+  await expect.poll(async () => (await report('unanswered', '--asker', 'all')).stdout).toContain('rhubarb');
   const usual = await report('unanswered');
   expect(usual.stdout).toContain('quince');
   expect(usual.stdout).not.toContain('rhubarb');
