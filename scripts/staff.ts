@@ -64,7 +64,9 @@ await runCommand(async () => {
   const accounts = createStaffAccounts({ store, newId, newToken, tokenHash, now: Date.now });
   const printLink = async ({ path, expiresAt }: IssuedLink): Promise<void> => {
     print(`${await baseUrlOf(settings)}${path}`);
-    process.stderr.write(`Good once, until ${minute(expiresAt)}. Whoever has it sets the password: send it safely.\n`);
+    process.stderr.write(
+      `Works once, until ${minute(expiresAt)}. Anyone who has it can set the password, so send it safely.\n`,
+    );
   };
   try {
     if (command === 'list') {

@@ -120,9 +120,9 @@ test(
 
     // A note stays among colleagues.
     await agent.getByLabel('Note to colleagues').check();
-    await agent.getByLabel('Note that colleagues alone see').fill('The base of lot 7, again.');
+    await agent.getByLabel('Note that only colleagues see').fill('The base of lot 7, again.');
     await agent.getByRole('button', { name: 'Save the note' }).click();
-    await agent.getByText('You noted for colleagues').waitFor();
+    await agent.getByText('You left a note for colleagues').waitFor();
 
     // The reply has an article in it, which is offered to them alone who may read it.
     await agent.getByLabel('Reply', { exact: true }).check();
@@ -131,7 +131,7 @@ test(
     await agent.getByRole('button', { name: 'Insert an article' }).click();
     const search = agent.getByLabel('Find an article');
     await search.fill('spare base');
-    await agent.getByText('No article that they may read is about this.').waitFor();
+    await agent.getByText('No article they can read matches this.').waitFor();
     await search.fill('warranty');
     await agent.getByRole('button', { name: 'How long is the warranty?' }).waitFor();
     await search.press('Enter');

@@ -107,7 +107,7 @@ describe('a day in the console', () => {
     await page.getByLabel('E-mail').fill('dana@example.org');
     await page.getByLabel('Password').fill('not the password');
     await page.keyboard.press('Enter');
-    await page.getByText('E-mail and password do not belong together.').waitFor();
+    await page.getByText('That e-mail address or password is wrong.').waitFor();
     await page.getByLabel('Password').fill(goodPassword);
     await page.keyboard.press('Enter');
     await heading(page, 'Overview');
@@ -152,7 +152,7 @@ describe('a day in the console', () => {
     await heading(page, 'Words');
     await console.opened.accounts.disable('max@example.org', { kind: 'cli' });
     await page.getByRole('link', { name: 'Articles' }).click();
-    await page.getByText('Your session is over.').waitFor();
+    await page.getByText('Your session has ended.').waitFor();
     await console.opened.accounts.enable('max@example.org', { kind: 'cli' });
     await page.getByLabel('E-mail').fill('max@example.org');
     await page.getByLabel('Password').fill(goodPassword);
@@ -175,7 +175,7 @@ describe('roles', () => {
     ]);
     for (const path of ['people', 'follow-ups', 'questions', 'privacy', 'staff', 'settings', 'audit']) {
       await page.goto(`${console.address}/console/${path}`);
-      await page.getByText(/The role writer does not take in/).waitFor();
+      await page.getByText(/The role writer does not include/).waitFor();
       expect(await page.locator('main').textContent()).not.toMatch(/example\.org|where is it|RED_/);
     }
   });
@@ -222,7 +222,7 @@ describe('roles', () => {
 
     await page.getByLabel('Type it again').fill('jo.quincunx@example.com');
     await page.getByRole('button', { name: 'Erase' }).click();
-    await page.getByText('That is not what stands above.').waitFor();
+    await page.getByText('That is not the same as above.').waitFor();
     await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('again');
     expect((await log.exportPerson(person, byCli)).people).toHaveLength(1);
 
@@ -260,7 +260,7 @@ describe('roles', () => {
       .poll(() => page.getByRole('rowheader').allTextContents())
       .toEqual([expect.stringContaining('where is it 2')]);
     await page.getByLabel('Outcome').selectOption('confirmed');
-    await page.getByText('No question in this period fits.').waitFor();
+    await page.getByText('No question in this period matches.').waitFor();
     await page.getByLabel('Outcome').selectOption('');
     await page.getByRole('rowheader').waitFor();
   });

@@ -90,13 +90,13 @@ describe('the list', () => {
       .getByText('overdue by 60 minutes')
       .waitFor();
     expect(await page.locator('main .button.primary').count()).toBe(1);
-    await page.getByLabel('Rank').selectOption('critical');
+    await page.getByLabel('Priority').selectOption('critical');
     await page.waitForURL('**/console/follow-ups?rank=critical');
     await expect.poll(() => questions.allTextContents()).toEqual(['two agents at once']);
     await page.getByRole('link', { name: /^Mine/ }).click();
     await page.getByText('No follow-up fits.').waitFor();
-    await page.getByLabel('Rank').selectOption('');
-    await page.getByText('Nothing waits for you.').waitFor();
+    await page.getByLabel('Priority').selectOption('');
+    await page.getByText('Nothing is waiting for you.').waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('the list', () => {
     await enterAs(console, page, 'writer', 'wim@example.org');
     expect(await page.getByRole('link', { name: /^Follow-ups/ }).count()).toBe(0);
     await page.goto(`${console.address}/console/follow-ups`);
-    await page.getByText(/The role writer does not take in/).waitFor();
+    await page.getByText(/The role writer does not include/).waitFor();
     expect(await page.locator('main').textContent()).not.toContain('two agents at once');
   });
 });
@@ -145,7 +145,7 @@ describe('one follow-up', () => {
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('region', { name: 'What they read' }).getByText('why?').waitFor();
     await page.getByRole('button', { name: 'Show the whole history' }).click();
-    await page.getByRole('heading', { name: 'Everything with them' }).waitFor();
+    await page.getByRole('heading', { name: 'Their whole history' }).waitFor();
     expect(await page.evaluate(() => (globalThis as { ran?: number }).ran)).toBeUndefined();
   });
 
@@ -223,7 +223,7 @@ describe('one follow-up', () => {
 
     await console.opened.accounts.disable('nel@staff.example', { kind: 'cli' });
     await page.getByRole('button', { name: 'Send the reply' }).click();
-    await page.getByText('Your session is over.').waitFor();
+    await page.getByText('Your session has ended.').waitFor();
     await console.opened.accounts.enable('nel@staff.example', { kind: 'cli' });
     await page.getByLabel('E-mail').fill('nel@staff.example');
     await page.getByLabel('Password').fill(goodPassword);
@@ -250,7 +250,7 @@ describe('one follow-up', () => {
     await page.getByRole('alert').getByText('The server cannot be reached.').waitFor();
     await page.unroute('**/reply');
     await page.getByRole('button', { name: 'Send the reply' }).click();
-    await page.getByText('It had been sent').waitFor();
+    await page.getByText('It was sent already.').waitFor();
     expect(await replyField(page).inputValue()).toBe('');
     const replies = (await console.opened.followUps.events(idOf(3))).filter(({ kind }) => kind === 'reply');
     expect(replies).toHaveLength(1);
@@ -268,7 +268,7 @@ describe('one follow-up', () => {
     await page.getByRole('button', { name: 'Take it' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('You took it').waitFor();
-    await isFocused(page.getByRole('heading', { name: 'Look after it' }));
+    await isFocused(page.getByRole('heading', { name: 'Actions' }));
     await replyField(page).focus();
     await page.keyboard.type('See');
     await page.keyboard.press('Tab');
@@ -304,7 +304,7 @@ describe('one follow-up', () => {
     await page.getByText('They try it again on Monday.').waitFor();
     await page.locator('.chip', { hasText: 'resolved' }).waitFor();
     await page.getByRole('button', { name: 'Open it again' }).click();
-    await page.locator('.chip', { hasText: 'waits for us' }).waitFor();
+    await page.locator('.chip', { hasText: 'waiting for us' }).waitFor();
   });
 
   test('it is put off and brought back, sorted, ranked and handed on', async () => {
@@ -315,12 +315,12 @@ describe('one follow-up', () => {
     await page.getByRole('button', { name: 'Put off', exact: true }).click();
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await page.getByText('You brought it back').waitFor();
-    await page.getByLabel('Rank').selectOption('emergent');
+    await page.getByLabel('Priority').selectOption('emergent');
     await page.getByRole('button', { name: 'Set rank' }).click();
-    await page.getByText('You ranked it emergent').waitFor();
+    await page.getByText('You set its priority to emergent').waitFor();
     await page.getByLabel('Department').selectOption('');
     await page.getByRole('button', { name: 'Set department' }).click();
-    await page.getByText('You sorted it under nothing').waitFor();
+    await page.getByText('You took it out of its department').waitFor();
     await page.getByLabel('Owner').selectOption('cal@staff.example');
     await page.getByRole('button', { name: 'Assign' }).click();
     await page.getByText('You assigned it to cal@staff.example').waitFor();
@@ -339,7 +339,7 @@ describe('one follow-up', () => {
     await page.locator('.composer .next').waitFor();
     expect(await replyField(page).count()).toBe(0);
     await page.getByLabel('Note to colleagues').check();
-    await page.getByLabel('Note that colleagues alone see').waitFor();
+    await page.getByLabel('Note that only colleagues see').waitFor();
   });
 
   test('whom staff write to first searched, was promised nothing, and what Red closes is read before a reply', async () => {
@@ -366,7 +366,7 @@ describe('one follow-up', () => {
     await page.getByRole('heading', { name: 'Who searched' }).waitFor();
     await page.getByText(/ · Ann · searched /).waitFor();
     await page.getByText('1 search of this visit').waitFor();
-    await page.getByText('Red noted that it is late').waitFor();
+    await page.getByText('Red noted that it is overdue').waitFor();
     expect(await page.locator('main').textContent()).not.toMatch(/Their time zone|was promised|told them|· asked /);
 
     await replyField(page).fill('Can I help?');
@@ -389,7 +389,7 @@ describe('one follow-up', () => {
     const calls: string[] = [];
     page.on('request', (request) => request.url().endsWith('/history') && calls.push(request.url()));
     await page.getByRole('button', { name: 'Show the whole history' }).click();
-    await isFocused(page.getByRole('heading', { name: 'Everything with them' }));
+    await isFocused(page.getByRole('heading', { name: 'Their whole history' }));
     await look(page);
     await look(page);
     await page.getByText('hal@staff.example').first().waitFor();
@@ -406,7 +406,7 @@ test('a visit of people in trouble leads to who looks after it', async () => {
   );
   await enterAs(console, page, 'agent', 'tia@staff.example');
   await page.goto(`${console.address}/console/people`);
-  await page.getByText('We reach out to them: it waits for us.').waitFor();
+  await page.getByText('We reach out to them: it is waiting for us.').waitFor();
   await page.getByRole('link', { name: 'Open R-1004' }).click();
   await heading(page, 'by the keyboard');
 });

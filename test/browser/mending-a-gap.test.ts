@@ -189,7 +189,7 @@ describe('a gap is mended from the console', () => {
       await page.getByRole('button', { name: 'Show the change' }).click();
       await diff.waitFor();
       expect(await diff.textContent()).not.toContain('draft: true');
-      await page.getByLabel('Keep it a draft').check();
+      await page.getByLabel('Keep it as a draft').check();
       await page.getByRole('button', { name: 'Show the change' }).click();
       await diff.getByText('+draft: true').waitFor();
       await page.getByRole('button', { name: 'Make the change' }).click();

@@ -47,7 +47,7 @@ test('an agent finds the mail that failed, reads why and what it says, and sends
   await page.getByText('It arrived.').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Send again' }).click();
-  await page.getByText('The mail is sent again in a moment.').waitFor();
+  await page.getByText('The mail will be sent again in a moment.').waitFor();
   expect(await page.getByRole('button', { name: 'Send again' }).count()).toBe(0);
   expect(await console.opened.outbox.get('failed')).toMatchObject({ state: 'waiting', attempts: 0 });
   expect(complaints).toEqual([]);

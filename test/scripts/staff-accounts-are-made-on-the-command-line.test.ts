@@ -28,7 +28,7 @@ describe('npm run staff', () => {
       0,
       expect.stringMatching(/^http:\/\/127\.0\.0\.1:4321\/console\/set-password#[\w-]{43}\n$/),
     ]);
-    expect(stderr).toMatch(/Good once, until/);
+    expect(stderr).toMatch(/Works once, until/);
     expect((await staff('--help')).stdout).toContain('add EMAIL --role writer|agent|admin');
   });
 

@@ -33,11 +33,11 @@ const outreach = (...lines: readonly FollowUpLine[]): Around => ({
 
 describe('what went off by itself', () => {
   const [late, quiet] = [line(red, 'breached'), line(red, 'quiet')];
-  const [noted, notForgotten] = ['Red noted that it is late', 'Red noted that nothing has changed for a while'];
+  const [noted, notForgotten] = ['Red noted that it is overdue', 'Red noted that nothing has changed for a while'];
 
   test('was told to whoever was promised an answer and has an address', () => {
-    expect(lineWords(late, me, handOver(late))).toBe('Red told them that it takes longer');
-    expect(lineWords(quiet, me, handOver(quiet))).toBe('Red told them that it is not forgotten');
+    expect(lineWords(late, me, handOver(late))).toBe('Red told them that it is taking longer');
+    expect(lineWords(quiet, me, handOver(quiet))).toBe('Red told them that we have not forgotten it');
   });
 
   test('was told to nobody who has no address', () => {
@@ -52,7 +52,7 @@ describe('what went off by itself', () => {
     const written = outreach(late, added, promised, again);
     expect([late, again].map((each) => lineWords(each, me, written))).toEqual([
       noted,
-      'Red told them that it takes longer',
+      'Red told them that it is taking longer',
     ]);
   });
 

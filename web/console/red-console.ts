@@ -144,7 +144,7 @@ export class RedConsole extends LitElement {
     this.me = me;
     this.news = null;
     if (me !== null) forgetDrafts(me.email);
-    this.note = me === null && wasIn ? 'Your session is over. Sign in again to go on.' : '';
+    this.note = me === null && wasIn ? 'Your session has ended. Sign in again to continue.' : '';
     if (me !== null && ['sign-in', 'set-password'].includes(this.place.page)) {
       history.replaceState(null, '', '/console');
       this.place = placeOf(location);

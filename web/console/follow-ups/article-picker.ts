@@ -93,7 +93,7 @@ export class ArticlePicker extends LitElement {
   }
 
   #results(found: readonly ArticleToInsert[]): TemplateResult {
-    if (found.length === 0) return html`<p class="soft small">No article that they may read is about this.</p>`;
+    if (found.length === 0) return html`<p class="soft small">No article they can read matches this.</p>`;
     return html`<ul class="found" aria-label="Articles found">
       ${repeat(
         found,

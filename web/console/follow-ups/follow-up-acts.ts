@@ -61,7 +61,8 @@ export class FollowUpActs extends FollowUpPart {
   }
 
   #assign(owner: string | null): void {
-    const done = owner === null ? 'Nobody has it now.' : owner === this.me ? 'It is yours.' : `${owner} has it now.`;
+    const done =
+      owner === null ? 'It is unassigned now.' : owner === this.me ? 'You have it now.' : `${owner} has it now.`;
     void this.#do('assign', { owner }, done);
   }
 
@@ -124,18 +125,18 @@ export class FollowUpActs extends FollowUpPart {
     if (!acts.includes('rank')) return nothing;
     return this.#form(
       html`<label class="field">
-        <span>Rank</span>
+        <span>Priority</span>
         <select name="rank" aria-describedby="rank-reason">
           ${this.options.ranks.map(
             (each) => html`<option value=${each} .selected=${each === rank}>${rankWords[each]}</option>`,
           )}
         </select>
       </label>`,
-      html`Set<span class="unseen"> rank</span>`,
-      (form) => void this.#do('rank', { rank: typed(form, 'rank') }, 'The rank is set.'),
+      html`Set<span class="unseen"> priority</span>`,
+      (form) => void this.#do('rank', { rank: typed(form, 'rank') }, 'The priority is set.'),
       html`<span class="soft small" id="rank-reason"
-        >${rankReason}${within === null ? nothing : html` · ${withinWords[within]}`}. The due time can only come
-        nearer.</span
+        >${rankReason}${within === null ? nothing : html` · ${withinWords[within]}`}. The due time can only become
+        earlier.</span
       >`,
     );
   }
@@ -198,7 +199,7 @@ export class FollowUpActs extends FollowUpPart {
       (form) => this.#putOff(form),
       html`<span class="soft small" id="snooze-help"
         >It leaves the lists until
-        then${limit === null ? '' : `, at most until it is due${isPromised(followUp, followUp.timeline) ? ': what was promised stays' : ''}`}.</span
+        then${limit === null ? '' : `, at most until it is due${isPromised(followUp, followUp.timeline) ? '. The promise stays as it is' : ''}`}.</span
       >`,
     );
   }
@@ -227,8 +228,8 @@ export class FollowUpActs extends FollowUpPart {
         void this.#do('resolve', reason === '' ? {} : { reason }, 'It is resolved.');
       },
       html`<span class="soft small" id="resolve-help"
-        >${email === null ? 'It stands on the page where they follow it' : 'They are told so by mail'}, with these words
-        and how to open it again.</span
+        >${email === null ? 'Their status page shows' : 'They get a mail with'} these words and how to open it
+        again.</span
       >`,
     );
   }
@@ -253,7 +254,7 @@ export class FollowUpActs extends FollowUpPart {
   override render(): TemplateResult {
     const { followUp } = this;
     return html`<section class="card acts" aria-labelledby="acts">
-      <h2 id="acts" tabindex="-1">Look after it</h2>
+      <h2 id="acts" tabindex="-1">Actions</h2>
       ${this.trouble === '' ? nothing : html`<p class="trouble" role="alert">${this.trouble}</p>`}
       ${this.#owner(followUp)} ${this.#department(followUp)} ${this.#rank(followUp)} ${this.#snooze(followUp)}
       ${this.#end(followUp)}

@@ -51,7 +51,7 @@ export class FollowUpComposer extends FollowUpPart {
       if (draft === null || !isSent) continue;
       keepDraft(this.me, draftName(this.followUp.id, kind), null);
       this.trouble = '';
-      this.dispatchEvent(new SaidEvent('It had been sent: it stands in what was said.'));
+      this.dispatchEvent(new SaidEvent('It was sent already. You find it under “What was said”.'));
     }
   }
 
@@ -243,10 +243,10 @@ export class FollowUpComposer extends FollowUpPart {
     const stop = of === 'outreach' && person !== null ? ', with a link that stops such mails' : '';
     const hint =
       kind === 'reply'
-        ? `Goes to ${email ?? 'them'} by mail${stop}, and stands on the page where they follow it.`
+        ? `Goes to ${email ?? 'them'} by mail${stop}, and appears on their status page.`
         : kind === 'note'
           ? 'It is never shown to them.'
-          : 'It counts as the answer; what you write is for colleagues.';
+          : 'It counts as the answer. Only colleagues see what you write.';
     return html`<form
       class="write write-${kind}"
       @keydown=${(event: KeyboardEvent) => this.#onKey(event)}

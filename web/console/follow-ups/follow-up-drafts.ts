@@ -17,7 +17,7 @@ export const draftKindWords: Readonly<Record<DraftKind, string>> = {
 /** What its field is called. */
 export const draftLabels: Readonly<Record<DraftKind, string>> = {
   reply: 'Your reply, in Markdown',
-  note: 'Note that colleagues alone see',
+  note: 'Note that only colleagues see',
   called: 'What was said on the phone, for colleagues',
 };
 

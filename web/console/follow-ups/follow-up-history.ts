@@ -76,7 +76,7 @@ export class FollowUpHistory extends LitElement {
 
   #drawn({ person, lines, isCut }: PersonHistory): TemplateResult {
     return html`
-      ${person === null ? html`<p class="soft small">They gave an address and nothing else: this is what was sent from and to it.</p>` : nothing}
+      ${person === null ? html`<p class="soft small">We only know their address. This is what was sent to and from it.</p>` : nothing}
       ${lines.length === 0 ? html`<p class="empty">There is nothing yet.</p>` : nothing}
       <ol class="history">
         ${lines.map(
@@ -87,14 +87,14 @@ export class FollowUpHistory extends LitElement {
             </li>`,
         )}
       </ol>
-      ${isCut ? html`<p class="soft small">There is more before that.</p>` : nothing}
+      ${isCut ? html`<p class="soft small">There are earlier entries, too.</p>` : nothing}
     `;
   }
 
   override render(): TemplateResult {
     const { history } = this;
     return html`<section class="card" aria-labelledby="history">
-      <h2 id="history" tabindex="-1">Everything with them</h2>
+      <h2 id="history" tabindex="-1">Their whole history</h2>
       ${
         history === null
           ? html`<p class="take">

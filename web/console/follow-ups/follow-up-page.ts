@@ -121,7 +121,7 @@ export class ConsoleFollowUp extends ConsolePage {
     const isOutreach = kind === 'outreach'; // they searched, and told nobody their time zone
     const facts = [
       ...(person?.doNotContact === true
-        ? [html`They asked not to be written to of our own accord; what they ask is answered.`]
+        ? [html`They asked us not to write to them first. We still answer what they ask.`]
         : []),
       ...(isOutreach ? [] : [html`Their time zone: ${timeZone}`]),
       ...(page === null

@@ -19,7 +19,7 @@ export const viewWords: Readonly<Record<FollowUpView, string>> = {
 
 /** Where it stands. */
 export const stateWords: Readonly<Record<FollowUpState, string>> = {
-  open: 'waits for us',
+  open: 'waiting for us',
   waiting: 'answered',
   resolved: 'resolved',
 };
@@ -44,9 +44,9 @@ export const rankTone: Readonly<Record<Rank, string>> = {
 
 /** How soon they asked for it. */
 export const withinWords: Readonly<Record<Within, string>> = {
-  day: 'wished for within 24 hours',
-  'two-days': 'wished for within 48 hours',
-  week: 'wished for within a week',
+  day: 'wants an answer within 24 hours',
+  'two-days': 'wants an answer within 48 hours',
+  week: 'wants an answer within a week',
 };
 
 const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
@@ -55,13 +55,13 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
   message: 'added',
   reply: 'answered',
   called: 'called',
-  note: 'noted for colleagues',
+  note: 'left a note for colleagues',
   assigned: 'assigned it',
-  department: 'sorted it',
-  rank: 'ranked it',
+  department: 'moved it to another department',
+  rank: 'set its priority',
   snoozed: 'put it off',
   nudged: 'reminded its owner',
-  breached: 'noted that it is late',
+  breached: 'noted that it is overdue',
   escalated: 'escalated it',
   quiet: 'noted that nothing has changed for a while',
   'call-back-cancelled': 'cancelled the call',
@@ -72,8 +72,8 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
 
 /** The same of what went off by itself, where the asker was written to. */
 const toldWords: Readonly<Partial<Record<FollowUpEventKind, string>>> = {
-  breached: 'told them that it takes longer',
-  quiet: 'told them that it is not forgotten',
+  breached: 'told them that it is taking longer',
+  quiet: 'told them that we have not forgotten it',
 };
 
 /** What decides whom a follow-up writes to by itself. */
@@ -101,10 +101,10 @@ export const lineWords = (line: FollowUpLine, me: string, of: Told | null = null
   if (kind === 'opened' && line.actor.kind !== 'asker') return `${who} opened it`;
   if (line.kind === 'promised')
     return line.dueAt === null
-      ? `${who} set no time`
+      ? `${who} promised no time`
       : `${who} promised an answer by ${nearTimeWords(line.dueAt, serverNow())}`;
   if (line.kind === 'assigned') {
-    if (line.owner === null) return `${who} gave it back to nobody`;
+    if (line.owner === null) return `${who} unassigned it`;
     if (line.actor.kind === 'staff' && line.actor.email === line.owner) return `${who} took it`;
     return `${who} assigned it to ${line.owner === me ? 'you' : line.owner}`;
   }
@@ -112,8 +112,9 @@ export const lineWords = (line: FollowUpLine, me: string, of: Told | null = null
     return line.until === null
       ? `${who} brought it back`
       : `${who} put it off until ${nearTimeWords(line.until, serverNow())}`;
-  if (kind === 'department') return `${who} sorted it under ${body === '' ? 'nothing' : body}`;
-  if (line.kind === 'rank') return `${who} ranked it${line.rank === null ? '' : ` ${rankWords[line.rank]}`}`;
+  if (kind === 'department') return body === '' ? `${who} took it out of its department` : `${who} moved it to ${body}`;
+  if (line.kind === 'rank')
+    return line.rank === null ? `${who} changed its priority` : `${who} set its priority to ${rankWords[line.rank]}`;
   const before = of?.timeline.filter(({ at }) => at <= line.at) ?? [];
   const isTold = of !== null && of.email !== null && isPromised(of, before);
   const did = (isTold ? toldWords[kind] : null) ?? eventWords[kind];
@@ -167,7 +168,7 @@ export const whoWords = ({ name, email }: Pick<FollowUpSummary, 'name' | 'email'
 
 /** What to do next, as a verb. */
 export const nextAct = ({ state, kind, channel, rank }: FollowUpSummary): string => {
-  if (state !== 'open') return 'Look at it';
+  if (state !== 'open') return 'Open';
   if (channel === 'call-back') return 'Call';
   if (rank === 'suggestion') return 'Read it';
   return kind === 'outreach' ? 'Reach out' : 'Answer';

@@ -32,10 +32,10 @@ const usualView: FollowUpView = 'open';
 const viewOf = (query: Query): FollowUpView => followUpViews.find((view) => view === query['view']) ?? usualView;
 
 const emptyWords: Readonly<Record<FollowUpView, string>> = {
-  mine: 'Nothing waits for you. Take something from “Unassigned”.',
-  unassigned: 'Everything that waits has somebody who looks after it.',
-  open: 'Nobody waits for an answer.',
-  waiting: 'Nothing that was answered is still open.',
+  mine: 'Nothing is waiting for you. Take something from “Unassigned”.',
+  unassigned: 'Everything that is waiting has an owner.',
+  open: 'Nobody is waiting for an answer.',
+  waiting: 'Nothing is answered and still open.',
   snoozed: 'Nothing is put off.',
   resolved: 'Nothing has been resolved yet.',
 };
@@ -151,8 +151,8 @@ export class ConsoleFollowUps extends ConsolePage {
         ['hand-over', 'Handed over'],
         ['outreach', 'Reach out'],
       ])}
-      ${choice(this.query, 'rank', 'Rank', [
-        ['', 'Every rank'],
+      ${choice(this.query, 'rank', 'Priority', [
+        ['', 'Every priority'],
         ...ranks.toReversed().map((rank) => [rank, rankWords[rank]] as const),
       ])}
     </div>`;
@@ -181,7 +181,7 @@ export class ConsoleFollowUps extends ConsolePage {
         label: 'Department',
         cell: ({ departmentName }) => departmentName ?? html`<span class="soft">unsorted</span>`,
       },
-      { label: 'Rank', cell: ({ rank }) => html`<span class="chip ${rankTone[rank]}">${rankWords[rank]}</span>` },
+      { label: 'Priority', cell: ({ rank }) => html`<span class="chip ${rankTone[rank]}">${rankWords[rank]}</span>` },
       {
         label: 'Owner',
         cell: ({ owner }) =>
@@ -206,7 +206,7 @@ export class ConsoleFollowUps extends ConsolePage {
         `Follow-ups: ${viewWords[view]}`,
         this.#columns(first),
         page.followUps,
-        isNarrowed ? 'No follow-up fits. Choose less.' : emptyWords[view],
+        isNarrowed ? 'No follow-up matches. Choose fewer filters.' : emptyWords[view],
         ({ id }) => id,
       )}
       ${
@@ -222,7 +222,7 @@ export class ConsoleFollowUps extends ConsolePage {
   override render(): TemplateResult {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return html`
-      ${pageHead('Follow-ups', html`What people wait for, the most pressing first. Times are yours: ${zone}.`)}
+      ${pageHead('Follow-ups', html`What people are waiting for, most urgent first. Times are in your time zone, ${zone}.`)}
       ${this.#views(this.found.kind === 'ready' ? this.found.value.counts : null)} ${this.#filters()}
       ${whenReady(this.found, (page) => this.#drawn(page))}
     `;

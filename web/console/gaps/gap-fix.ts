@@ -159,7 +159,7 @@ export class GapFixForm extends LitElement {
 
   #kinds(): TemplateResult {
     return html`<fieldset class="choice">
-      <legend class="unseen">How to mend it</legend>
+      <legend class="unseen">How to fix it</legend>
       ${fixKinds
         .filter((each) => each !== 'publish' || this.#drafts().length > 0)
         .map(
@@ -187,12 +187,12 @@ export class GapFixForm extends LitElement {
         </select>
       </label>
       <label class="field wide">
-        <span>Answer, in Markdown; leave it empty for somebody to write later</span>
+        <span>Answer, in Markdown (leave it empty to write it later)</span>
         <textarea name="answer" rows="8" maxlength=${maxAnswerLength}></textarea>
       </label>
       <label class="choice-option wide">
         <input type="checkbox" name="isDraft" />
-        <span>Keep it a draft: nobody sees it yet</span>
+        <span>Keep it as a draft that nobody sees yet</span>
       </label>
     `;
   }
@@ -238,7 +238,7 @@ export class GapFixForm extends LitElement {
   #publishFields(): TemplateResult {
     return html`
       <label class="field">
-        <span>Draft that visitors are to see</span>
+        <span>Draft to publish</span>
         <select name="draft">
           ${this.#drafts().map(({ id, title }) => html`<option value=${id}>${title}</option>`)}
         </select>
@@ -322,7 +322,8 @@ ${patch
           isWritable
             ? nothing
             : html`<p class="soft small">
-                This server may not write the content folder. Apply the patch there: <code>patch -p1 &lt; FILE</code>
+                This server is not allowed to write to the content folder. Apply the patch there:
+                <code>patch -p1 &lt; FILE</code>
               </p>`
         }
       </div>
@@ -333,7 +334,7 @@ ${patch
     const { kind, options, shown } = this;
     return html`
       <section class="card" aria-labelledby="mend">
-        <h2 id="mend">Mend it</h2>
+        <h2 id="mend">Fix it</h2>
         ${this.#kinds()}
         ${
           kind === null || options === null

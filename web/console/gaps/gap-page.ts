@@ -134,9 +134,9 @@ export class ConsoleGap extends ConsolePage {
                 class="button"
                 type="button"
                 ?disabled=${!maySplit}
-                @click=${() => void this.#act('split', { wordings: this.chosen }, 'A gap of its own was made.')}
+                @click=${() => void this.#act('split', { wordings: this.chosen }, 'A new gap was made.')}
               >
-                Split into a gap of their own
+                Split into a new gap
               </button>`
         }
       </section>
@@ -146,7 +146,7 @@ export class ConsoleGap extends ConsolePage {
   #acts({ name, status, note }: GapDetail): TemplateResult {
     return html`
       <section class="card acts" aria-labelledby="acts">
-        <h2 id="acts">Look after it</h2>
+        <h2 id="acts">Actions</h2>
         ${this.#form(
           html`<label class="field">
             <span>Status</span>
@@ -210,7 +210,7 @@ export class ConsoleGap extends ConsolePage {
       </p>
       <p class="next"><strong>Next:</strong> ${next}</p>
       ${fixLine(gap)}
-      ${gap.waiting === 0 ? nothing : html`<p class="soft">${counted(gap.waiting, 'person waits', 'people wait')} to be told when it is answered.</p>`}
+      ${gap.waiting === 0 ? nothing : html`<p class="soft">${counted(gap.waiting, 'person is waiting', 'people are waiting')} to be told when it is answered.</p>`}
       <console-gap-fix .client=${this.client} .gap=${gap} @gap-fixed=${() => void this.reload()}></console-gap-fix>
       <div class="two">${this.#wordings(gap)} ${this.#acts(gap)}</div>
     `;

@@ -47,7 +47,7 @@ export class ConsoleMails extends ConsolePage {
 
   override render(): TemplateResult {
     return html`
-      ${pageHead('Outbox', 'Every mail the help centre sends, and what became of it.')}
+      ${pageHead('Outbox', 'Every mail the help centre sends, and what happened to it.')}
       <p class="chips" role="group" aria-label="Which mails">
         ${this.#filter(null)} ${mailStates.map((state) => this.#filter(state))}
       </p>
@@ -103,7 +103,8 @@ export class ConsoleMail extends ConsolePage {
   }
 
   async #retry(): Promise<void> {
-    if (this.told(await this.client.retryMail(this.mailId), 'The mail is sent again in a moment.')) await this.reload();
+    if (this.told(await this.client.retryMail(this.mailId), 'The mail will be sent again in a moment.'))
+      await this.reload();
   }
 
   #drawn(mail: MailDetail): TemplateResult {

@@ -50,7 +50,7 @@ export class ConsolePrivacy extends ConsolePage {
   async #erase(): Promise<void> {
     const person = this.#typed('person');
     const isSame = person !== '' && person === this.#typed('again');
-    this.trouble = isSame ? '' : 'That is not what stands above. Type the same once more.';
+    this.trouble = isSame ? '' : 'That is not the same as above. Type it once more.';
     if (!isSame) {
       this.querySelector<HTMLInputElement>('[name="again"]')?.focus();
       return;
@@ -96,7 +96,7 @@ export class ConsolePrivacy extends ConsolePage {
             />
           </label>
           <p class="soft small" id="whom">
-            Their id at your own site, or their e-mail address. An address means everybody who left it.
+            Their id on your own site, or their e-mail address. An address covers everybody who left it.
           </p>
           <p><button class="button primary" ?disabled=${this.isBusy}>Save what is held</button></p>
         `,
@@ -117,7 +117,7 @@ export class ConsolePrivacy extends ConsolePage {
             />
           </label>
           <p class="trouble" id="trouble" role="alert" ?hidden=${this.trouble === ''}>${this.trouble}</p>
-          <p class="soft small">Questions, clicks and who they are go for good. The counts by day stay.</p>
+          <p class="soft small">Their questions, clicks and details are deleted for good. The counts by day stay.</p>
           <p><button class="button" ?disabled=${this.isBusy}>Erase</button></p>
         `,
       )}
@@ -135,7 +135,7 @@ export class ConsolePrivacy extends ConsolePage {
       ['Visits', numberWords(visits)],
       ['Questions handed over', numberWords(followUps)],
       ['Mails', numberWords(mails)],
-      ['Waiting to be told', numberWords(alerts)],
+      ['Alerts', numberWords(alerts)],
       ['Bytes in the database', remains === null ? 'overwritten' : 'not overwritten'],
     ];
     return html`<section class="card receipt" aria-labelledby="receipt">
@@ -148,7 +148,7 @@ export class ConsolePrivacy extends ConsolePage {
         )}
       </dl>
       ${remains === null ? nothing : html`<p>${remains}</p>`}
-      <p class="soft small">It names nobody. Backups are yours to deal with.</p>
+      <p class="soft small">It names nobody. Backups are not changed: delete the person there yourself.</p>
       <p class="buttons"><button class="button" type="button" @click=${() => window.print()}>Print</button></p>
     </section>`;
   }
@@ -156,7 +156,7 @@ export class ConsolePrivacy extends ConsolePage {
   override render(): TemplateResult {
     const { me } = this;
     if (me !== null && !me.permissions.includes('privacy'))
-      return html`<p class="trouble" role="alert">The role ${me.role} does not take in privacy.</p>`;
+      return html`<p class="trouble" role="alert">The role ${me.role} does not include privacy.</p>`;
     return html`
       ${pageHead('Privacy', 'What is held of one person: to hand it over, or to erase it.')} ${this.#shownReceipt()}
       ${this.#forms()}

@@ -75,7 +75,7 @@ export class ConsoleWords extends ConsolePage {
 
   override render(): TemplateResult {
     return html`
-      ${pageHead('Words', 'Words of questions that stand nowhere in the articles: a synonym may be all that is missing.')}
+      ${pageHead('Words', 'Words in questions that no article uses. Often a synonym is all that is missing.')}
       ${filterBar(this.query, 'words')}
       ${whenReady(this.rows, (rows) =>
         dataTable(
@@ -88,7 +88,7 @@ export class ConsoleWords extends ConsolePage {
             { label: 'Next', cell: ({ next }) => next },
           ],
           rows,
-          'Every word of this period stands somewhere in the articles.',
+          'Every word of this period is in some article.',
         ),
       )}
     `;

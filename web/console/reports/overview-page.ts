@@ -70,9 +70,9 @@ const kindsTable = ({ byDay }: ReportReply<'traffic'>): TemplateResult =>
 const waitingLine = (counts: FollowUpCounts | null): TemplateResult | typeof nothing => {
   if (counts === null) return nothing;
   const { open, overdue, dueToday } = counts;
-  if (open === 0) return html`<p class="people-wait">Nobody waits for an answer of ours.</p>`;
+  if (open === 0) return html`<p class="people-wait">Nobody is waiting for our answer.</p>`;
   return html`<p class="people-wait">
-    <a href="/console/follow-ups">${counted(open, 'person waits', 'people wait')} for our answer</a>
+    <a href="/console/follow-ups">${counted(open, 'person is waiting', 'people are waiting')} for our answer</a>
     ${overdue === 0 ? nothing : html`<span class="chip chip-loud">${numberWords(overdue)} overdue</span>`}
     ${dueToday === 0 ? nothing : html`<span class="chip chip-attention">${numberWords(dueToday)} due today</span>`}
   </p>`;
@@ -212,7 +212,7 @@ export class ConsoleOverview extends ConsolePage {
       <section aria-labelledby="pages">
         <h2 id="pages">Where people asked</h2>
         ${dataTable(
-          'Pages the box stood on',
+          'Pages that had the box',
           [
             { label: 'Page', isHead: true, cell: ({ page }) => page ?? 'not known' },
             { label: 'Questions', isNumber: true, cell: ({ asks }) => numberWords(asks) },
@@ -226,7 +226,7 @@ export class ConsoleOverview extends ConsolePage {
 
   override render(): TemplateResult {
     return html`
-      ${pageHead('Overview', 'How it goes, compared with the same time before.')} ${waitingLine(this.followUps)}
+      ${pageHead('Overview', 'How things are going, compared with the period before.')} ${waitingLine(this.followUps)}
       ${filterBar(this.query, 'traffic')} ${whenReady(this.figures, (figures) => this.#drawn(figures))}
     `;
   }

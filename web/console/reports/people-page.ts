@@ -21,7 +21,7 @@ const step = ({ at, question, kind, outcome, shown }: Visit['chain'][number]): T
 `;
 
 const followUpStates: Readonly<Record<FollowUpOfVisit['state'], string>> = {
-  open: 'it waits for us',
+  open: 'it is waiting for us',
   waiting: 'it is answered',
   resolved: 'it is resolved',
 };
@@ -75,7 +75,7 @@ export class ConsolePeople extends ConsolePage {
         ${counted(searches, 'search', 'searches')}
         <span class="chip ${solved ? 'chip-good' : 'chip-loud'}">${solved ? 'solved' : 'not solved'}</span>
       </h2>
-      <p class="soft small">${audience}, ${timeWords(startedAt)} · normal for them is up to ${normal}</p>
+      <p class="soft small">${audience}, ${timeWords(startedAt)} · up to ${normal} is usual for them</p>
       <ol class="chain">
         ${visit.chain.map(step)}
       </ol>
@@ -86,11 +86,11 @@ export class ConsolePeople extends ConsolePage {
 
   override render(): TemplateResult {
     return html`
-      ${pageHead('People in trouble', 'Visits with more searches than is normal, the most first.')}
+      ${pageHead('People in trouble', 'Visits with more searches than usual, most first.')}
       ${filterBar(this.query, 'repeated')}
       ${whenReady(this.visits, (visits) =>
         visits.length === 0
-          ? html`<p class="empty">Nobody searched more than is normal in this period.</p>`
+          ? html`<p class="empty">Nobody searched more than usual in this period.</p>`
           : html`<ul class="visits">
               ${visits.map((visit) => this.#visit(visit))}
             </ul>`,

@@ -33,7 +33,7 @@ export class ConsolePromises extends ConsolePage {
 
   override render(): TemplateResult {
     return html`
-      ${pageHead('Promises', 'Answers that fell due in the period, and how many came in time.')}
+      ${pageHead('Promises', 'Answers that were due in this period, and how many came in time.')}
       ${filterBar(this.query, 'promises')}
       ${whenReady(this.rows, (rows) =>
         dataTable(
@@ -50,7 +50,7 @@ export class ConsolePromises extends ConsolePage {
             { label: 'Withdrawn', isNumber: true, cell: ({ withdrawn }) => numberWords(withdrawn) },
             { label: 'Closed', isNumber: true, cell: ({ closed }) => numberWords(closed) },
             { label: 'Share kept', isNumber: true, cell: shareOf },
-            { label: 'Answers for it', cell: ({ owner }) => owner ?? 'nobody is named in site.yml' },
+            { label: 'Responsible', cell: ({ owner }) => owner ?? 'nobody is named in site.yml' },
             { label: 'Next', cell: ({ next }) => next },
           ],
           rows,

@@ -89,7 +89,7 @@ export class ConsoleQuestions extends ConsolePage {
           { label: 'Outcome', cell: ({ outcome }) => outcome ?? html`<span class="soft">not counted</span>` },
         ],
         page.questions,
-        'No question in this period fits.',
+        'No question in this period matches.',
       )}
       ${
         page.older === null

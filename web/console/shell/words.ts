@@ -27,7 +27,7 @@ export const gapActions: Readonly<Record<GapType, string>> = {
   'no-question': 'Look at it',
   bot: 'Look at it',
   language: 'Look at it',
-  'not-helpful': 'Mend the article',
+  'not-helpful': 'Improve the article',
 };
 
 /** What mends a gap, as a choice. */
@@ -56,7 +56,7 @@ export const trendSigns: Readonly<Record<Gap['trend'], string>> = { up: '↗', d
 /** What each role is for. */
 export const roleWords: Readonly<Record<Role, string>> = {
   writer: 'Writer: gaps, articles, words, traffic',
-  agent: 'Agent: also people in trouble, every question and the outbox',
+  agent: 'Agent: also follow-ups, people in trouble, every question and the outbox',
   admin: 'Admin: also privacy, staff, settings and the audit trail',
 };
 
@@ -106,9 +106,9 @@ export const mailTone: Readonly<Record<MailState, string>> = {
 /** What a mail is for, in the words of staff. */
 export const mailPurposeWords: Readonly<Record<MailPurpose, string>> = {
   acknowledgement: 'acknowledgement',
-  'status-note': 'news of a question',
-  confirmation: 'is this address yours',
-  answered: 'there is an answer now',
-  'staff-note': 'reminder to staff',
+  'status-note': 'status note',
+  confirmation: 'confirmation of an alert',
+  answered: 'alert: there is an answer',
+  'staff-note': 'note to staff',
   reply: 'reply by staff',
 };

@@ -76,7 +76,7 @@ export class ConsoleStaff extends ConsolePage {
     return html`<span class="inline"
       >${
         disabledAt === null
-          ? html`${button('link', 'New link', `A new link for ${email} stands below.`)}
+          ? html`${button('link', 'New link', `The new link for ${email} is below.`)}
             ${button('disable', 'Disable', `${email} is signed out and cannot sign in.`)}`
           : button('enable', 'Enable', `${email} may sign in again.`)
       }</span
@@ -88,7 +88,9 @@ export class ConsoleStaff extends ConsolePage {
     const { email, path, expiresAt } = this.link;
     return html`<section class="card" aria-labelledby="link">
       <h2 id="link">Link for ${email}</h2>
-      <p class="soft">Good once, until ${timeWords(expiresAt)}. Whoever has it sets the password: send it safely.</p>
+      <p class="soft">
+        Works once, until ${timeWords(expiresAt)}. Anyone who has it can set the password, so send it safely.
+      </p>
       <input
         class="link"
         readonly
@@ -101,7 +103,7 @@ export class ConsoleStaff extends ConsolePage {
 
   override render(): TemplateResult {
     return html`
-      ${pageHead('Staff', 'Who may sign in here, and as what.')} ${this.#shownLink()}
+      ${pageHead('Staff', 'Who can sign in here, and with which role.')} ${this.#shownLink()}
       ${whenReady(this.staff, ({ staff }) =>
         dataTable(
           'Accounts',
@@ -110,7 +112,7 @@ export class ConsoleStaff extends ConsolePage {
             { label: 'State', cell: stateOf },
             { label: 'Since', cell: ({ createdAt }) => dayWords(createdAt) },
             { label: 'Role', cell: (member) => this.#role(member) },
-            { label: 'Do', cell: (member) => this.#acts(member) },
+            { label: 'Actions', cell: (member) => this.#acts(member) },
           ],
           staff,
           'Nobody has an account.',

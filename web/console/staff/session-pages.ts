@@ -30,7 +30,7 @@ abstract class FormPage extends ConsolePage {
     const result = await entering;
     this.isBusy = false;
     if (result.kind === 'ok') this.dispatchEvent(new SessionEvent(result.value));
-    else this.fail(result.code === 'sign-in-refused' ? 'E-mail and password do not belong together.' : result.detail);
+    else this.fail(result.code === 'sign-in-refused' ? 'That e-mail address or password is wrong.' : result.detail);
   }
 
   /** Says what is wrong, and goes back to the field. */
@@ -84,7 +84,7 @@ export class ConsoleSignIn extends FormPage {
         'Sign in',
         (form) => void this.enter(this.client.signIn(typed(form, 'email'), typed(form, 'password'))),
       )}
-      <p class="soft small">No password, or lost it? An admin makes you a new link.</p>
+      <p class="soft small">Forgot your password, or have none yet? Ask an admin for a new link.</p>
     `;
   }
 }
@@ -93,7 +93,7 @@ export class ConsoleSignIn extends FormPage {
 export class ConsoleSetPassword extends FormPage {
   #send(form: HTMLFormElement): void {
     const [password, again] = [typed(form, 'password'), typed(form, 'again')];
-    const problem = passwordProblem(password, null) ?? (password === again ? null : 'The two do not match.');
+    const problem = passwordProblem(password, null) ?? (password === again ? null : 'The passwords do not match.');
     if (problem !== null) this.fail(problem);
     else void this.enter(this.client.setPassword(location.hash.slice(1), password));
   }
@@ -102,7 +102,7 @@ export class ConsoleSetPassword extends FormPage {
     return html`
       <h1 tabindex="-1">Choose a password</h1>
       <p class="soft" id="rule">
-        ${passwordLength.min} characters or more, of any kind. Several words in a row are easy to keep in mind.
+        ${passwordLength.min} characters or more, of any kind. Several words in a row are easy to remember.
       </p>
       ${this.form(
         html`
