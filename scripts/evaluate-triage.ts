@@ -1,4 +1,4 @@
-import { ranks } from '../server/core/triage/rank.ts';
+import { priorities } from '../server/core/triage/rank.ts';
 import { defaultDepartments } from '../server/core/content/site.ts';
 import type { TriageRules } from '../server/core/triage/triage.ts';
 import { triageRulesOf } from '../server/red/triage/triage-rules.ts';
@@ -39,7 +39,7 @@ const printTables = (outcomes: readonly TriageOutcome[]): void => {
     label.department ?? 'unsorted',
     said.department ?? 'unsorted',
   ]);
-  const ofRank = confusion(outcomes, ranks, ({ label, said }) => [label.rank, said.rank]);
+  const ofRank = confusion(outcomes, priorities, ({ label, said }) => [label.rank, said.rank]);
   process.stdout.write(`\n${formatTable(ofDepartment)}\n${formatTable(ofRank)}\n`);
 };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { GapState } from '../server/core/gaps/gap-state.ts';
-import { wordingKey } from '../server/core/answering/question.ts';
+import { normalisedWording } from '../server/core/answering/question.ts';
 import { openQuestionGrouping } from '../server/red/gaps/group-questions.ts';
 import { readBatchLine, type BatchLine } from './batch-line.ts';
 import { pathFrom, readArguments, runCommand, UsageError } from './command-line.ts';
@@ -26,7 +26,7 @@ const gapByWording = (state: GapState): ReadonlyMap<string, string> =>
   new Map(state.groups.flatMap(({ id, members }) => members.map((key) => [key, id] as const)));
 
 const asDocument = (questions: readonly string[], gaps: ReadonlyMap<string, string>): object => {
-  const groups = Map.groupBy(questions, (question) => gaps.get(wordingKey(question)));
+  const groups = Map.groupBy(questions, (question) => gaps.get(normalisedWording(question)));
   const list = [...groups].map(([gap, asked]) => ({ gap, count: asked.length, wordings: [...new Set(asked)] }));
   return { gaps: list.toSorted((a, b) => b.count - a.count) };
 };
@@ -48,7 +48,7 @@ await runCommand(async () => {
     values.json === true
       ? [asDocument(questions, gaps)]
       : lines.map((line) =>
-          line.kind === 'refused' ? { error: line.error } : { gap: gaps.get(wordingKey(line.question)) },
+          line.kind === 'refused' ? { error: line.error } : { gap: gaps.get(normalisedWording(line.question)) },
         );
   process.stdout.write(printed.map((line) => `${JSON.stringify(line)}\n`).join(''));
 });

@@ -68,7 +68,7 @@ const oneOf = <T extends string>(option: string, value: string | undefined, valu
 };
 
 /** Says how many asks of others than people there are: whoever tried the report with a script of their own looks for them. */
-const tellLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
+const printLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
   if (filter.asker !== 'human') return;
   const tallies = await log.tallies({ ...filter, asker: null });
   const left = tallies.reduce((sum, { asker, asks }) => (asker === 'human' ? sum : sum + asks), 0);
@@ -131,7 +131,7 @@ await runCommand(async () => {
         format,
       ),
     );
-    await tellLeftOut(log, filter);
+    await printLeftOut(log, filter);
   } finally {
     await log.close();
   }

@@ -7,7 +7,7 @@ import { alertRoutes } from './http/alerts/alerts.ts';
 import { articleRoutes } from './http/answering/articles.ts';
 import { askRoutes } from './http/answering/ask.ts';
 import { assetRoutes } from './http/operations/assets.ts';
-import { contactPageRoutes } from './http/follow-ups/contact-pages.ts';
+import { optOutPageRoutes } from './http/follow-ups/contact-pages.ts';
 import { consoleRoutes } from './http/console/console.ts';
 import { guardConsole } from './http/console/guard.ts';
 import { sharedCompilers } from './http/plumbing/compilers.ts';
@@ -104,7 +104,7 @@ export const buildApp = async (context: HttpContext, settings: AppSettings): Pro
     handOverRoutes,
     handOverPageRoutes,
     statusPageRoutes,
-    contactPageRoutes,
+    optOutPageRoutes,
     alertRoutes,
     alertPageRoutes,
     consoleRoutes,

@@ -3,16 +3,16 @@ import { hasErrors, problemLine, type Problem } from './core/content/problem.ts'
 import type { Desks } from './desks.ts';
 import { newId } from './identity/tokens.ts';
 import { senderOf } from './open-mail.ts';
-import { keepDelivering } from './red/mailing/deliver-mail.ts';
+import { startDelivery } from './red/mailing/deliver-mail.ts';
 import { forgetFollowUps } from './red/follow-ups/forget-follow-ups.ts';
-import { keepGrouped } from './red/gaps/keep-grouped.ts';
-import { keepPromises } from './red/follow-ups/keep-promises.ts';
-import { keepSettled } from './red/reports/keep-settled.ts';
+import { startGrouping } from './red/gaps/keep-grouped.ts';
+import { startPromiseTimers } from './red/follow-ups/keep-promises.ts';
+import { startSettling } from './red/reports/keep-settled.ts';
 import type { LiveLibrary } from './red/answering/live-library.ts';
-import { keepReachingOut } from './red/follow-ups/reach-out.ts';
-import { keepRechecked } from './red/gaps/recheck-gaps.ts';
+import { startOutreach } from './red/follow-ups/reach-out.ts';
+import { startRechecks } from './red/gaps/recheck-gaps.ts';
 import { runAgain, runDaily, type Stop } from './red/shared/run-again.ts';
-import { keepTelling, tellAnswered } from './red/alerts/tell-answered.ts';
+import { startAlertNotices, sendAlertNotices } from './red/alerts/tell-answered.ts';
 import type { Settings } from './settings.ts';
 import type { Stores } from './store/open-stores.ts';
 
@@ -22,7 +22,7 @@ export type BackgroundParts = {
   readonly live: Pick<LiveLibrary, 'reload'>;
   readonly library: () => Library;
   readonly stores: Stores;
-  readonly desks: Pick<Desks, 'followUps' | 'telling'>;
+  readonly desks: Pick<Desks, 'followUps' | 'alertNotices'>;
   /** Builds what is not published yet apart, so that gaps can be told from drafts. */
   readonly refreshDrafts: () => Promise<void>;
   /** Called when other answers went live. */
@@ -36,13 +36,13 @@ export type BackgroundParts = {
 const dayMs = 86_400_000;
 
 /** Names every problem, a line each. */
-export const tellProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
+export const printProblems = (problems: readonly Problem[], tell: (line: string) => void): void => {
   for (const problem of problems) tell(problemLine(problem));
 };
 
-const keepWatching = async ({ settings, drafts, tell, live }: BackgroundParts, onLive: () => void): Promise<Stop> => {
-  const { keepFresh } = await import('./red/building/keep-fresh.ts'); // only watching needs chokidar
-  return keepFresh({
+const startWatching = async ({ settings, drafts, tell, live }: BackgroundParts, onLive: () => void): Promise<Stop> => {
+  const { startRebuilding } = await import('./red/building/keep-fresh.ts'); // only watching needs chokidar
+  return startRebuilding({
     contentDir: settings.contentDir,
     buildDir: settings.buildDir,
     drafts,
@@ -52,7 +52,7 @@ const keepWatching = async ({ settings, drafts, tell, live }: BackgroundParts, o
       onLive();
     },
     onResult: ({ kind, problems }) => {
-      if (hasErrors(problems)) tellProblems(problems, tell);
+      if (hasErrors(problems)) printProblems(problems, tell);
       if (kind === 'refused') tell('content not built: the last good answers stay until the errors above are mended');
     },
     onError: (error) => tell(`watching: ${String(error)}`),
@@ -70,26 +70,26 @@ const sweepLimitsEveryMs = 10 * 60_000;
 export const startBackground = async (parts: BackgroundParts): Promise<Stop> => {
   const { settings, library, tell } = parts;
   const { log, outbox, followUps } = parts.stores;
-  const { followUps: desk, telling } = parts.desks;
+  const { followUps: desk, alertNotices } = parts.desks;
   const now = Date.now;
   const failed =
     (what: string) =>
     (error: unknown): void =>
       tell(`${what}: ${String(error)}`);
-  const rechecked = keepRechecked(
-    { log, library, now, waited: telling.store.wordings },
+  const rechecked = startRechecks(
+    { log, library, now, waited: alertNotices.store.wordings },
     async () => {
-      await tellAnswered(telling);
+      await sendAlertNotices(alertNotices);
       await parts.refreshDrafts();
     },
     failed('log: gaps could not be asked again'),
   );
   rechecked.soon();
   const stops: readonly Stop[] = [
-    keepSettled(log, now, failed('log: visits could not be read')),
-    keepGrouped(log, now, failed('log: gaps could not be grouped')),
-    keepPromises(desk.promises, failed('promises could not be looked after')),
-    keepReachingOut(
+    startSettling(log, now, failed('log: visits could not be read')),
+    startGrouping(log, now, failed('log: gaps could not be grouped')),
+    startPromiseTimers(desk.promises, failed('promises could not be looked after')),
+    startOutreach(
       { library, log, store: followUps, now, newId, mails: desk.mails },
       failed('people in trouble could not be looked for'),
     ),
@@ -99,8 +99,8 @@ export const startBackground = async (parts: BackgroundParts): Promise<Stop> => 
       now,
       failed('addresses of closed questions could not be deleted'),
     ),
-    keepTelling(telling, failed('askers could not be told of answers')),
-    keepDelivering(
+    startAlertNotices(alertNotices, failed('askers could not be told of answers')),
+    startDelivery(
       { outbox, sender: senderOf(settings, library), now, chance: Math.random, by: newId() },
       failed('mail: the outbox could not be read or written'),
     ),
@@ -116,7 +116,7 @@ export const startBackground = async (parts: BackgroundParts): Promise<Stop> => 
     rechecked.close,
   ];
   const stopWatching: Stop = settings.watch
-    ? await keepWatching(parts, () => {
+    ? await startWatching(parts, () => {
         rechecked.soon();
         parts.onLive();
       })

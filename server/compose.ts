@@ -139,7 +139,7 @@ export const compose = async (parts: Composed): Promise<Composition> => {
     console: consoleOver(parts, desks),
     handOvers: desk.handOvers,
     statuses: desk.statuses,
-    contactChoices: desk.contactChoices,
+    optOuts: desk.optOuts,
     helpDue,
     alerts,
     likely: desk.likely,

@@ -9,7 +9,7 @@ import { createFollowUpDesk, type FollowUpDesk } from './red/follow-ups/follow-u
 import { addingRule } from './red/follow-ups/follow-up-status.ts';
 import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-ups/follow-up-queue.ts';
 import { createHelpDue, type HelpDue } from './red/answering/help-due.ts';
-import type { TellingNeeds } from './red/alerts/tell-answered.ts';
+import type { AlertNoticeNeeds } from './red/alerts/tell-answered.ts';
 import type { Stores } from './store/open-stores.ts';
 
 /** What the desks that people stand behind are opened with. */
@@ -35,7 +35,7 @@ export type Desks = {
   readonly queue: FollowUpQueueDesk;
   /** Wishes to be told, and telling. */
   readonly alerts: Alerts;
-  readonly telling: TellingNeeds;
+  readonly alertNotices: AlertNoticeNeeds;
   readonly helpDue: HelpDue;
   /** A visit's number as it is kept. */
   readonly hashVisit: (visit: string) => string;
@@ -76,7 +76,7 @@ export const openDesks = async (needs: DeskNeeds): Promise<Desks> => {
       now,
     }),
     alerts,
-    telling: { store: stores.alerts, gaps: log.gaps, library, now, mails: alerts.mails, mailUrl, waitDays },
+    alertNotices: { store: stores.alerts, gaps: log.gaps, library, now, mails: alerts.mails, mailUrl, waitDays },
     helpDue: createHelpDue({ log, now, hashVisit }),
     hashVisit,
   };

@@ -1,5 +1,5 @@
 import { buildApp } from './app.ts';
-import { startBackground, tellProblems } from './background.ts';
+import { startBackground, printProblems } from './background.ts';
 import { compose } from './compose.ts';
 import type { Library } from './core/answering/library.ts';
 import { AskRedError } from './core/shared/errors.ts';
@@ -37,7 +37,7 @@ export type RunOptions = {
 const build = async ({ contentDir, buildDir }: Settings, { drafts, tell }: RunOptions): Promise<void> => {
   const { buildArtifact } = await import('./red/building/build-artifact.ts'); // only building needs remark
   const result = await buildArtifact({ contentDir, buildDir, drafts });
-  if (result.kind === 'refused') tellProblems(result.problems, tell);
+  if (result.kind === 'refused') printProblems(result.problems, tell);
 };
 
 /** Opens the library to serve: builds where the artifact is missing, stale or damaged, and says what is wrong. */

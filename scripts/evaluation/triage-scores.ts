@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ranks, type Rank } from '../../server/core/triage/rank.ts';
+import { priorities, type Priority } from '../../server/core/triage/rank.ts';
 import { triage, type DepartmentBars, type TriageRules } from '../../server/core/triage/triage.ts';
 import { wrongCost } from '../../server/core/triage/triage-tuning.ts';
 
 /** A message with where it belongs (null: nobody could tell, or two alike) and how pressing it is. */
-export type TriageLabel = { readonly message: string; readonly department: string | null; readonly rank: Rank };
+export type TriageLabel = { readonly message: string; readonly department: string | null; readonly rank: Priority };
 
 /** Rules and numbers are chosen on `dev` alone; `test` says what they are worth. */
 export type Half = 'dev' | 'test';
@@ -66,7 +66,8 @@ export const triageScores = (outcomes: readonly TriageOutcome[]): TriageScores =
   const unsorted = share(({ label, said }) => said.department === null && label.department !== null);
   const sorted = outcomes.filter(({ said }) => said.department !== null);
   const rightlySorted = sorted.filter(({ label, said }) => said.department === label.department);
-  const step = ({ label, said }: TriageOutcome): number => ranks.indexOf(said.rank) - ranks.indexOf(label.rank);
+  const step = ({ label, said }: TriageOutcome): number =>
+    priorities.indexOf(said.rank) - priorities.indexOf(label.rank);
   const wrong = share(({ label, said }) => said.department !== null && said.department !== label.department);
   return {
     messages: outcomes.length,

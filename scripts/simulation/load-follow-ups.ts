@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
 import { firstNumber } from '../../server/core/follow-ups/follow-up.ts';
-import { ranks } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/rank.ts';
 import { eventRowOf, rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
 import { type DatabasePlace, openPostgres, openSqlite, sqliteFile } from '../../server/store/database/open-database.ts';
 
@@ -31,7 +31,7 @@ const draftOf = (index: number, now: number): NewFollowUp => ({
   page: null,
   department: departments[index % departments.length] ?? null,
   departmentReason: 'made up',
-  rank: ranks[index % ranks.length] ?? 'standard',
+  rank: priorities[index % priorities.length] ?? 'standard',
   rankReason: 'made up',
   within: null,
   dueAt: index % 11 === 0 ? null : now + (index % 500) * hourMs - 100 * hourMs,

@@ -1,6 +1,6 @@
 import type { AskRecord } from '../../server/core/log/interaction.ts';
 import type { InteractionLog } from '../../server/core/log/interaction-log.ts';
-import { wordingKey } from '../../server/core/answering/question.ts';
+import { normalisedWording } from '../../server/core/answering/question.ts';
 import type { ScriptedAsk, ScriptedVisit } from './visit-script.ts';
 
 /** What the log is given of a scripted ask: not which need it is about. */
@@ -11,7 +11,7 @@ export const recordOf = (visit: ScriptedVisit, ask: ScriptedAsk): AskRecord => (
   visit: visit.number,
   previous: ask.previous,
   question: ask.text,
-  normal: wordingKey(ask.text),
+  normalised: normalisedWording(ask.text),
   terms: ask.terms,
   kind: ask.kind,
   confidence: ask.kind === 'answer' ? 0.9 : 0.3,

@@ -1,6 +1,6 @@
 import type { YAMLMap } from 'yaml';
 import type { FrontMatter } from '../core/content/article.ts';
-import { codePoints, maxQuestionLength, wordingKey } from '../core/answering/question.ts';
+import { codePoints, maxQuestionLength, normalisedWording } from '../core/answering/question.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readFields, type Located } from './yaml-fields.ts';
 
@@ -38,9 +38,9 @@ export type LocatedFrontMatter = {
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const distinct = (wordings: readonly Located[], taken: readonly string[]): readonly Located[] => {
-  const seen = new Set(taken.map(wordingKey));
+  const seen = new Set(taken.map(normalisedWording));
   return wordings.filter(({ text }) => {
-    const key = wordingKey(text);
+    const key = normalisedWording(text);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -80,9 +80,9 @@ export const readArticleFields = (
   const id = read.string('id');
   const department = read.string('department');
   const asks = distinct(allAsks, title === null ? [] : [title.text]);
-  const refused = new Set(textsOf(mustNotAnswer).map(wordingKey));
+  const refused = new Set(textsOf(mustNotAnswer).map(normalisedWording));
   for (const ask of [...(title === null ? [] : [title]), ...asks]) {
-    if (refused.has(wordingKey(ask.text))) problems.report('wording-contradicted', ask.at, ask.text);
+    if (refused.has(normalisedWording(ask.text))) problems.report('wording-contradicted', ask.at, ask.text);
   }
   checkWordings(asks, problems);
   checkSlugs('id', id === null ? [] : [id], problems);

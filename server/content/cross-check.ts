@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Audience } from '../core/content/audience.ts';
 import type { Problem } from '../core/content/problem.ts';
 import type { Site } from '../core/content/site.ts';
-import { wordingKey } from '../core/answering/question.ts';
+import { normalisedWording } from '../core/answering/question.ts';
 import { nearest } from './nearest.ts';
 import type { ParsedArticle } from './parse-article.ts';
 import { collectProblems, type ProblemCollector, type Spot } from './problem-collector.ts';
@@ -57,7 +57,7 @@ const checkWordings = (articles: readonly PlacedArticle[], report: Report): void
   for (const article of articles) {
     const { fields, spots } = article.parsed.frontMatter;
     for (const { text, at } of [{ text: fields.title, at: spots.title }, ...spots.asks]) {
-      const key = wordingKey(text);
+      const key = normalisedWording(text);
       const earlier = claimed.get(key);
       if (earlier === undefined) claimed.set(key, article);
       else if (earlier !== article)

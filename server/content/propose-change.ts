@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isSeq, type YAMLMap } from 'yaml';
 import type { Audience } from '../core/content/audience.ts';
-import { codePoints, maxQuestionLength, wordingKey } from '../core/answering/question.ts';
+import { codePoints, maxQuestionLength, normalisedWording } from '../core/answering/question.ts';
 import { addKey, appendTo, listAt, spliced, yamlFlowList, yamlScalar, type Splice } from './append-to-list.ts';
 import { decodeText } from './decode-text.ts';
 import { readFrontMatter, type CutFile } from './front-matter.ts';
@@ -90,9 +90,9 @@ const freeSlug = (title: string, taken: ReadonlySet<string>): string => {
 
 /** Wordings that can be listed, each once, and none of those that are there already. */
 const newWordings = (wordings: readonly string[], known: readonly string[]): readonly string[] => {
-  const seen = new Set(known.map(wordingKey));
+  const seen = new Set(known.map(normalisedWording));
   return wordings.map(oneLine).filter((wording) => {
-    const key = wordingKey(wording);
+    const key = normalisedWording(wording);
     if (wording === '' || codePoints(wording) > maxQuestionLength || seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -176,11 +176,11 @@ const proposePublishing = (files: ContentFiles, fix: Extract<ContentFix, { kind:
 /** The group of equal words that a word stands in. */
 const groupOf = (map: YAMLMap, word: string) =>
   listAt(map, 'equal')?.items.find(
-    (group) => isSeq(group) && group.toJSON().some((each) => wordingKey(String(each)) === word),
+    (group) => isSeq(group) && group.toJSON().some((each) => normalisedWording(String(each)) === word),
   );
 
 const synonymSplice = (text: string, map: YAMLMap, word: string, known: string): Splice | null => {
-  const group = groupOf(map, wordingKey(known));
+  const group = groupOf(map, normalisedWording(known));
   if (isSeq(group)) return appendTo(text, group, 0, [word], yamlScalar);
   const list = listAt(map, 'equal');
   if (list === null) return null;
@@ -200,7 +200,7 @@ const proposeSynonym = (files: ContentFiles, fix: Extract<ContentFix, { kind: 's
   const [word, known] = [oneLine(fix.word), oneLine(fix.known)];
   if (word === '' || known === '')
     return refused('A synonym takes two words: one that visitors use and one you wrote.');
-  if (wordingKey(word) === wordingKey(known)) return refused('The two words are the same.');
+  if (normalisedWording(word) === normalisedWording(known)) return refused('The two words are the same.');
   if (files.synonyms === null)
     return { kind: 'change', change: { file, before: null, after: firstSynonym('', word, known) } };
   const before = textOf(files.synonyms);
@@ -211,8 +211,8 @@ const proposeSynonym = (files: ContentFiles, fix: Extract<ContentFix, { kind: 's
     return { kind: 'change', change: { file, before, after: `${mark}${firstSynonym(text, word, known)}` } };
   const map = readYamlMap(text, 0, collectProblems(file, text));
   if (map === null) return refused(`${file} cannot be read. Mend it first: npm run check:content says where.`);
-  const group = groupOf(map, wordingKey(known));
-  if (isSeq(group) && group.toJSON().some((each) => wordingKey(String(each)) === wordingKey(word)))
+  const group = groupOf(map, normalisedWording(known));
+  if (isSeq(group) && group.toJSON().some((each) => normalisedWording(String(each)) === normalisedWording(word)))
     return refused(`${file} says already that “${word}” and “${known}” are equal.`);
   const splice = synonymSplice(text, map, word, known);
   if (splice === null) return refused(`The groups of ${file} are not written as a list. Add the words by hand.`);

@@ -1,6 +1,6 @@
 import type { Department } from '../core/content/site.ts';
 import { plainAddress } from '../core/mailing/mail-address.ts';
-import { ranks, type Rank } from '../core/triage/rank.ts';
+import { priorities, type Priority } from '../core/triage/rank.ts';
 import type { WordRule } from '../core/triage/weighted-words.ts';
 import { slugPattern } from './article-fields.ts';
 import type { ProblemCollector } from './problem-collector.ts';
@@ -81,10 +81,10 @@ export const readDepartments = (
 };
 
 /** `ranks` of `site.yml`: words of the site's own for each rank that lists any. */
-export const readRanks = (read: FieldReader, problems: ProblemCollector): readonly WordRule<Rank>[] => {
-  const group = read.map('ranks', ranks);
+export const readPriorityWords = (read: FieldReader, problems: ProblemCollector): readonly WordRule<Priority>[] => {
+  const group = read.map('ranks', priorities);
   if (group === null) return [];
-  return ranks.flatMap((id) => {
+  return priorities.flatMap((id) => {
     const words = wordsOf(group.strings(id), `ranks.${id}`, problems);
     return words.length === 0 ? [] : [{ id, words }];
   });

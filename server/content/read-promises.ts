@@ -1,6 +1,6 @@
 import type { CallBackRules } from '../core/promises/call-back.ts';
 import type { Promises, StaffTime } from '../core/promises/promise.ts';
-import { clockedRanks, type ClockedRank } from '../core/triage/rank.ts';
+import { clockedPriorities, type ClockedPriority } from '../core/triage/rank.ts';
 import { defaultPromises } from '../core/content/site.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readHours } from './read-hours.ts';
@@ -14,15 +14,15 @@ const AHEAD_DAYS = { min: 1, max: 60 };
 const AT_ONCE = { min: 1, max: 100 };
 
 /** Ranks also stand directly in `promises`, as hours: `promises: {standard: 24}` is what `due: {standard: 24h}` is. */
-const keys = ['time_zone', 'hours', 'holidays', 'due', 'quiet_after', 'call_back', ...clockedRanks];
+const keys = ['time_zone', 'hours', 'holidays', 'due', 'quiet_after', 'call_back', ...clockedPriorities];
 
 const fieldIn = (fields: readonly Field[], group: string, key: string): Field | undefined =>
   fields.find(({ name }) => name === `${group}.${key}`);
 
 const readDue = (read: FieldReader, problems: ProblemCollector): Promises['due'] => {
-  const due: Record<ClockedRank, StaffTime> = { ...defaultPromises.due };
-  const group = read.map('due', clockedRanks);
-  for (const rank of clockedRanks) {
+  const due: Record<ClockedPriority, StaffTime> = { ...defaultPromises.due };
+  const group = read.map('due', clockedPriorities);
+  for (const rank of clockedPriorities) {
     const short = fieldIn(read.entries(), 'promises', rank);
     const full = fieldIn(group?.entries() ?? [], 'promises.due', rank);
     if (short !== undefined && full !== undefined)

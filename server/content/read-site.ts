@@ -4,7 +4,7 @@ import type { ScopeLine, Site, SmallTalk, Thresholds } from '../core/content/sit
 import { isMap } from 'yaml';
 import { decodeText, reportNotUtf8 } from './decode-text.ts';
 import { collectProblems, type ProblemCollector } from './problem-collector.ts';
-import { readDepartments, readEmail, readRanks } from './read-departments.ts';
+import { readDepartments, readEmail, readPriorityWords } from './read-departments.ts';
 import { readPromises } from './read-promises.ts';
 import { readYamlMap } from './read-yaml.ts';
 import { readFields, readGroup, readText, type FieldReader, type Located } from './yaml-fields.ts';
@@ -171,7 +171,7 @@ export const readSite = (
     smallTalk: readSmallTalk(read, 0, problems),
     departments: readDepartments(read, 0, problems),
     promises: readPromises(read, problems),
-    ranks: readRanks(read, problems),
+    ranks: readPriorityWords(read, problems),
     thresholds: readThresholds(read, problems),
   };
   const greeting =

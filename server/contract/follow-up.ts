@@ -3,7 +3,7 @@ import { maxQuestionLength } from '../core/answering/question.ts';
 import { replyKinds } from '../core/answering/reply.ts';
 import { audiences } from '../core/content/audience.ts';
 import { followUpViews, unsorted } from '../core/follow-ups/follow-up-queue-ports.ts';
-import { withins } from '../core/follow-ups/follow-up-words.ts';
+import { requestedTimes } from '../core/follow-ups/follow-up-words.ts';
 import {
   channels,
   followUpEventKinds,
@@ -11,10 +11,10 @@ import {
   followUpStates,
   textEventKinds,
 } from '../core/follow-ups/follow-up.ts';
-import { ranks } from '../core/triage/rank.ts';
+import { priorities } from '../core/triage/rank.ts';
 import { closed, list, nullable, oneOf, only, type Data } from './schema-parts.ts';
 
-export const rank = oneOf(ranks);
+export const rank = oneOf(priorities);
 
 export const kind = oneOf(followUpKinds);
 
@@ -120,7 +120,7 @@ export const followUpSchema = Type.Object({
   person: nullable(Type.Object(personProperties)),
   departmentReason: Type.String(),
   rankReason: Type.String(),
-  within: nullable(oneOf(withins)),
+  within: nullable(oneOf(requestedTimes)),
   timeZone: Type.String(),
   answeredAt: nullable(Type.Integer()),
   chain: list(Type.Object({ at: Type.Integer(), question: Type.String(), kind: oneOf(replyKinds), shown })),

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { maxQuestionLength } from '../core/answering/question.ts';
-import { maxMessageLength, maxNameLength, withins } from '../core/follow-ups/follow-up-words.ts';
+import { maxMessageLength, maxNameLength, requestedTimes } from '../core/follow-ups/follow-up-words.ts';
 import { channels } from '../core/follow-ups/follow-up.ts';
 import { audienceSchema, idSchema, list, oneOf, type Data } from './schema-parts.ts';
 
@@ -29,7 +29,7 @@ export const handOverBodySchema = Type.Object(
     slot: Type.Optional(instant),
     phone: Type.Optional(Type.String({ maxLength: longestTyped })),
     timeZone: Type.Optional(zone),
-    within: Type.Optional(oneOf(withins)),
+    within: Type.Optional(oneOf(requestedTimes)),
     email: Type.Optional(Type.String({ description: 'Left out by whoever is signed in, or gave it in this visit.' })),
     name: Type.Optional(Type.String({ maxLength: maxNameLength })),
   },
@@ -76,7 +76,7 @@ export const formSchema = Type.Object({
   within: Type.Object(
     {
       usual: Type.String({ description: 'By when, where nothing is chosen.' }),
-      choices: list(Type.Object({ value: oneOf(withins), label: Type.String() })),
+      choices: list(Type.Object({ value: oneOf(requestedTimes), label: Type.String() })),
     },
     {
       description: 'How soon an answer can be had: only choices that bring it nearer, in words of the zone asked for.',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { replyKinds } from '../core/answering/reply.ts';
 import { askers } from '../core/log/asker.ts';
-import { askOutcomes } from '../core/log/outcome.ts';
+import { askResults } from '../core/log/outcome.ts';
 import { filterProperties } from './report.ts';
 import { audienceSchema, closed, list, nullable, oneOf, type Data } from './schema-parts.ts';
 
@@ -10,7 +10,7 @@ export const questionsQuery = closed({
   ...filterProperties,
   q: Type.Optional(Type.String({ maxLength: 200 })),
   kind: Type.Optional(oneOf([...replyKinds, 'all'] as const)),
-  outcome: Type.Optional(oneOf([...askOutcomes, 'all'] as const)),
+  outcome: Type.Optional(oneOf([...askResults, 'all'] as const)),
   from: Type.Optional(
     Type.String({ pattern: '^\\d{1,15}\\.[12]?\\d{1,2}$', description: 'What `older` of the page before said.' }),
   ),
@@ -26,7 +26,7 @@ export const questionsSchema = Type.Object({
       kind: oneOf(replyKinds),
       shown: nullable(Type.String()),
       asker: oneOf(askers),
-      outcome: nullable(oneOf(askOutcomes)),
+      outcome: nullable(oneOf(askResults)),
     }),
   ),
   older: nullable(Type.String()),

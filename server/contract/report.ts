@@ -3,9 +3,9 @@ import { replyKinds } from '../core/answering/reply.ts';
 import { audiences } from '../core/content/audience.ts';
 import { gapTypes } from '../core/gaps/gap-type.ts';
 import { gapStatuses, trends } from '../core/gaps/gap.ts';
-import { askOutcomes } from '../core/log/outcome.ts';
+import { askResults } from '../core/log/outcome.ts';
 import type { ReportName } from '../core/reports/report-names.ts';
-import { ranks } from '../core/triage/rank.ts';
+import { priorities } from '../core/triage/rank.ts';
 import { askers } from '../core/log/asker.ts';
 import { closed, list, nullable, oneOf, type Data } from './schema-parts.ts';
 
@@ -67,7 +67,7 @@ const repeated = list(
         at: time,
         question: Type.String(),
         kind: oneOf(replyKinds),
-        outcome: nullable(oneOf(askOutcomes)),
+        outcome: nullable(oneOf(askResults)),
         shown: nullable(Type.String()),
       }),
     ),
@@ -132,7 +132,7 @@ const figures = {
   asks: Type.Integer(),
   visits: Type.Integer(),
   selfService,
-  outcomes: counts(askOutcomes),
+  outcomes: counts(askResults),
   answeredShare: Type.Number(),
 };
 
@@ -144,7 +144,7 @@ const overview = Type.Object({
 
 const promises = list(
   Type.Object({
-    rank: nullable(oneOf(ranks)),
+    rank: nullable(oneOf(priorities)),
     department: nullable(Type.String()),
     kept: Type.Integer(),
     broken: Type.Integer(),

@@ -2,7 +2,7 @@ import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPaylo
 import { plainAddress } from '../core/mailing/mail-address.ts';
 import type { CheckToken, Customer, TokenCheck } from '../core/people/customer.ts';
 import { subjectOf } from '../core/people/person.ts';
-import { keepHostKeys } from './key-set.ts';
+import { createHostKeys } from './key-set.ts';
 
 /** How the host site signs, and what its tokens say. */
 export type CustomerTokenSettings = {
@@ -81,7 +81,7 @@ const sharedSecret = (secret: string): Way => {
 };
 
 const hostKeys = (url: string, needs: CustomerTokenNeeds): Way => {
-  const keys = keepHostKeys(url, needs.stopwatch, needs.onFailure);
+  const keys = createHostKeys(url, needs.stopwatch, needs.onFailure);
   const opened = new WeakMap<object, JWTVerifyGetKey>();
   return {
     algorithm: 'EdDSA',

@@ -58,7 +58,7 @@ export type HostKeys = {
  * @param stopwatch monotonic ms
  * @param onFailure told why keys could not be fetched
  */
-export const keepHostKeys = (url: string, stopwatch: () => number, onFailure: (reason: string) => void): HostKeys => {
+export const createHostKeys = (url: string, stopwatch: () => number, onFailure: (reason: string) => void): HostKeys => {
   let kept: { readonly keys: KeySet; readonly atMs: number } | null = null;
   let triedAtMs = Number.NEGATIVE_INFINITY;
   let fetching: Promise<void> | null = null;

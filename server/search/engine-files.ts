@@ -10,7 +10,7 @@ import { loadRanker } from './load-ranker.ts';
 import { loadWeights } from './load-weights.ts';
 import { decodeModel, encodeModel } from './model-bytes.ts';
 import { makeReading } from './reading.ts';
-import { buildPins, keepPins, readClaims } from './pinned-wordings.ts';
+import { buildPins, rankPinnedFirst, readClaims } from './pinned-wordings.ts';
 import { buildSuggestions, loadSuggestions } from './suggest.ts';
 import type { Constants } from './weights.ts';
 
@@ -56,7 +56,7 @@ export const buildEngineQuickly = (
 export const loadEngineFiles = (files: EngineFiles, constants: Constants = loadWeights().shipped): Engine => {
   const ranker = loadRanker(decodeModel(fileIn(files, modelFile)), constants, loadVectors());
   const textIn = (name: string): string => Buffer.from(fileIn(files, name)).toString();
-  const rank = keepPins(textIn(pinsFile), ranker.rank);
+  const rank = rankPinnedFirst(textIn(pinsFile), ranker.rank);
   const suggest = loadSuggestions(textIn(suggestionsFile));
   return {
     rank,

@@ -1,4 +1,4 @@
-import { wordingKey } from '../core/answering/question.ts';
+import { normalisedWording } from '../core/answering/question.ts';
 import type { RankedCandidate, Ranking, RankOptions, SearchArticle } from '../core/answering/ranking.ts';
 
 /** What writers promised word for word: which wording belongs to which article, and to which it must not lead. */
@@ -15,8 +15,9 @@ export const buildPins = (articles: readonly SearchArticle[]): string => {
   const claimed = new Map<string, string | null>();
   const refused = new Map<string, string[]>();
   for (const { id, title, asks, mustNotAnswer } of articles) {
-    for (const key of new Set([title, ...asks].map(wordingKey))) claimed.set(key, claimed.has(key) ? null : id);
-    for (const key of new Set(mustNotAnswer.map(wordingKey))) refused.set(key, [...(refused.get(key) ?? []), id]);
+    for (const key of new Set([title, ...asks].map(normalisedWording))) claimed.set(key, claimed.has(key) ? null : id);
+    for (const key of new Set(mustNotAnswer.map(normalisedWording)))
+      refused.set(key, [...(refused.get(key) ?? []), id]);
   }
   const owned = [...claimed].filter((entry): entry is [string, string] => entry[1] !== null);
   const pins: Pins = { claimed: Object.fromEntries(owned), refused: Object.fromEntries(refused) };
@@ -54,17 +55,17 @@ const without = (ranking: Ranking, refused: readonly string[]): Ranking => {
 export const readClaims = (json: string): ((message: string) => boolean) => {
   const { claimed }: Pins = JSON.parse(json) as Pins; // made by buildPins, verified by its checksum
   const owned = new Set(Object.keys(claimed));
-  return (message) => owned.has(wordingKey(message));
+  return (message) => owned.has(normalisedWording(message));
 };
 
 /** Keeps the writers' promises over an engine's ranking: asked word for word, they hold whatever was learned. */
-export const keepPins = (json: string, rank: Rank): Rank => {
+export const rankPinnedFirst = (json: string, rank: Rank): Rank => {
   const { claimed, refused }: Pins = JSON.parse(json) as Pins; // made by buildPins, verified by its checksum
   const owners = new Map(Object.entries(claimed));
   const refusals = new Map(Object.entries(refused));
   return (question, options) => {
     const ranking = rank(question, options);
-    const key = wordingKey(question);
+    const key = normalisedWording(question);
     const owner = owners.get(key);
     if (owner !== undefined) return withFirst({ ...ranking, corrections: [] }, owner);
     const refusal = refusals.get(key);

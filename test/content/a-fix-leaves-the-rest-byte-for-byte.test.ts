@@ -4,7 +4,7 @@ import { parseArticle } from '../../server/content/parse-article.ts';
 import { proposeChange, type ContentFix, type ProposedChange } from '../../server/content/propose-change.ts';
 import type { ContentFiles } from '../../server/content/read-folder.ts';
 import { readSynonyms } from '../../server/content/read-synonyms.ts';
-import { wordingKey } from '../../server/core/answering/question.ts';
+import { normalisedWording } from '../../server/core/answering/question.ts';
 
 const file = 'prospect/a.md';
 
@@ -80,7 +80,7 @@ const lists: readonly ((items: readonly string[]) => readonly string[])[] = [
   (items) => (items.length === 0 ? [] : ['"asks":', ...items.map((item) => `  - ${item}`)]),
 ];
 
-const plain = fc.uniqueArray(words, { minLength: 1, maxLength: 4, selector: wordingKey });
+const plain = fc.uniqueArray(words, { minLength: 1, maxLength: 4, selector: normalisedWording });
 
 const articleText = fc
   .record({
@@ -103,11 +103,11 @@ describe('a wording put into an article', () => {
     fc.assert(
       fc.property(
         articleText,
-        fc.uniqueArray(anyWording, { minLength: 1, maxLength: 3, selector: wordingKey }),
+        fc.uniqueArray(anyWording, { minLength: 1, maxLength: 3, selector: normalisedWording }),
         (text, added) => {
           const known = asksOf(text);
           const fresh = added.filter(
-            (each) => ![...known, 'What is it?'].some((other) => wordingKey(other) === wordingKey(each)),
+            (each) => ![...known, 'What is it?'].some((other) => normalisedWording(other) === normalisedWording(each)),
           );
           fc.pre(fresh.length > 0);
           const { before, after } = changeOf(folder(text), { kind: 'wording', file, wordings: added });
@@ -219,8 +219,8 @@ describe('a draft', () => {
         expect(problems).toEqual([]);
         const fields = article?.frontMatter.fields;
         expect(fields).toMatchObject({ title, draft: true });
-        const keys = new Set([title, ...asks].map(wordingKey));
-        expect([title, ...(fields?.asks ?? [])].map(wordingKey)).toEqual([...keys]);
+        const keys = new Set([title, ...asks].map(normalisedWording));
+        expect([title, ...(fields?.asks ?? [])].map(normalisedWording)).toEqual([...keys]);
       }),
       { numRuns: 500 },
     );

@@ -6,7 +6,7 @@ import {
   type FollowUpEventDetail,
   type FollowUpEventKind,
 } from '../../server/core/follow-ups/follow-up.ts';
-import { ranks } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/rank.ts';
 import { rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
 import { createFollowUpStore } from '../../server/store/follow-ups/follow-ups.ts';
 import { idOf, newFollowUp } from '../support/follow-up.ts';
@@ -60,7 +60,7 @@ const oldEvents: readonly (readonly [FollowUpEventKind, string, FollowUpEventDet
   ['assigned', '', { kind: 'assigned', owner: null }],
   ['department', 'press', { kind: 'department', department: 'press' }],
   ['department', '', { kind: 'department', department: null }],
-  ...ranks.map((rank) => ['rank', rank, { kind: 'rank', rank }] as const),
+  ...priorities.map((rank) => ['rank', rank, { kind: 'rank', rank }] as const),
   ['rank', '', { kind: 'rank', rank: null }], // its text was deleted with its time
   ['snoozed', '1764676800000', { kind: 'snoozed', until: 1_764_676_800_000 }],
   ['snoozed', '', { kind: 'snoozed', until: null }],

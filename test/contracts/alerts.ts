@@ -125,7 +125,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
     await add(1);
     const [sent] = await outbox.claim({ limit: 1, leaseMs: 1000, now: 1_000_000, by: 'test' });
     await outbox.report(sent?.id ?? '', 'test', { kind: 'sent' }, 1_000_000);
-    await store.tell([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7); // its alert is gone by now
+    await store.notify([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7); // its alert is gone by now
     await add(2);
     await add(3, { mailbox, email, wording: 'wording-b' });
     await store.stop(mailbox, (address) => address === email);
@@ -156,7 +156,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
       const numbers = Array.from({ length: 200 }, (_, index) => index);
       for (const number of numbers) await add(number);
       const tellings = numbers.map((number) => ({ id: alertId(number), mail: answeredOf(newAlert(number)) }));
-      const told = await Promise.all([store.tell(tellings, 7), other.tell(tellings, 7)]);
+      const told = await Promise.all([store.notify(tellings, 7), other.notify(tellings, 7)]);
       expect(told[0] + told[1]).toBe(200);
       expect((await mails()).filter((id) => id.startsWith('answered-'))).toHaveLength(200);
       expect(await store.wordings()).toEqual([]);
@@ -165,14 +165,14 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
     it('what was stopped meanwhile is not told', async () => {
       await add(1);
       await store.stop(newAlert(1).mailbox, nobody);
-      expect(await store.tell([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7)).toBe(0);
+      expect(await store.notify([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7)).toBe(0);
       expect(await mails()).toEqual([`confirm-${alertId(1)}`]);
     });
 
     it('a mail that cannot be put leaves the alert where it was', async () => {
       await add(1);
       const mail = { ...answeredOf(newAlert(1)), to: 'no address' };
-      await expect(store.tell([{ id: alertId(1), mail }], 7)).rejects.toThrow();
+      await expect(store.notify([{ id: alertId(1), mail }], 7)).rejects.toThrow();
       expect(await store.byId(alertId(1))).not.toBeNull();
     });
   });
@@ -197,11 +197,11 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
     const ask = askRecord('a'.repeat(22), { question: 'Where is it?', audience: 'customer', askedAt: 77 });
     log.record(ask);
     await log.flush();
-    const { question, normal, kind, audience, askedAt } = ask;
-    expect(await store.ask('a'.repeat(22))).toEqual({ question, normal, kind, audience, askedAt, isFailed: true });
+    const { question, normalised, kind, audience, askedAt } = ask;
+    expect(await store.ask('a'.repeat(22))).toEqual({ question, normalised, kind, audience, askedAt, isFailed: true });
     expect(await store.ask('b'.repeat(22))).toBeNull();
     await log.settle(1000);
-    expect((await log.failedAsks(everything)).map(({ gap }) => gap)).toEqual([wordingKeyOf(ask)]);
+    expect((await log.failedAsks(everything)).map(({ wordingKey }) => wordingKey)).toEqual([wordingKeyOf(ask)]);
   });
 
   it('an answer is failed once they said that it did not help, asked a person or asked again; not before, and not where it helped', async () => {
@@ -264,7 +264,7 @@ export const keepsTheAlertPromises = (openStores: OpenAlertStores): void => {
 
     it('an erasure deletes them with their mails, and nobody else’s', async () => {
       for (const number of [1, 2, 3]) await add(number, number === 2 ? { person: 'person-2' } : {});
-      await store.tell([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7);
+      await store.notify([{ id: alertId(1), mail: answeredOf(newAlert(1)) }], 7);
       expect(await log.erasePerson('Ann1@example.org', by)).toMatchObject({ alerts: 0, mails: 2 });
       expect(await log.erasePerson('person-2', by)).toMatchObject({ alerts: 1 });
       expect(await store.byId(alertId(2))).toBeNull();

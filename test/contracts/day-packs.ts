@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mostAsksOfAVisit } from '../../server/core/log/asker.ts';
-import { caseAt, failedCountsOf, meantIn, type FailedDay } from '../../server/core/log/failed-day.ts';
+import { caseAt, failedCountsOf, placesMatching, type FailedDay } from '../../server/core/log/failed-day.ts';
 import { askerOf } from '../../server/core/gaps/gap.ts';
 import type { AskRecord } from '../../server/core/log/interaction.ts';
 import type { LogFilter } from '../../server/core/log/failed-ask.ts';
@@ -88,16 +88,16 @@ export const packsDays = (openStore: OpenStore): void => {
         const filter = { ...everything, ...changes };
         const rows = await log.failedAsks(filter);
         const days = await reader.failedDays(filter);
-        const cases = days.flatMap((each) => [...meantIn(each, filter)].map((place) => caseAt(each, place)));
+        const cases = days.flatMap((each) => [...placesMatching(each, filter)].map((place) => caseAt(each, place)));
         expect(cases.map(({ who: _who, ...each }) => each)).toEqual(
-          rows.map(({ id: _i, visit: _v, person: _p, normal: _n, kind: _k, asker: _a, shown, ...each }) => ({
+          rows.map(({ id: _i, visit: _v, person: _p, normalised: _n, kind: _k, asker: _a, shown, ...each }) => ({
             ...each,
             shown: shown.slice(0, 1),
           })),
         );
         const firstOf = (list: readonly (string | number)[]) => list.map((who) => list.indexOf(who));
         expect(firstOf(cases.map(({ who }) => who))).toEqual(firstOf(rows.map(askerOf)));
-        const counts = Map.groupBy(rows, ({ gap }) => gap ?? '');
+        const counts = Map.groupBy(rows, ({ wordingKey }) => wordingKey ?? '');
         expect(await reader.failedCounts(filter)).toEqual(
           new Map([...counts].map(([gap, { length }]) => [gap, length])),
         );
@@ -114,7 +114,7 @@ export const packsDays = (openStore: OpenStore): void => {
     for (let index = 0; index < 40; index += 1)
       ask(`a${index}`, {
         askedAt: day + index * 2 * hour,
-        normal: `n${index % 7}`,
+        normalised: `n${index % 7}`,
         question: `N${index % 9}?`,
         visit: index % 3 === 0 ? null : `v${index % 11}`,
         person: index % 5 === 0 ? 'jane' : null,
@@ -124,8 +124,8 @@ export const packsDays = (openStore: OpenStore): void => {
         shown: index % 6 === 0 ? ['x', 'y'] : [],
         page: index % 4 === 0 ? null : `https://shop.example/${index % 3}`,
       });
-    ask('late', { askedAt: day + 1, kind: 'choices', visit: 'late', normal: 'late', shown: ['x', 'z'] });
-    ask('good', { askedAt: 5, kind: 'answer', visit: 'good', normal: 'good', shown: ['y'] });
+    ask('late', { askedAt: day + 1, kind: 'choices', visit: 'late', normalised: 'late', shown: ['x', 'z'] });
+    ask('good', { askedAt: 5, kind: 'answer', visit: 'good', normalised: 'good', shown: ['y'] });
     await log.flush();
     await log.recordOutcome({ askId: 'a6', outcome: 'opened', article: 'y', at: day + 12 * hour });
     await log.recordOutcome({ askId: 'a6', outcome: 'helpful', article: null, at: day + 12 * hour + 1 });
@@ -144,7 +144,7 @@ export const packsDays = (openStore: OpenStore): void => {
   });
 
   it('a day is not packed before visits of its end are over', async () => {
-    ask('new', { askedAt: 5 * day, normal: 'new' });
+    ask('new', { askedAt: 5 * day, normalised: 'new' });
     await settle(6 * day + hour);
     expect(await packOf(log, 5 * day)).not.toBe(await packOf(log, 5 * day));
     await settle(6 * day + 3 * hour);
@@ -155,7 +155,7 @@ export const packsDays = (openStore: OpenStore): void => {
   it('a vote or an ask that comes after its day was packed counts, on every server', async () => {
     await expectSame(); // either server remembers the day
     await other.recordOutcome({ askId: 'late', outcome: 'helpful', article: null, at: packed });
-    ask('older', { askedAt: day + 2, normal: 'older' });
+    ask('older', { askedAt: day + 2, normalised: 'older' });
     await settle(packed + 1);
     expect((await log.failedAsks(everything)).map(({ id }) => id)).not.toContain('late');
     expect((await log.failedAsks(everything)).map(({ id }) => id)).toContain('older');
@@ -198,14 +198,14 @@ export const packsDays = (openStore: OpenStore): void => {
   it('nor what turns out to be a bot by its length', async () => {
     await expectSame();
     for (let index = 0; index <= mostAsksOfAVisit; index += 1)
-      ask(`long${index}`, { askedAt: day + 7 + index, visit: 'v1', normal: 'long' });
+      ask(`long${index}`, { askedAt: day + 7 + index, visit: 'v1', normalised: 'long' });
     await settle(packed + 1);
     await expectSame();
   });
 
   it('two servers that pack and change at once end with the same', async () => {
     for (let round = 0; round < 5; round += 1) {
-      ask(`more${round}`, { askedAt: day + 100 + round, visit: `more${round}`, normal: `n${round}` });
+      ask(`more${round}`, { askedAt: day + 100 + round, visit: `more${round}`, normalised: `n${round}` });
       await log.flush();
       const outcome = round % 2 === 0 ? 'helpful' : 'not-helpful';
       await Promise.all([

@@ -22,7 +22,7 @@ export type OpenQueues = () => Promise<{
 
 const all: FollowUpFilter = { department: null, kind: null, rank: null };
 const now = 50_000_000;
-const looking = { me: 'ann@shop.example', able: ['ann@shop.example', 'bob@shop.example'], now };
+const viewer = { me: 'ann@shop.example', staffWithAccess: ['ann@shop.example', 'bob@shop.example'], now };
 
 /** Every queue keeps these promises of core/follow-ups/follow-up-queue-ports.ts, whatever it is stored in. */
 export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
@@ -53,7 +53,7 @@ export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
     return opened.followUp;
   };
   const page = async (view: FollowUpView, differs: object = {}) =>
-    queue.list({ view, filter: all, looking, after: null, limit: 50, ...differs });
+    queue.list({ view, filter: all, viewer, after: null, limit: 50, ...differs });
   const ids = async (view: FollowUpView, differs: object = {}) =>
     (await page(view, differs)).map(({ followUp }) => followUp.id);
 
@@ -75,7 +75,7 @@ export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
         snoozed: [5],
         resolved: [8],
       };
-      const counts = await queue.count(all, looking);
+      const counts = await queue.count(all, viewer);
       for (const view of followUpViews) {
         expect([view, await ids(view)]).toEqual([view, expected[view].map(idOf)]);
         expect([view, counts[view]]).toEqual([view, expected[view].length]);
@@ -84,7 +84,7 @@ export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
 
     it('all are unassigned where nobody looks after them', async () => {
       await add(1, { owner: 'ann@shop.example' });
-      expect(await ids('unassigned', { looking: { ...looking, able: [] } })).toEqual([idOf(1)]);
+      expect(await ids('unassigned', { viewer: { ...viewer, staffWithAccess: [] } })).toEqual([idOf(1)]);
     });
 
     it('what waits for us is by due time, without one last; the rest newest first', async () => {
@@ -137,7 +137,7 @@ export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
       expect(await of({ kind: 'outreach' })).toEqual([idOf(2)]);
       for (const department of ['%', 'p%', '_____', "' or 1=1 --", 'PRESS', ''])
         expect(await of({ department })).toEqual([]);
-      expect((await queue.count({ ...all, department: 'press' }, looking)).open).toBe(1);
+      expect((await queue.count({ ...all, department: 'press' }, viewer)).open).toBe(1);
     });
 
     it('what waits is counted by its due time, and every change shows', async () => {

@@ -86,7 +86,8 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
       askedAt: 1_795_348_800_123,
     });
     log.record(ask);
-    const { id, askedAt, audience, visit, person, question, normal, kind, asker, reason, shown, unknownWords } = ask;
+    const { id, askedAt, audience, visit, person, question, normalised, kind, asker, reason, shown, unknownWords } =
+      ask;
     expect(await failedAsks(log)).toEqual([
       {
         id,
@@ -95,7 +96,7 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
         visit,
         person,
         question,
-        normal,
+        normalised,
         kind,
         asker,
         reason,

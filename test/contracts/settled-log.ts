@@ -45,9 +45,9 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
   });
 
   it('asking again contradicts what came before, at once', async () => {
-    ask('a', { normal: 'same', askedAt: 1000 });
+    ask('a', { normalised: 'same', askedAt: 1000 });
     await settle(1000);
-    ask('b', { normal: 'same', askedAt: 2000 });
+    ask('b', { normalised: 'same', askedAt: 2000 });
     await settle(2000);
     expect(await outcomes()).toEqual({ a: 'contradicted', b: 'unknown' });
     expect((await log.failedAsks(everything)).map(({ id, failure }) => [id, failure])).toEqual([['a', 'asked-again']]);
@@ -69,14 +69,14 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
   });
 
   it('an ask that arrives late joins two visits into one', async () => {
-    ask('a', { askedAt: 0, normal: 'x' });
-    ask('c', { askedAt: 50 * minute, normal: 'y' });
+    ask('a', { askedAt: 0, normalised: 'x' });
+    ask('c', { askedAt: 50 * minute, normalised: 'y' });
     await settle(3 * visitSilenceMs);
     expect(await visits()).toEqual([
       ['a', 1, true],
       ['c', 1, true],
     ]);
-    ask('b', { askedAt: 25 * minute, normal: 'z' });
+    ask('b', { askedAt: 25 * minute, normalised: 'z' });
     await settle(3 * visitSilenceMs);
     expect(await visits()).toEqual([['a', 3, true]]);
   });
@@ -96,7 +96,7 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
   });
 
   it('more than 30 asks in a minute are a bot’s, the first of them too', async () => {
-    for (let index = 0; index < 31; index += 1) ask(`a${index}`, { askedAt: index * 1000, normal: `n${index}` });
+    for (let index = 0; index < 31; index += 1) ask(`a${index}`, { askedAt: index * 1000, normalised: `n${index}` });
     await settle(minute);
     const found = await log.search(anySearch);
     expect(found.every(({ asker }) => asker === 'bot')).toBe(true);
@@ -104,16 +104,16 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
   });
 
   it('a visit of more asks than a person makes is a bot’s, and is not read', async () => {
-    for (let index = 0; index < 301; index += 1) ask(`a${index}`, { askedAt: index * 10_000, normal: `n${index}` });
+    for (let index = 0; index < 301; index += 1) ask(`a${index}`, { askedAt: index * 10_000, normalised: `n${index}` });
     expect(await settle(day)).toBe(0);
     expect(await log.tallies({ ...everything, asker: 'human' })).toEqual([]);
     expect(await settle(day)).toBe(0);
   });
 
   it('a visit is told by its first ask, its effort, and whether it was solved', async () => {
-    ask('a', { askedAt: 1000, kind: 'unknown', normal: 'x', audience: 'customer', person: 'p' });
+    ask('a', { askedAt: 1000, kind: 'unknown', normalised: 'x', audience: 'customer', person: 'p' });
     ask('t', { askedAt: 1500, kind: 'small-talk' });
-    ask('b', { askedAt: 2000, normal: 'x', kind: 'choices', shown: ['one'] });
+    ask('b', { askedAt: 2000, normalised: 'x', kind: 'choices', shown: ['one'] });
     await did('b', 'picked', 3000, 'one');
     await settle(4000);
     expect(await log.visits(everything, 1)).toEqual([
@@ -130,7 +130,7 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
         searches: 2,
         clicks: 1,
         isSolved: true,
-        untilConfirmed: { searches: 2, clicks: 1, gap: wordingKeyOf({ normal: 'x', question: '' }) },
+        untilConfirmed: { searches: 2, clicks: 1, gap: wordingKeyOf({ normalised: 'x', question: '' }) },
       },
     ]);
     expect((await log.asksOfVisits(['a'])).map(({ id }) => id)).toEqual(['a', 't', 'b']);
@@ -217,7 +217,7 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
 
   it('retention takes the text and leaves the counts of its days', async () => {
     ask('a', { askedAt: day + 5, kind: 'unknown' });
-    ask('b', { askedAt: day + 6, normal: 'other' });
+    ask('b', { askedAt: day + 6, normalised: 'other' });
     ask('c', { askedAt: 2 * day, visit: null });
     await settle(9 * day);
     const before = await log.tallies(everything);
@@ -304,7 +304,7 @@ export const keepsWhatWasSettled = (openStore: OpenStore): void => {
   it('two servers that settle at once write the same, and lose nothing', async () => {
     const other = await open();
     for (let index = 0; index < 400; index += 1)
-      ask(`a${index}`, { visit: `v${index % 100}`, askedAt: 1000 + index, normal: `n${index % 7}` });
+      ask(`a${index}`, { visit: `v${index % 100}`, askedAt: 1000 + index, normalised: `n${index % 7}` });
     await log.flush();
     const votes = Array.from({ length: 40 }, (_, index) => did(`a${index}`, 'helpful', 5000));
     await Promise.all([log.settle(6000), other.settle(6000), ...votes]);

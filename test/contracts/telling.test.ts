@@ -6,7 +6,7 @@ import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
 import { wordingKeyOf } from '../../server/identity/wording-key.ts';
 import { recheckGaps } from '../../server/red/gaps/recheck-gaps.ts';
-import { tellAnswered, type TellingNeeds } from '../../server/red/alerts/tell-answered.ts';
+import { sendAlertNotices, type AlertNoticeNeeds } from '../../server/red/alerts/tell-answered.ts';
 import type { DatabasePlace } from '../../server/store/database/open-database.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { openAlerts, openOutbox, openStaff, type Closable } from '../support/stores.ts';
@@ -78,7 +78,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
     await Promise.all([...logs, ...stores, outbox].map((each) => each.close()));
   });
 
-  const needsOf = (server: 0 | 1): TellingNeeds => ({
+  const needsOf = (server: 0 | 1): AlertNoticeNeeds => ({
     store: stores[server],
     gaps: logs[server].gaps,
     library: () => library,
@@ -100,7 +100,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
     library = next;
     time += 1_000_000;
     await Promise.all([recheck(0), recheck(1)]);
-    const told = await Promise.all([tellAnswered(needsOf(0)), tellAnswered(needsOf(1))]);
+    const told = await Promise.all([sendAlertNotices(needsOf(0)), sendAlertNotices(needsOf(1))]);
     return told[0] + told[1];
   };
   const asks = async (number: number, question: string, audience: Audience = 'prospect'): Promise<void> => {
@@ -164,7 +164,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
     expect(await goLive(libraries.after)).toBe(0);
     expect(await answers()).toEqual([]);
     await confirms(1);
-    expect(await tellAnswered(needsOf(0))).toBe(1);
+    expect(await sendAlertNotices(needsOf(0))).toBe(1);
   });
 
   it('a stray question of a verified gap is told when it is answered itself, not with another answer', async () => {
@@ -236,7 +236,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
     time += 1_000_000;
     await asks(2, dog);
     await confirms(2);
-    expect(await tellAnswered(needsOf(0))).toBe(0);
+    expect(await sendAlertNotices(needsOf(0))).toBe(0);
   });
 
   it('and is not told after another recheck either, unless it was mended anew', async () => {
@@ -284,7 +284,7 @@ const tellsEverybodyOnce = (placeOf: () => Promise<DatabasePlace>): void => {
       }),
       { at: time, who: 'test' },
     );
-    expect(await tellAnswered(needsOf(0))).toBe(1);
+    expect(await sendAlertNotices(needsOf(0))).toBe(1);
   });
 
   it('a gap that staff declined tells nobody, and who waits is forgotten in the end without a word', async () => {

@@ -4,7 +4,7 @@ import {
   isOverdue,
   movedToDepartment,
   onlyReminded,
-  rankedAs,
+  prioritised,
   snoozeProblem,
   staffActs,
 } from '../../server/core/follow-ups/follow-up-queue.ts';
@@ -32,7 +32,7 @@ const followUp = (differs: Partial<FollowUp> = {}): FollowUp => ({
 
 describe('a rank by hand', () => {
   it('brings the due time nearer, counted from now, and says so to the asker’s page', () => {
-    const { change, events } = rankedAs(followUp(), 'red-alert', defaultPromises, hand);
+    const { change, events } = prioritised(followUp(), 'red-alert', defaultPromises, hand);
     expect(change).toEqual({ rank: 'red-alert', rankReason: 'chosen by ann@shop.example', dueAt: monday + hour });
     expect(events).toMatchObject([
       { kind: 'rank', rank: 'red-alert' },
@@ -48,18 +48,18 @@ describe('a rank by hand', () => {
     ['a closed one', followUp({ state: 'resolved', answeredAt: monday - 1 }), 'red-alert'],
     ['a call that was arranged', followUp({ callBack: { start: monday + hour, end: monday + 2 * hour } }), 'red-alert'],
   ] as const)('leaves the due time as it was told: %s', (_, item, rank) => {
-    expect(rankedAs(item, rank, defaultPromises, hand).change.dueAt).toBeUndefined();
+    expect(prioritised(item, rank, defaultPromises, hand).change.dueAt).toBeUndefined();
   });
 
   it('promises nothing to whom staff write to first', () => {
-    const { change, events } = rankedAs(followUp({ kind: 'outreach' }), 'red-alert', defaultPromises, hand);
+    const { change, events } = prioritised(followUp({ kind: 'outreach' }), 'red-alert', defaultPromises, hand);
     expect(change.dueAt).toBe(monday + hour);
     expect(events.map(({ kind }) => kind)).toEqual(['rank']);
   });
 
   it('gives a suggestion a clock, and ends a snooze that would go beyond it', () => {
     const item = followUp({ rank: 'suggestion', dueAt: null, snoozedUntil: monday + 5 * hour });
-    expect(rankedAs(item, 'red-alert', defaultPromises, hand).change).toMatchObject({
+    expect(prioritised(item, 'red-alert', defaultPromises, hand).change).toMatchObject({
       dueAt: monday + hour,
       snoozedUntil: monday + hour,
     });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepGap, mergeGaps, splitGap, type ActResult } from '../../server/core/gaps/gap-acts.ts';
+import { pinGap, mergeGaps, splitGap, type ActResult } from '../../server/core/gaps/gap-acts.ts';
 import { assignWording, openIndex, regroup } from '../../server/core/gaps/gap-grouping.ts';
 import { currentGapId, emptyGapState, type GapState } from '../../server/core/gaps/gap-state.ts';
 import { represented } from '../support/represented-wording.ts';
@@ -30,7 +30,7 @@ const makeDesk = () => {
       ({ state, index } = regroup(state, [...wordings.values()], newId, most));
     },
     forget: (key: string): void => void wordings.delete(key),
-    keep: (id: string) => done(keepGap(state, id)),
+    keep: (id: string) => done(pinGap(state, id)),
     merge: (from: string, into: string) => done(mergeGaps(state, from, into)),
     split: (id: string, keys: readonly string[]) => done(splitGap(state, id, keys, newId)),
     gapOf: (key: string) => state.groups.find(({ members }) => members.includes(key))?.id,
@@ -82,7 +82,7 @@ describe('staff', () => {
   });
 
   it.each([
-    ['no such gap', (desk: ReturnType<typeof makeDesk>) => keepGap(desk.state(), 'none'), 'no-such-gap'],
+    ['no such gap', (desk: ReturnType<typeof makeDesk>) => pinGap(desk.state(), 'none'), 'no-such-gap'],
     ['a gap with itself', (desk: ReturnType<typeof makeDesk>) => mergeGaps(desk.state(), '1', '1'), 'same-gap'],
     ['a gap into none', (desk: ReturnType<typeof makeDesk>) => mergeGaps(desk.state(), '1', 'x'), 'no-such-gap'],
     [

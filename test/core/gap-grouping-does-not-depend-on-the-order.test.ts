@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepGap } from '../../server/core/gaps/gap-acts.ts';
+import { pinGap } from '../../server/core/gaps/gap-acts.ts';
 import { assignWording, isRegroupDue, openIndex, regroup } from '../../server/core/gaps/gap-grouping.ts';
 import { makeSimilarityIndex, wordingStatistics } from '../../server/core/gaps/gap-similarity.ts';
 import { emptyGapState, type GapState } from '../../server/core/gaps/gap-state.ts';
@@ -69,7 +69,7 @@ describe('gaps', () => {
   });
 
   it('survive being stored as JSON', () => {
-    const kept = keepGap(arrive(['a b', 'a b c', 'x']), '1');
+    const kept = pinGap(arrive(['a b', 'a b c', 'x']), '1');
     expect(kept.kind === 'done' && JSON.parse(JSON.stringify(kept.state))).toEqual(kept.kind === 'done' && kept.state);
   });
 });

@@ -2,20 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { isRechecked, statusAfter, verifiedShare } from '../../server/core/gaps/gap-fix.ts';
 import { packedDay } from '../../server/core/log/failed-day.ts';
 import { gapsOf, gapStatuses, type GapStatus } from '../../server/core/gaps/gap.ts';
-import { gapCauseOf, nextAction, type LibrarySays } from '../../server/core/gaps/gap-type.ts';
+import { gapCauseOf, nextAction, type LibraryFinding } from '../../server/core/gaps/gap-type.ts';
 import type { FailedAsk } from '../../server/core/log/failed-ask.ts';
 import { failedAsk } from '../support/failed-ask.ts';
 import { everything } from '../support/failed-asks.ts';
 
 const ask = (changes: Partial<FailedAsk> = {}): FailedAsk => failedAsk('q', changes);
-const says = (changes: Partial<LibrarySays> = {}): LibrarySays => ({
+const says = (changes: Partial<LibraryFinding> = {}): LibraryFinding => ({
   kind: 'unknown',
   best: null,
   unknownWords: [],
   hidden: null,
   ...changes,
 });
-const causeOf = (changes: Partial<FailedAsk>, ...said: readonly LibrarySays[]) => {
+const causeOf = (changes: Partial<FailedAsk>, ...said: readonly LibraryFinding[]) => {
   const newest = ask(changes);
   return gapCauseOf({ ...newest, onlyBots: newest.asker === 'bot' }, said);
 };

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSameNeed } from '../../server/core/log/same-need.ts';
-import { askOutcomes, judgeAsk, judgeVisit, selfServiceOf } from '../../server/core/log/outcome.ts';
+import { askResults, judgeAsk, judgeVisit, selfServiceOf } from '../../server/core/log/outcome.ts';
 import { replyKinds } from '../../server/core/answering/reply.ts';
 import { visitsOf, visitSilenceMs, type LoggedAsk } from '../../server/core/log/visit.ts';
 import { done, loggedAsk } from '../support/logged-ask.ts';
 
-const again = loggedAsk('again', { normal: 'question a' });
-const elsewhere = loggedAsk('elsewhere', { normal: 'something else' });
-const thanks = loggedAsk('thanks', { normal: 'question a', kind: 'small-talk' });
+const again = loggedAsk('again', { normalised: 'question a' });
+const elsewhere = loggedAsk('elsewhere', { normalised: 'something else' });
+const thanks = loggedAsk('thanks', { normalised: 'question a', kind: 'small-talk' });
 
 describe('what became of an ask', () => {
   it.each([
@@ -47,9 +47,9 @@ describe('what became of an ask', () => {
   });
 
   it('looks at what comes later in its visit alone', () => {
-    const earlier = loggedAsk('0', { normal: 'same', askedAt: 0 });
-    const ask = loggedAsk('1', { normal: 'same', askedAt: 1 });
-    const far = loggedAsk('2', { normal: 'same', askedAt: 10 * visitSilenceMs });
+    const earlier = loggedAsk('0', { normalised: 'same', askedAt: 0 });
+    const ask = loggedAsk('1', { normalised: 'same', askedAt: 1 });
+    const far = loggedAsk('2', { normalised: 'same', askedAt: 10 * visitSilenceMs });
     const judged = visitsOf([earlier, ask, far]).flatMap((visit) => judgeVisit(visit, 0));
     expect(judged.map(({ outcome }) => outcome)).toEqual(['contradicted', 'unknown', 'unknown']);
   });
@@ -86,14 +86,14 @@ describe('what became of an ask', () => {
 });
 
 describe('the same need', () => {
-  const need = (changes: Partial<LoggedAsk>): LoggedAsk => loggedAsk('e', { normal: 'earlier', ...changes });
-  const later = (changes: Partial<LoggedAsk>): LoggedAsk => loggedAsk('l', { normal: 'later', ...changes });
+  const need = (changes: Partial<LoggedAsk>): LoggedAsk => loggedAsk('e', { normalised: 'earlier', ...changes });
+  const later = (changes: Partial<LoggedAsk>): LoggedAsk => loggedAsk('l', { normalised: 'later', ...changes });
   it.each([
-    ['equal wordings', need({ normal: 'n' }), later({ normal: 'n' }), true],
+    ['equal wordings', need({ normalised: 'n' }), later({ normalised: 'n' }), true],
     ['nothing in common', need({ terms: ['a'] }), later({ terms: ['b'] }), false],
     ['no stems at all', need({}), later({}), false],
-    ['one gap', need({ gap: 'g' }), later({ gap: 'g' }), true],
-    ['no gap, twice', need({ gap: null }), later({ gap: null }), false],
+    ['one gap', need({ wordingKey: 'g' }), later({ wordingKey: 'g' }), true],
+    ['no gap, twice', need({ wordingKey: null }), later({ wordingKey: null }), false],
     ['half of the smaller', need({ terms: ['a', 'b'] }), later({ terms: ['b', 'c', 'd'] }), true],
     ['a third of the smaller', need({ terms: ['a', 'b', 'c'] }), later({ terms: ['c', 'd', 'e'] }), false],
     [
@@ -130,7 +130,7 @@ describe('self-service', () => {
   });
 
   it('never leaves 0 to 1, and its ends are the right way round', () => {
-    const counts = fc.record(Object.fromEntries(askOutcomes.map((name) => [name, fc.nat(1e6)])));
+    const counts = fc.record(Object.fromEntries(askResults.map((name) => [name, fc.nat(1e6)])));
     fc.assert(
       fc.property(counts, (drawn) => {
         const { low, high } = selfServiceOf(drawn as Parameters<typeof selfServiceOf>[0]); // every outcome is drawn

@@ -2,17 +2,17 @@ import { detailFrom } from '../support/follow-up.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOpenAt } from '../../server/core/promises/business-hours.ts';
-import type { Within } from '../../server/core/triage/within.ts';
+import type { RequestedTime } from '../../server/core/triage/within.ts';
 import {
   dueAt,
   dueTimers,
   nudgeAt,
-  withinOffers,
+  requestedTimeOffers,
   type PromiseState,
   type Promises,
   type TimerKind,
 } from '../../server/core/promises/promise.ts';
-import { ranks } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/rank.ts';
 import type { PromiseOutcome } from '../../server/core/promises/promise-outcome.ts';
 import { promiseOutcomesOf } from '../../server/core/follow-ups/promise-outcomes.ts';
 import { promisesKept } from '../../server/core/reports/promises-kept.ts';
@@ -29,7 +29,7 @@ const tuesday = at('2026-11-24T13:00');
 
 describe('a wish is offered', () => {
   const offered = (changes: Partial<Promises>) =>
-    withinOffers(tuesday, { ...promises, ...changes }).offers.map(({ value, days, dueAt: due }) => [
+    requestedTimeOffers(tuesday, { ...promises, ...changes }).offers.map(({ value, days, dueAt: due }) => [
       value,
       days,
       iso(due),
@@ -83,9 +83,9 @@ describe('an answer is promised', () => {
 
   it('in staff hours, after the message, and the asker’s choice never puts it off', () => {
     const anyTime = fc.integer({ min: at('2026-01-01T00:00') / MINUTE_MS, max: at('2027-12-31T00:00') / MINUTE_MS });
-    const anyWithin = fc.constantFrom<Within | null>('day', 'two-days', 'week', null);
+    const anyWithin = fc.constantFrom<RequestedTime | null>('day', 'two-days', 'week', null);
     fc.assert(
-      fc.property(anyTime, fc.constantFrom(...ranks), anyWithin, (minute, rank, within) => {
+      fc.property(anyTime, fc.constantFrom(...priorities), anyWithin, (minute, rank, within) => {
         const receivedAt = minute * MINUTE_MS;
         const due = dueAt({ rank, receivedAt, within }, promises);
         if (due === null) return rank === 'suggestion';

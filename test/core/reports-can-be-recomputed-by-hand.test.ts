@@ -102,7 +102,10 @@ describe('traffic', () => {
 describe('effort', () => {
   it('is counted up to the first ask that was confirmed', () => {
     const asks = [
-      { ...loggedAsk('a', { kind: 'unknown', gap: 'g', events: [done('opened')] }), outcome: 'contradicted' as const },
+      {
+        ...loggedAsk('a', { kind: 'unknown', wordingKey: 'g', events: [done('opened')] }),
+        outcome: 'contradicted' as const,
+      },
       { ...loggedAsk('t', { kind: 'small-talk', events: [done('opened')] }), outcome: null },
       {
         ...loggedAsk('b', { kind: 'choices', events: [done('picked'), done('opened')] }),

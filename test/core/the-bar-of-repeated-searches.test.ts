@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percentileOf, talliesOf } from '../../server/core/shared/percentile.ts';
-import { aboveNormal, normalOf } from '../../server/core/reports/repeated.ts';
+import { aboveBaseline, baselineOf } from '../../server/core/reports/repeated.ts';
 import type { SettledVisit } from '../../server/core/log/settlement.ts';
 
 describe('a percentile by nearest rank', () => {
@@ -47,7 +47,7 @@ describe('the normal number of searches', () => {
     ['leaving one out can lower it', sizes(190, 11), 2, 1],
     ['nobody came', [], null, 2],
   ])('%s', (_, tallies, leftOut, expected) => {
-    expect(normalOf(tallies, leftOut)).toBe(expected);
+    expect(baselineOf(tallies, leftOut)).toBe(expected);
   });
 });
 
@@ -69,7 +69,7 @@ describe('a visit in trouble', () => {
     ...changes,
   });
   const listed = (visits: readonly SettledVisit[], prospects: readonly { value: number; count: number }[]) =>
-    aboveNormal(visits, {
+    aboveBaseline(visits, {
       sizes: { prospect: prospects, customer: [] },
       normalSince: 0,
       normalUntil: 1000,

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askingPage } from '../../server/core/log/asking-page.ts';
+import { pageAskedFrom } from '../../server/core/log/asking-page.ts';
 import { masked } from '../../server/core/log/masking.ts';
 import { createAskRed } from '../../server/red/answering/ask-red.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';
@@ -56,7 +56,7 @@ describe('row 30: of 10,000 seeded secrets', () => {
     });
     const asker = { asker: 'human', rule: 'none of the others' } as const;
     for (const { sentence } of hidden) {
-      const page = askingPage(`https://shop.example/${encodeURIComponent(sentence)}`, undefined);
+      const page = pageAskedFrom(`https://shop.example/${encodeURIComponent(sentence)}`, undefined);
       ask({
         question: sentence,
         audience: 'prospect',

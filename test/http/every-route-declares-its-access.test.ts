@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { permissions } from '../../server/core/staff/staff.ts';
-import { forStaff, requireRouteAccess, saysNothing } from '../../server/http/plumbing/route-config.ts';
+import { forStaff, requireRouteAccess, publicAccess } from '../../server/http/plumbing/route-config.ts';
 import { openApp } from '../support/app.ts';
 import { listRoutes } from '../support/routes.ts';
 
@@ -35,7 +35,7 @@ describe('every route declares its audience and role', () => {
   it('and one that does not is refused at start, by name', () => {
     const app = Fastify();
     requireRouteAccess(app);
-    app.get('/fine', { config: saysNothing }, async () => '');
+    app.get('/fine', { config: publicAccess }, async () => '');
     expect(() => app.get('/api/forgotten', async () => '')).toThrow(
       'GET /api/forgotten does not declare its audience and role',
     );

@@ -4,7 +4,7 @@ import { retrying } from '../../server/core/mailing/mail-sending.ts';
 import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { smtpPlaceOf } from '../../server/mail/smtp-place.ts';
 import { createSmtpSender, sendDeadlineMs } from '../../server/mail/smtp-sender.ts';
-import { deliverDue, keepDelivering, leaseMs } from '../../server/red/mailing/deliver-mail.ts';
+import { deliverDue, startDelivery, leaseMs } from '../../server/red/mailing/deliver-mail.ts';
 import { openOutbox, type Closable } from '../support/stores.ts';
 import { makeFolder, removeFolder } from '../support/content-folder.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
@@ -139,7 +139,7 @@ const sendsEachMailOnce = (openTwo: () => Promise<readonly [Closable<Outbox>, Cl
       },
       sweep: async () => 0,
     };
-    const stop = keepDelivering({ outbox: box, sender: slow, now: clock.now, chance, by: 'a' }, () => undefined);
+    const stop = startDelivery({ outbox: box, sender: slow, now: clock.now, chance, by: 'a' }, () => undefined);
     await isUnderWay;
     const stopped = stop();
     end();

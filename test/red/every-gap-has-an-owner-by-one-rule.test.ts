@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../server/core/content/site.ts';
-import { ownerOf } from '../../server/red/gaps/unanswered.ts';
+import { gapOwner } from '../../server/red/gaps/unanswered.ts';
 
-type Place = Parameters<typeof ownerOf>[0];
+type Place = Parameters<typeof gapOwner>[0];
 
 const departments: Site['departments'] = [
   { id: 'docs', name: 'Documentation', owner: 'docs@help.example', escalateTo: null, words: [] },
@@ -26,7 +26,7 @@ describe('the owner of a gap is', () => {
     ['of the first department where the article names none', { owner: null, department: null }, 'docs@help.example'],
     ['of the first department where no article was shown', undefined, 'docs@help.example'],
   ] as const)('%s', (_, article, owner) => {
-    expect(ownerOf(site, article)).toBe(owner);
+    expect(gapOwner(site, article)).toBe(owner);
   });
 
   it.each([
@@ -34,10 +34,10 @@ describe('the owner of a gap is', () => {
     ['the page, where there is no address', { email: null, url: 'https://a.example' }, 'https://a.example'],
     ['nobody, where there is neither', bare.contact, 'unassigned'],
   ] as const)('of a site without departments its contact: %s', (_, contact, owner) => {
-    expect(ownerOf({ departments: [], contact }, { owner: null, department: null })).toBe(owner);
+    expect(gapOwner({ departments: [], contact }, { owner: null, department: null })).toBe(owner);
   });
 
   it('nobody where nothing is built', () => {
-    expect(ownerOf(undefined, undefined)).toBe('unassigned');
+    expect(gapOwner(undefined, undefined)).toBe('unassigned');
   });
 });

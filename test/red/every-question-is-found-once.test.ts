@@ -17,12 +17,12 @@ const logOf = (times: readonly number[]): ConsoleSources['log'] => {
       question: `q${index}`,
       kind: 'unknown',
       asker: 'human',
-      gap: null,
+      wordingKey: null,
       confidence: 0,
       reason: 'no-article',
       shown: ['a'],
       outcome: null,
-      begunBy: null,
+      firstAsk: null,
       page: null,
     }))
     .toSorted((a, b) => b.askedAt - a.askedAt || (a.id < b.id ? 1 : -1));

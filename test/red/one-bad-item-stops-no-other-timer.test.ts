@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fireTimers, tellOnce } from '../../server/red/follow-ups/keep-promises.ts';
+import { fireTimers, reportOnce } from '../../server/red/follow-ups/keep-promises.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { idOf, newFollowUp } from '../support/follow-up.ts';
 
@@ -25,7 +25,7 @@ describe('a follow-up whose mails cannot be written', () => {
       });
     opened.clock.advance(2000);
     const errors: unknown[] = [];
-    const onFailure = tellOnce((error) => void errors.push(error));
+    const onFailure = reportOnce((error) => void errors.push(error));
     for (let round = 0; round < 3; round += 1) await fireTimers(opened.desk.promises, onFailure);
     expect(errors.map(String)).toEqual([expect.stringContaining('R-1001')]);
     expect((await opened.followUps.byId(idOf(1)))?.breachedAt).toBeNull();

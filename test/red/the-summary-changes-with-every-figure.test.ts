@@ -25,14 +25,14 @@ describe('the summary of the console', () => {
     for (let index = 0; index < 12; index += 1)
       await ask(`a${index}`, {
         askedAt: start - index * day,
-        normal: `n${index % 3}`,
+        normalised: `n${index % 3}`,
         question: `N${index % 3}`,
         visit: `v${index % 4}-${index}`,
         kind: index % 2 === 0 ? 'unknown' : 'answer',
         asker: index === 4 ? 'agent' : 'human',
       });
     for (let index = 0; index < 4; index += 1)
-      await ask(`c${index}`, { askedAt: start - 1000 + index, visit: 'chain', normal: `c${index}` });
+      await ask(`c${index}`, { askedAt: start - 1000 + index, visit: 'chain', normalised: `c${index}` });
   });
   afterEach(async () => {
     await log.close();
@@ -75,8 +75,8 @@ describe('the summary of the console', () => {
   });
 
   it.each<readonly [string, () => Promise<unknown>]>([
-    ['an ask', () => ask('new', { normal: 'n0', question: 'N0' })],
-    ['an ask of a program', () => ask('new', { normal: 'n0', question: 'N0', asker: 'agent', visit: null })],
+    ['an ask', () => ask('new', { normalised: 'n0', question: 'N0' })],
+    ['an ask of a program', () => ask('new', { normalised: 'n0', question: 'N0', asker: 'agent', visit: null })],
     ['an answered ask', () => ask('new', { kind: 'answer', visit: null })],
     [
       'a vote on an ask of a day that is packed',

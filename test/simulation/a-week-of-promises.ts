@@ -1,7 +1,7 @@
 import { transition, type FollowUpAct } from '../../server/core/follow-ups/follow-up.ts';
 import type { FollowUpStore, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { Promises } from '../../server/core/promises/promise.ts';
-import type { Rank } from '../../server/core/triage/rank.ts';
+import type { Priority } from '../../server/core/triage/rank.ts';
 import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
 import { idOf, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -15,7 +15,7 @@ const lastHour = weekHours + 240;
 
 /** Somebody is always there, so that every time can be reckoned on paper: an hour is an hour. */
 const always = [{ from: 0, to: 1440 }];
-const dueHours: Readonly<Record<Rank, number | null>> = {
+const dueHours: Readonly<Record<Priority, number | null>> = {
   suggestion: null,
   standard: 40,
   emergent: 20,
@@ -39,9 +39,9 @@ const timeAt = (hour: number): number => start + hour * hourMs;
 type Act = { readonly hour: number; readonly act: FollowUpAct };
 
 /** An item of the week: when it comes, how pressing it is, and what people do with it, in order. */
-type Item = { readonly number: number; readonly hour: number; readonly rank: Rank; readonly acts: readonly Act[] };
+type Item = { readonly number: number; readonly hour: number; readonly rank: Priority; readonly acts: readonly Act[] };
 
-const ranks: readonly Rank[] = [
+const ranks: readonly Priority[] = [
   'suggestion',
   'standard',
   'standard',
@@ -153,7 +153,7 @@ export const liveThrough = async (items: readonly Item[], servers: readonly Foll
   let fired = 0;
   for (let hour = 0; hour <= lastHour; hour += 1) {
     now = timeAt(hour);
-    const dueAt = (rank: Rank): number | null => {
+    const dueAt = (rank: Priority): number | null => {
       const length = dueHours[rank];
       return length === null ? null : now + length * hourMs;
     };

@@ -10,7 +10,7 @@ export const askRecord = (id: string, changes: Partial<AskRecord> = {}): AskReco
   visit: null,
   previous: null,
   question: `question ${id}`,
-  normal: normalisedQuestion(changes.question ?? `question ${id}`),
+  normalised: normalisedQuestion(changes.question ?? `question ${id}`),
   terms: [],
   kind: 'unknown',
   confidence: 0,

@@ -7,7 +7,7 @@ import {
   type FollowUpEventDetail,
   type FollowUpEventKind,
 } from '../../server/core/follow-ups/follow-up.ts';
-import { ranks } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/rank.ts';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 
 /** An id or key of 22 characters that reads as its number. */
@@ -90,7 +90,7 @@ export const detailFrom = (kind: FollowUpEventKind, text = ''): FollowUpEventDet
     case 'department':
       return { kind, department: text === '' ? null : text };
     case 'rank':
-      return { kind, rank: ranks.find((rank) => rank === text) ?? null };
+      return { kind, rank: priorities.find((rank) => rank === text) ?? null };
     case 'snoozed':
       return { kind, until: text === '' ? null : Number(text) };
   }

@@ -1,9 +1,9 @@
 import type { RepresentedWording } from '../../server/core/gaps/gap-grouping.ts';
-import { wordingKey } from '../../server/core/answering/question.ts';
+import { normalisedWording } from '../../server/core/answering/question.ts';
 
 /** A wording that says its words and nothing else; words are single small letters. */
 export const represented = (question: string): RepresentedWording => {
-  const key = wordingKey(question);
+  const key = normalisedWording(question);
   const words = [...new Set(key.split(' '))].filter((word) => /^[a-z]$/.test(word)).toSorted();
   const features = words.flatMap((word) =>
     [0, 1, 2].map((family) => ({ hash: word.charCodeAt(0) * 3 + family, family })),

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { departmentWords } from '../../server/core/triage/department-words.ts';
 import { isSlipOf } from '../../server/core/triage/phrases.ts';
-import { ranks, type Rank } from '../../server/core/triage/rank.ts';
-import { needWords, rankWords } from '../../server/core/triage/rank-words.ts';
+import { priorities, type Priority } from '../../server/core/triage/rank.ts';
+import { needWords, priorityWords } from '../../server/core/triage/rank-words.ts';
 import { defaultDepartments } from '../../server/core/content/site.ts';
-import { rankWanted, triage, type TriageRules } from '../../server/core/triage/triage.ts';
+import { priorityWanted, triage, type TriageRules } from '../../server/core/triage/triage.ts';
 import { triageRulesOf } from '../../server/red/triage/triage-rules.ts';
 import { readTriageLabels } from '../../scripts/evaluation/triage-scores.ts';
 
 const rules = triageRulesOf({ departments: [], ranks: [] });
 const department = (message: string, by: TriageRules = rules): string | null => triage(message, by).department;
-const rank = (message: string, by: TriageRules = rules): Rank => triage(message, by).rank;
+const rank = (message: string, by: TriageRules = rules): Priority => triage(message, by).rank;
 
 describe('five messages reach five owners', () => {
   it.each([
@@ -133,14 +133,14 @@ describe('a suggestion has no clock, so it is one only where nothing is waited f
     ['by a call', { within: null, hasCall: true }, 'standard'],
     ['whenever', { within: null, hasCall: false }, 'suggestion'],
   ] as const)('an answer that is wanted %s', (_, wanted, expected) => {
-    const read = rankWanted(wish, wanted);
+    const read = priorityWanted(wish, wanted);
     expect(read.rank).toBe(expected);
     expect(read.rankReason.includes('no suggestion')).toBe(expected === 'standard');
   });
 
   it('what is pressing stays so, whatever was chosen', () => {
     const urgent = triage('This is urgent.', rules);
-    expect(rankWanted(urgent, { within: 'week', hasCall: true })).toEqual({
+    expect(priorityWanted(urgent, { within: 'week', hasCall: true })).toEqual({
       rank: 'emergent',
       rankReason: urgent.rankReason,
     });
@@ -187,7 +187,7 @@ describe('any text', () => {
       fc.property(anyText, (text) => {
         const said = triage(text, rules);
         expect(ids).toContain(said.department);
-        expect(ranks).toContain(said.rank);
+        expect(priorities).toContain(said.rank);
         expect(triage(text, rules)).toEqual(said);
       }),
     );
@@ -195,7 +195,7 @@ describe('any text', () => {
 });
 
 describe('the word lists', () => {
-  const lists = [...Object.entries(departmentWords), ...Object.entries(rankWords), ['need', needWords] as const];
+  const lists = [...Object.entries(departmentWords), ...Object.entries(priorityWords), ['need', needWords] as const];
   it.each(lists)('of %s hold each phrase once', (_, { decisive, strong, weak }) => {
     const phrases = [decisive, strong, weak].flatMap((column) => column.split(',').map((part) => part.trim()));
     expect(phrases.filter((phrase, at) => phrase === '' || phrases.indexOf(phrase) !== at)).toEqual([]);
@@ -214,6 +214,6 @@ describe('labelled messages', () => {
     expect(new Set(labels.map(({ message }) => message)).size).toBe(labels.length);
     expect(labels.length).toBeGreaterThanOrEqual(240);
     expect(new Set(labels.map((label) => label.department))).toEqual(new Set(ids));
-    expect(new Set(labels.map((label) => label.rank))).toEqual(new Set(ranks));
+    expect(new Set(labels.map((label) => label.rank))).toEqual(new Set(priorities));
   });
 });

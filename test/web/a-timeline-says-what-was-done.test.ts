@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FollowUpDetail, FollowUpLine } from '../../server/contract/follow-up.ts';
 import type { FollowUpActor, FollowUpEventKind } from '../../server/core/follow-ups/follow-up.ts';
 import { isPromised } from '../../server/core/follow-ups/follow-up.ts';
-import { lineWords, newsSince } from '../../web/console/follow-ups/follow-up-words.ts';
+import { lineWords, unreadEvents } from '../../web/console/follow-ups/follow-up-words.ts';
 
 const [me, bob] = ['ann@staff.example', 'bob@staff.example'];
 const red: FollowUpActor = { kind: 'red' };
@@ -77,7 +77,7 @@ test('who gives it to themselves took it', () => {
 });
 
 describe('what has to be read before a reply goes out', () => {
-  const news = (...lines: readonly FollowUpLine[]) => newsSince(outreach(...lines), 1, me).map(({ kind }) => kind);
+  const news = (...lines: readonly FollowUpLine[]) => unreadEvents(outreach(...lines), 1, me).map(({ kind }) => kind);
 
   test('is what Red did, as closing it because they found the answer', () => {
     expect(news(line(red, 'nudged'), line(red, 'resolved', 'The answer was found.'))).toEqual(['resolved']);

@@ -31,7 +31,7 @@ export type Alert = {
 /** An ask as an alert is made from it. */
 export type AlertedAsk = {
   readonly question: string;
-  readonly normal: string;
+  readonly normalised: string;
   readonly kind: string;
   readonly audience: Audience;
   readonly askedAt: number;
@@ -40,7 +40,7 @@ export type AlertedAsk = {
 };
 
 /** An alert that is told, with the mail that tells it. */
-export type Telling = { readonly id: string; readonly mail: OutgoingMail };
+export type AlertNotice = { readonly id: string; readonly mail: OutgoingMail };
 
 /** Where alerts are kept. Implemented over SQLite and Postgres; one test suite runs on both. */
 export type AlertStore = {
@@ -75,7 +75,7 @@ export type AlertStore = {
    * Deletes alerts and puts the mails that tell of them, both or neither; an alert that is no more, because another
    * server told it or its owner stopped it, puts none. @returns how many mails were put
    */
-  readonly tell: (tellings: readonly Telling[], at: number) => Promise<number>;
+  readonly notify: (notices: readonly AlertNotice[], at: number) => Promise<number>;
   /** Deletes what is past its time (UTC ms): alerts never confirmed, confirmed ones, and mails about alerts that no longer wait. */
   readonly forget: (before: {
     readonly unconfirmed: number;

@@ -31,4 +31,4 @@ export const isOtherScript = (question: string): boolean => {
 };
 
 /** The key of a wording: its words; one without a word is told apart by what was typed. Equal keys are the same wording. */
-export const wordingKey = (wording: string): string => normalisedQuestion(wording) || wording.trim();
+export const normalisedWording = (wording: string): string => normalisedQuestion(wording) || wording.trim();

@@ -1,7 +1,7 @@
 import type { CustomerAccess } from './audience.ts';
 import type { Promises } from '../promises/promise.ts';
 import type { WordRule } from '../triage/weighted-words.ts';
-import type { Rank } from '../triage/rank.ts';
+import type { Priority } from '../triage/rank.ts';
 
 /** A way to reach a person, as the site's owner gives it. */
 export type Contact = { readonly email: string | null; readonly url: string | null };
@@ -49,7 +49,7 @@ export type Site = {
   readonly departments: readonly Department[];
   readonly promises: Promises;
   /** Words of the site's own that tell how pressing a message is. */
-  readonly ranks: readonly WordRule<Rank>[];
+  readonly ranks: readonly WordRule<Priority>[];
   /** Null where the writer leaves the engine's own measured thresholds. */
   readonly thresholds: Thresholds | null;
 };

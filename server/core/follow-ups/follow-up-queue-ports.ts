@@ -4,7 +4,7 @@ import type { FollowUp, FollowUpEvent, FollowUpKind } from './follow-up.ts';
 import type { ListedAsk } from '../log/log-reader.ts';
 import type { StoredMail } from '../mailing/mail.ts';
 import type { Person } from '../people/person.ts';
-import type { Rank } from '../triage/rank.ts';
+import type { Priority } from '../triage/rank.ts';
 
 /** What list of follow-ups: mine, those nobody has (or whose owner has no account here), all that wait for us, and so on. */
 export type FollowUpView = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'resolved';
@@ -31,15 +31,15 @@ export type FollowUpFilter = {
   /** The id of a department, or `unsorted`. */
   readonly department: string | null;
   readonly kind: FollowUpKind | null;
-  readonly rank: Rank | null;
+  readonly rank: Priority | null;
 };
 
 /** Who looks, and at what time. */
-export type Looking = {
+export type QueueViewer = {
   /** Address of whoever looks. */
   readonly me: string;
   /** Addresses of all who look after follow-ups. */
-  readonly able: readonly string[];
+  readonly staffWithAccess: readonly string[];
   /** UTC ms. */
   readonly now: number;
 };
@@ -51,7 +51,7 @@ export type QueuePlace = { readonly key: number; readonly number: number };
 export type QueuePage = {
   readonly view: FollowUpView;
   readonly filter: FollowUpFilter;
-  readonly looking: Looking;
+  readonly viewer: QueueViewer;
   /** Only what stands after this; null for the first page. */
   readonly after: QueuePlace | null;
   readonly limit: number;
@@ -79,7 +79,7 @@ export type StoredHistory = {
 /** A follow-up by the visit its last ask belongs to. */
 type QueuedByVisit = Pick<FollowUp, 'id' | 'number' | 'kind' | 'state'> & {
   /** The id of the visit's first ask. */
-  readonly begunBy: string;
+  readonly firstAsk: string;
 };
 
 /**
@@ -90,7 +90,7 @@ export type FollowUpQueue = {
   /** Those that wait for us by due time, without one last; snoozed ones by their end; the others newest change first. */
   readonly list: (page: QueuePage) => Promise<readonly Queued[]>;
   /** How many each view has. */
-  readonly count: (filter: FollowUpFilter, looking: Looking) => Promise<Readonly<Record<FollowUpView, number>>>;
+  readonly count: (filter: FollowUpFilter, looking: QueueViewer) => Promise<Readonly<Record<FollowUpView, number>>>;
   /** What waits for us, and how many changes there were to all of them. @param dayEnd when the day ends, UTC ms */
   readonly waiting: (now: number, dayEnd: number) => Promise<FollowUpCounts & { readonly changes: number }>;
   /** Notes that somebody has it open, and tells who else said so at or after `since`, by address. */

@@ -1,6 +1,6 @@
 import type { FollowUp, FollowUpChange, FollowUpEvent, FollowUpEventDetail } from './follow-up.ts';
 import { dueAt, type Promises } from '../promises/promise.ts';
-import type { Rank } from '../triage/rank.ts';
+import type { Priority } from '../triage/rank.ts';
 
 /** What staff may do with a follow-up. */
 export type StaffAct = 'assign' | 'department' | 'rank' | 'reply' | 'called' | 'note' | 'snooze' | 'resolve' | 'reopen';
@@ -75,23 +75,24 @@ export const movedToDepartment = (
  * snooze that would go beyond the new time ends with it.
  * @param isSaid whether the new time is promised to somebody; whom staff write to first was promised nothing
  */
-export const rankedAs = (
+export const prioritised = (
   followUp: FollowUp,
-  rank: Rank,
+  rank: Priority,
   promises: Promises,
   hand: ByHand,
   isSaid = followUp.kind === 'hand-over',
 ): Changed => {
   const change = { rank, rankReason: `chosen by ${hand.by}` };
-  const ranked = eventBy(hand, { kind: 'rank', rank });
-  const byRank = dueAt({ rank, receivedAt: hand.at, within: null }, promises);
+  const prioritisedEvent = eventBy(hand, { kind: 'rank', rank });
+  const byPriority = dueAt({ rank, receivedAt: hand.at, within: null }, promises);
   const { state, answeredAt, callBack, dueAt: before, snoozedUntil } = followUp;
-  const isNearer = byRank !== null && (before === null || byRank < before);
-  if (state !== 'open' || answeredAt !== null || callBack !== null || !isNearer) return { change, events: [ranked] };
-  const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', dueAt: byRank } as const;
+  const isNearer = byPriority !== null && (before === null || byPriority < before);
+  if (state !== 'open' || answeredAt !== null || callBack !== null || !isNearer)
+    return { change, events: [prioritisedEvent] };
+  const promised = { at: hand.at, actor: { kind: 'red' }, kind: 'promised', dueAt: byPriority } as const;
   return {
-    change: { ...change, dueAt: byRank, ...((snoozedUntil ?? 0) > byRank ? { snoozedUntil: byRank } : {}) },
-    events: isSaid ? [ranked, promised] : [ranked],
+    change: { ...change, dueAt: byPriority, ...((snoozedUntil ?? 0) > byPriority ? { snoozedUntil: byPriority } : {}) },
+    events: isSaid ? [prioritisedEvent, promised] : [prioritisedEvent],
   };
 };
 

@@ -1,6 +1,6 @@
 import type { CallBack, FollowUp, FollowUpEvent, FollowUpEventKind, FollowUpKind } from './follow-up.ts';
-import type { Within } from '../triage/within.ts';
-import type { withinOffers } from '../promises/promise.ts';
+import type { RequestedTime } from '../triage/within.ts';
+import type { requestedTimeOffers } from '../promises/promise.ts';
 import { handOverWords, nextStepWords } from '../words/en/hand-over.ts';
 import { eventTitles, otherEventTitles } from '../words/en/status.ts';
 
@@ -15,20 +15,20 @@ export const maxMessageLength = 2000;
 export const maxNameLength = 100;
 
 /** How soon an answer may be wanted, soonest first. */
-export const withins = ['day', 'two-days', 'week'] as const satisfies readonly Within[];
+export const requestedTimes = ['day', 'two-days', 'week'] as const satisfies readonly RequestedTime[];
 
 /** How soon, as the form asks it; no choice where none would change anything. */
-export type WithinWords = {
+export type RequestedTimeWords = {
   /** By when an answer is due where nothing is chosen. */
   readonly usual: string;
-  readonly choices: readonly { readonly value: Within; readonly label: string }[];
+  readonly choices: readonly { readonly value: RequestedTime; readonly label: string }[];
 };
 
 /** @param time writes an instant in the asker's zone */
-export const withinWords = (
-  { usual, offers }: ReturnType<typeof withinOffers>,
+export const requestedTimeWords = (
+  { usual, offers }: ReturnType<typeof requestedTimeOffers>,
   time: (instant: number) => string,
-): WithinWords => ({
+): RequestedTimeWords => ({
   usual: handOverWords.by(time(usual)),
   choices: offers.map(({ value, days, dueAt }) => ({
     value,

@@ -1,6 +1,6 @@
 import type { Audience } from '../content/audience.ts';
-import type { Within } from '../triage/within.ts';
-import type { Rank } from '../triage/rank.ts';
+import type { RequestedTime } from '../triage/within.ts';
+import type { Priority } from '../triage/rank.ts';
 
 /** Why a person looks after a need: the asker handed it over, or staff reach out first. */
 export const followUpKinds = ['hand-over', 'outreach'] as const;
@@ -48,10 +48,10 @@ export type FollowUp = {
   /** Null is unsorted. */
   readonly department: string | null;
   readonly departmentReason: string;
-  readonly rank: Rank;
+  readonly rank: Priority;
   readonly rankReason: string;
   /** How soon the asker needs it, or null where nothing was chosen. */
-  readonly within: Within | null;
+  readonly within: RequestedTime | null;
   /** When the answer that is awaited now is due; null where no clock runs. */
   readonly dueAt: number | null;
   readonly channel: Channel;
@@ -125,7 +125,7 @@ export type FollowUpEventDetail =
   /** The new department's id; null for none. */
   | { readonly kind: 'department'; readonly department: string | null }
   /** The new priority; null where it is no longer kept. */
-  | { readonly kind: 'rank'; readonly rank: Rank | null }
+  | { readonly kind: 'rank'; readonly rank: Priority | null }
   /** When it comes back; null where a snooze was ended. */
   | { readonly kind: 'snoozed'; readonly until: number | null };
 

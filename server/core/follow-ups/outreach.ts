@@ -67,8 +67,8 @@ export const obstacleTo = (facts: OutreachFacts): OutreachObstacle | null => {
 };
 
 /** Why somebody is written to, as the timeline says it: “6 searches; up to 2 is usual”. */
-export const outreachReason = (searches: number, normal: number): string =>
-  `${searches} searches; up to ${normal} is usual`;
+export const outreachReason = (searches: number, baseline: number): string =>
+  `${searches} searches; up to ${baseline} is usual`;
 
 /** The key of an episode's item: one item an episode, however many servers look. */
 export const outreachKey = (visitId: string): string => `outreach-${visitId}`;

@@ -23,7 +23,7 @@ const replaced = (state: GapState, old: GapGroup, group: GapGroup): readonly Gap
  * Keeps a gap as it is now: for a rename, a note or a status. Its wordings stay together, its id stays, and no regrouping
  * joins it with another that was kept. Wordings that come later are free to move until it is kept again.
  */
-export const keepGap = (state: GapState, id: string): ActResult => {
+export const pinGap = (state: GapState, id: string): ActResult => {
   const group = find(state, id);
   if (group === undefined) return refused('no-such-gap');
   const kept = { ...group, kept: union(group.kept, group.members) };

@@ -21,7 +21,7 @@ export type GapType = (typeof gapTypes)[number];
 type HiddenWhy = 'draft' | 'customers';
 
 /** What the live library makes of a wording, asked as the audience that failed with it. */
-export type LibrarySays = {
+export type LibraryFinding = {
   readonly kind: ReplyKind;
   /** The first article for it, whatever the kind; null where there is none. */
   readonly best: string | null;
@@ -49,7 +49,7 @@ export type JudgedCase = Pick<FailedCase, 'reason' | 'failure' | 'shown' | 'unkn
 };
 
 /** Types that stand before all others. */
-const typeBefore = (newest: JudgedCase, says: readonly LibrarySays[]): GapType | null => {
+const typeBefore = (newest: JudgedCase, says: readonly LibraryFinding[]): GapType | null => {
   if (newest.onlyBots) return 'bot';
   if (newest.reason === 'language') return 'language';
   if (newest.reason === 'no-words') return 'no-question';
@@ -58,7 +58,7 @@ const typeBefore = (newest: JudgedCase, says: readonly LibrarySays[]): GapType |
   return says[0]?.kind === 'out-of-scope' ? 'out-of-scope' : null;
 };
 
-const typeOfUnanswered = (newest: JudgedCase, says: readonly LibrarySays[], words: readonly string[]): GapType => {
+const typeOfUnanswered = (newest: JudgedCase, says: readonly LibraryFinding[], words: readonly string[]): GapType => {
   if (newest.reason === 'unknown-words' && (says.length === 0 || words.length > 0)) return 'unknown-word';
   return says.some(({ kind }) => kind === 'choices') ? 'not-found' : 'no-article';
 };
@@ -71,7 +71,7 @@ const typeOfUnanswered = (newest: JudgedCase, says: readonly LibrarySays[], word
  * @param newest what the newest ask of the gap failed by counts
  * @param says for wordings of the gap, the most asked first; empty where the library was not asked
  */
-export const gapCauseOf = (newest: JudgedCase, says: readonly LibrarySays[]): GapCause => {
+export const gapCauseOf = (newest: JudgedCase, says: readonly LibraryFinding[]): GapCause => {
   const shown = newest.shown[0] ?? null;
   const answered = says.find(({ kind }) => kind === 'answer');
   const hidden = answered === undefined ? says.flatMap((each) => each.hidden ?? []).at(0) : undefined;

@@ -1,4 +1,4 @@
-import { wordingKey } from '../answering/question.ts';
+import { normalisedWording } from '../answering/question.ts';
 
 /** A question as gaps are made of it: equal keys are one wording; `text` is read for its words. */
 export type Wording = { readonly key: string; readonly text: string };
@@ -12,7 +12,7 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const distinctWordings = (questions: Iterable<string>): readonly Wording[] => {
   const texts = new Map<string, string>();
   for (const text of questions) {
-    const key = wordingKey(text);
+    const key = normalisedWording(text);
     const known = texts.get(key);
     if (known === undefined || text < known) texts.set(key, text);
   }

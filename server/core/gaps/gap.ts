@@ -1,6 +1,6 @@
 import type { Audience } from '../content/audience.ts';
-import { caseAt, classAt, meantIn, type FailedDay } from '../log/failed-day.ts';
-import { gapCauseOf, nextAction, type GapType, type JudgedCase, type LibrarySays } from './gap-type.ts';
+import { caseAt, classAt, placesMatching, type FailedDay } from '../log/failed-day.ts';
+import { gapCauseOf, nextAction, type GapType, type JudgedCase, type LibraryFinding } from './gap-type.ts';
 import type { FailedAsk, LogFilter } from '../log/failed-ask.ts';
 import { openPairSet } from './pair-set.ts';
 
@@ -91,7 +91,7 @@ const tallyDay = (
   const counts = new Uint32Array(day.wordings.length);
   const newest = new Uint32Array(day.wordings.length);
   const order: number[] = [];
-  for (const place of meantIn(day, filter)) {
+  for (const place of placesMatching(day, filter)) {
     const wording = day.wording[place] ?? 0;
     const seen = counts[wording] ?? 0;
     if (seen === 0) {
@@ -177,7 +177,7 @@ export type JudgedGap = {
 type OwnerOf = (article: string | null) => string;
 
 /** A gap typed with what the live library says to its wordings, the most asked first. */
-export const typedGap = ({ gap, newest }: JudgedGap, says: readonly LibrarySays[], ownerOf: OwnerOf): Gap => {
+export const typedGap = ({ gap, newest }: JudgedGap, says: readonly LibraryFinding[], ownerOf: OwnerOf): Gap => {
   const cause = gapCauseOf(newest, says);
   return { ...gap, type: cause.type, owner: ownerOf(cause.article), next: nextAction(cause) };
 };

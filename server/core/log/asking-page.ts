@@ -32,7 +32,7 @@ const maskedPath = (path: string): string =>
  * @param origin the Origin header, for pages that send no referrer
  * @returns null where the browser says nothing
  */
-export const askingPage = (referrer: string | undefined, origin: string | undefined): string | null => {
+export const pageAskedFrom = (referrer: string | undefined, origin: string | undefined): string | null => {
   const [, host, path] = pagePattern.exec(referrer ?? '') ?? pagePattern.exec(origin ?? '') ?? [];
   if (host === undefined) return null;
   return wellFormed(`${host.toLowerCase()}${path === undefined || path === '' ? '/' : maskedPath(path)}`).slice(

@@ -9,20 +9,20 @@ export type DaySums = {
 };
 
 /** Whether a filter means the class of some asks, whenever they were asked. */
-const isMeantBy = ({ audience, asker }: LogFilter) => {
+const matcherOf = ({ audience, asker }: LogFilter) => {
   const askers = asker === null ? null : new Set([asker].flat());
   return (asks: Pick<AskTally, 'audience' | 'asker'>): boolean =>
     (audience === null || asks.audience === audience) && (askers === null || askers.has(asks.asker));
 };
 
 /** One kind of counts of several days, of the classes that a filter means; its period is not looked at. */
-export const meantOf = <Name extends keyof DaySums>(
+export const sumsMatching = <Name extends keyof DaySums>(
   days: readonly DaySums[],
   name: Name,
   filter: LogFilter,
 ): readonly DaySums[Name][number][] => {
-  const isMeant = isMeantBy(filter);
-  return days.flatMap((day): readonly DaySums[Name][number][] => day[name]).filter(isMeant);
+  const matches = matcherOf(filter);
+  return days.flatMap((day): readonly DaySums[Name][number][] => day[name]).filter(matches);
 };
 
 /** How many asks came from each page. */

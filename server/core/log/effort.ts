@@ -1,8 +1,8 @@
-import { isCounted, type AskOutcome } from './outcome.ts';
+import { isCounted, type AskResult } from './outcome.ts';
 import type { LoggedAsk } from './visit.ts';
 
 /** A judged ask, as effort is counted from. */
-type JudgedAsk = Pick<LoggedAsk, 'kind' | 'gap' | 'events'> & { readonly outcome: AskOutcome | null };
+type JudgedAsk = Pick<LoggedAsk, 'kind' | 'wordingKey' | 'events'> & { readonly outcome: AskResult | null };
 
 /** What a visit took, until the first ask that was confirmed and in all. */
 export type VisitEffort = {
@@ -30,7 +30,11 @@ export const effortOf = (asks: readonly JudgedAsk[]): VisitEffort => {
     untilConfirmed:
       confirmedAt === -1
         ? null
-        : { searches: until.length, clicks: clicksOf(until), gap: until.find(({ gap }) => gap !== null)?.gap ?? null },
+        : {
+            searches: until.length,
+            clicks: clicksOf(until),
+            gap: until.find(({ wordingKey }) => wordingKey !== null)?.wordingKey ?? null,
+          },
     isSolved: counted.at(-1)?.outcome === 'confirmed',
   };
 };

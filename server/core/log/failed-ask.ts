@@ -19,19 +19,19 @@ export type LogFilter = {
 /** A failed ask, as gaps are made of it. */
 export type FailedAsk = Pick<
   LoggedAsk,
-  'id' | 'askedAt' | 'audience' | 'visit' | 'person' | 'question' | 'normal' | 'kind' | 'asker'
+  'id' | 'askedAt' | 'audience' | 'visit' | 'person' | 'question' | 'normalised' | 'kind' | 'asker'
 > & {
   readonly reason: ReplyReason;
   readonly shown: readonly string[];
   readonly unknownWords: readonly string[];
   readonly failure: Failure;
-  readonly gap: string | null;
+  readonly wordingKey: string | null;
 };
 
 /** A failed ask as gaps are counted from it, without its own id; `shown` holds at most the first. */
 export type FailedCase = Pick<
   FailedAsk,
-  'askedAt' | 'audience' | 'question' | 'reason' | 'shown' | 'unknownWords' | 'failure' | 'gap'
+  'askedAt' | 'audience' | 'question' | 'reason' | 'shown' | 'unknownWords' | 'failure' | 'wordingKey'
 > & {
   /**
    * Who asked, as 48 bits of a hash: equal for asks of one person as far as is known. Among a million askers two of a

@@ -55,10 +55,14 @@ export const packedDay = (cases: readonly ClassedCase[]): FailedDay => {
   const wording = new Uint32Array(length);
   const manner = new Uint32Array(length);
   for (const [place, each] of cases.entries()) {
-    const { gap, question, unknownWords, audience, asker, reason, failure, shown } = each;
+    const { wordingKey, question, unknownWords, audience, asker, reason, failure, shown } = each;
     at[place] = each.askedAt;
     who[place] = each.who;
-    wording[place] = wordings.placeOf([gap, question, ...unknownWords].join('\n'), [gap, question, unknownWords]);
+    wording[place] = wordings.placeOf([wordingKey, question, ...unknownWords].join('\n'), [
+      wordingKey,
+      question,
+      unknownWords,
+    ]);
     const first = shown[0] ?? '';
     manner[place] =
       classes.placeOf([audience, asker, reason, failure].join(' '), [audience, asker, reason, failure]) * shownPlaces +
@@ -68,7 +72,7 @@ export const packedDay = (cases: readonly ClassedCase[]): FailedDay => {
 };
 
 /** The asks of a day that a filter means, by place, oldest first. */
-export const meantIn = (day: FailedDay, { since, until, audience, asker }: LogFilter): Uint32Array => {
+export const placesMatching = (day: FailedDay, { since, until, audience, asker }: LogFilter): Uint32Array => {
   const askers = asker === null ? null : new Set([asker].flat());
   const isMeant = day.classes.map(
     ([ofAudience, ofAsker]) =>
@@ -106,7 +110,7 @@ export type FailedWording = {
 /** The wordings of a day that a filter means, in the order they were first asked: their places, counted. */
 const countedIn = (day: FailedDay, filter: LogFilter) => {
   const counts = new Map<number, { count: number; ofProspects: boolean }>();
-  for (const place of meantIn(day, filter)) {
+  for (const place of placesMatching(day, filter)) {
     const wording = day.wording[place] ?? 0;
     const counted = counts.get(wording) ?? { count: 0, ofProspects: false };
     if (counted.count === 0) counts.set(wording, counted);
@@ -140,7 +144,7 @@ export const failedCountsOf = (
   const byGap = new Map<string, number>();
   for (const day of days) {
     const counts = new Uint32Array(day.wordings.length);
-    for (const place of meantIn(day, filter)) {
+    for (const place of placesMatching(day, filter)) {
       const wording = day.wording[place] ?? 0;
       counts[wording] = (counts[wording] ?? 0) + 1;
     }
@@ -157,12 +161,12 @@ export const failedCountsOf = (
 /** One ask of a day. @throws RangeError for a place that is not there */
 export const caseAt = (day: FailedDay, place: number): FailedCase => {
   const [askedAt, who, wording, manner] = [day.at[place], day.who[place], day.wording[place], day.manner[place]];
-  const [gap, question, unknownWords] = day.wordings[wording ?? -1] ?? [];
+  const [wordingKey, question, unknownWords] = day.wordings[wording ?? -1] ?? [];
   const [audience, , reason, failure] = classAt(day, place);
   const first = day.shown[(manner ?? 0) % shownPlaces];
-  if (askedAt === undefined || who === undefined || gap === undefined || question === undefined)
+  if (askedAt === undefined || who === undefined || wordingKey === undefined || question === undefined)
     throw new RangeError(`no ask at ${place}`);
   if (unknownWords === undefined) throw new RangeError(`no texts of ${place}`);
   const shown = first === undefined || first === '' ? [] : [first];
-  return { askedAt, who, gap, question, unknownWords, audience, reason, failure, shown };
+  return { askedAt, who, wordingKey, question, unknownWords, audience, reason, failure, shown };
 };

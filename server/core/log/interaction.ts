@@ -24,7 +24,7 @@ export type AskRecord = {
   /** Masked, well-formed. */
   readonly question: string;
   /** The question's words, so that wordings that differ only in case, accents or punctuation are one. */
-  readonly normal: string;
+  readonly normalised: string;
   /** Stems of the words that carry the question, as it was answered by; they tell whether two asks are about one need. */
   readonly terms: readonly string[];
   readonly kind: ReplyKind;

@@ -3,7 +3,7 @@ import type { Audience } from '../content/audience.ts';
 import type { FailedAsk, LogFilter } from './failed-ask.ts';
 import type { FailedDay } from './failed-day.ts';
 import type { LoggedOutcome } from './interaction.ts';
-import type { AskOutcome } from './outcome.ts';
+import type { AskResult } from './outcome.ts';
 import type { ReplyKind, ReplyReason } from '../answering/reply.ts';
 import type { SettledVisit } from './settlement.ts';
 import type { LoggedAsk } from './visit.ts';
@@ -17,7 +17,7 @@ export type AskTally = {
   readonly audience: Audience;
   readonly asker: Asker;
   readonly kind: ReplyKind;
-  readonly outcome: AskOutcome | null;
+  readonly outcome: AskResult | null;
   readonly asks: number;
   /** Visits that one of these asks began. */
   readonly visits: number;
@@ -44,12 +44,15 @@ export type UnknownWordsAsk = Pick<LoggedAsk, 'id' | 'visit' | 'person' | 'quest
 };
 
 /** An ask of a chain, or found by searching. */
-export type ListedAsk = Pick<LoggedAsk, 'id' | 'askedAt' | 'audience' | 'question' | 'kind' | 'asker' | 'gap'> & {
+export type ListedAsk = Pick<
+  LoggedAsk,
+  'id' | 'askedAt' | 'audience' | 'question' | 'kind' | 'asker' | 'wordingKey'
+> & {
   readonly confidence: number;
   readonly reason: ReplyReason;
   readonly shown: readonly string[];
-  readonly outcome: AskOutcome | null;
-  readonly begunBy: string | null;
+  readonly outcome: AskResult | null;
+  readonly firstAsk: string | null;
   readonly page: string | null;
 };
 
@@ -64,7 +67,7 @@ type LogSearch = LogFilter & {
   /** Taken literally; letters of ASCII match in either case. Empty for every ask. */
   readonly text: string;
   /** Null for every outcome. */
-  readonly outcome: AskOutcome | null;
+  readonly outcome: AskResult | null;
   readonly kind: ReplyKind | null;
   readonly gap: string | null;
   readonly after: LogPosition | null;

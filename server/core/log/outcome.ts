@@ -3,10 +3,10 @@ import type { ReplyKind } from '../answering/reply.ts';
 import { isFinished, type LoggedAsk, type Visit } from './visit.ts';
 
 /** What became of an ask, no wishful thinking: only what the visitor said or did counts. */
-export type AskOutcome = 'confirmed' | 'contradicted' | 'abandoned' | 'unknown';
+export type AskResult = 'confirmed' | 'contradicted' | 'abandoned' | 'unknown';
 
 /** Every outcome, best first. */
-export const askOutcomes: readonly AskOutcome[] = ['confirmed', 'contradicted', 'abandoned', 'unknown'];
+export const askResults: readonly AskResult[] = ['confirmed', 'contradicted', 'abandoned', 'unknown'];
 
 /** Why an ask counts as failed: Red had no answer, or what the visitor did says that it was none. */
 export type Failure = 'no-answer' | 'not-helpful' | 'handed-over' | 'asked-again' | 'left';
@@ -21,7 +21,7 @@ const askedAgain = (ask: LoggedAsk, later: readonly LoggedAsk[]): boolean =>
   later.some((other) => other.kind !== 'small-talk' && isSameNeed(ask, other));
 
 /** What is known of an ask once its visit is read; null for kinds that are not counted. */
-type Judged = { readonly outcome: AskOutcome | null; readonly failure: Failure | null };
+type Judged = { readonly outcome: AskResult | null; readonly failure: Failure | null };
 
 /**
  * What became of an ask. The last vote wins over everything; then asking again, or asking a person, contradicts; a pick
@@ -52,8 +52,8 @@ export const judgeVisit = (visit: Visit, now: number): readonly (LoggedAsk & Jud
 export type SelfService = { readonly low: number; readonly high: number };
 
 /** The rate of self-service of counted asks. */
-export const selfServiceOf = (counts: Readonly<Record<AskOutcome, number>>): SelfService => {
-  const all = askOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
+export const selfServiceOf = (counts: Readonly<Record<AskResult, number>>): SelfService => {
+  const all = askResults.reduce((sum, outcome) => sum + counts[outcome], 0);
   if (all === 0) return { low: 0, high: 1 };
   return { low: counts.confirmed / all, high: (counts.confirmed + counts.unknown) / all };
 };

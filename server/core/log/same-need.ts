@@ -14,11 +14,11 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
  * stems of the shorter one, or a follow-up that shares a stem.
  */
 export const isSameNeed = (
-  earlier: Pick<LoggedAsk, 'id' | 'normal' | 'gap' | 'terms'>,
-  later: Pick<LoggedAsk, 'normal' | 'gap' | 'terms' | 'previous'>,
+  earlier: Pick<LoggedAsk, 'id' | 'normalised' | 'wordingKey' | 'terms'>,
+  later: Pick<LoggedAsk, 'normalised' | 'wordingKey' | 'terms' | 'previous'>,
 ): boolean => {
-  if (earlier.normal === later.normal) return true;
-  if (earlier.gap !== null && earlier.gap === later.gap) return true;
+  if (earlier.normalised === later.normalised) return true;
+  if (earlier.wordingKey !== null && earlier.wordingKey === later.wordingKey) return true;
   const [a, b] = [new Set(earlier.terms), new Set(later.terms)];
   const common = shared(a, b);
   if (common === 0) return false;

@@ -1,20 +1,20 @@
 import { isInhumanPace, type AskerClass } from './asker.ts';
 import { effortOf, type VisitEffort } from './effort.ts';
-import { judgeVisit, type AskOutcome, type Failure } from './outcome.ts';
+import { judgeVisit, type AskResult, type Failure } from './outcome.ts';
 import { isFinished, visitsOf, visitSilenceMs, type LoggedAsk, type Visit } from './visit.ts';
 
 /** The key of a failed wording, which names its gap until the book of gaps says more. */
-export type WordingKeyOf = (wording: Pick<LoggedAsk, 'normal' | 'question'>) => string | null;
+export type WordingKeyOf = (wording: Pick<LoggedAsk, 'normalised' | 'question'>) => string | null;
 
 /** What is written to an ask once its visit was read. */
 export type SettledAsk = AskerClass & {
   readonly id: string;
   /** The id of the first ask of its visit. */
-  readonly begunBy: string;
-  readonly outcome: AskOutcome | null;
+  readonly firstAsk: string;
+  readonly outcome: AskResult | null;
   readonly failure: Failure | null;
   /** The gap of a failed ask; null for others. */
-  readonly gap: string | null;
+  readonly wordingKey: string | null;
 };
 
 /** A visit as reports read it. */
@@ -46,9 +46,9 @@ const judgedWithGaps = (visit: Visit, now: number, wordingKeyOf: WordingKeyOf) =
     const judged = judgeVisit(current, now);
     const asks = judged.map(({ failure, ...ask }, index) => ({
       ...ask,
-      gap: failure === null ? null : (current.asks[index]?.gap ?? wordingKeyOf(ask)),
+      gap: failure === null ? null : (current.asks[index]?.wordingKey ?? wordingKeyOf(ask)),
     }));
-    if (asks.every(({ gap }, index) => gap === current.asks[index]?.gap)) return judged;
+    if (asks.every(({ gap }, index) => gap === current.asks[index]?.wordingKey)) return judged;
     current = { ...current, asks };
   }
 };
@@ -57,8 +57,8 @@ const settleVisit = (visit: Visit, now: number, wordingKeyOf: WordingKeyOf): Set
   const judged = judgedWithGaps(visit, now, wordingKeyOf);
   const classOf = pacedAskers(visit.asks);
   const asks = judged.map((ask) => {
-    const { id, outcome, failure, gap } = ask;
-    return { id, begunBy: visit.id, outcome, failure, gap, ...classOf(ask) };
+    const { id, outcome, failure, wordingKey } = ask;
+    return { id, firstAsk: visit.id, outcome, failure, wordingKey, ...classOf(ask) };
   });
   const [first] = visit.asks;
   if (first === undefined) return { asks: [], visits: [] };

@@ -22,14 +22,14 @@ export type LoggedAsk = Pick<
   | 'person'
   | 'previous'
   | 'question'
-  | 'normal'
+  | 'normalised'
   | 'terms'
   | 'kind'
   | 'asker'
   | 'askerRule'
 > & {
   /** The gap it belongs to, where it failed before. */
-  readonly gap: string | null;
+  readonly wordingKey: string | null;
   readonly events: readonly AskEvent[];
 };
 

@@ -7,7 +7,7 @@ export type MailBlock =
   | { readonly kind: 'links'; readonly items: readonly { readonly label: string; readonly url: string }[] };
 
 /** A paragraph. */
-export const said = (text: string): MailBlock => ({ kind: 'paragraph', text });
+export const paragraph = (text: string): MailBlock => ({ kind: 'paragraph', text });
 
 const blockText = (block: MailBlock): string => {
   switch (block.kind) {

@@ -1,8 +1,8 @@
-import type { Rank } from '../triage/rank.ts';
+import type { Priority } from '../triage/rank.ts';
 
 /** What became of a promise; times in ms since 1970. */
 export type PromiseOutcome = {
-  readonly rank: Rank;
+  readonly rank: Priority;
   /** Null where it was left unsorted. */
   readonly department: string | null;
   /** Null for suggestions, to whom nothing is promised. */

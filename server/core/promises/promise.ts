@@ -1,7 +1,7 @@
 import { addOpenTime, addWorkingDays, openTimeBetween, type BusinessHours } from './business-hours.ts';
 import type { CallBackRules } from './call-back.ts';
-import type { ClockedRank, Rank } from '../triage/rank.ts';
-import type { Within } from '../triage/within.ts';
+import type { ClockedPriority, Priority } from '../triage/rank.ts';
+import type { RequestedTime } from '../triage/within.ts';
 
 /** A length of time that only staff hours count towards: so many ms of them, or so many working days. */
 export type StaffTime =
@@ -11,21 +11,21 @@ export type StaffTime =
 /** What is promised to who asks, and by whose hours. */
 export type Promises = BusinessHours & {
   /** Time to an answer, by rank. */
-  readonly due: Readonly<Record<ClockedRank, StaffTime>>;
+  readonly due: Readonly<Record<ClockedPriority, StaffTime>>;
   /** How long nothing may change before the asker is told that the question is not forgotten. */
   readonly quietAfter: StaffTime;
   readonly callBack: CallBackRules;
 };
 
 /** What a due time depends on; `receivedAt` in ms since 1970. */
-export type Received = { readonly rank: Rank; readonly receivedAt: number; readonly within: Within | null };
+export type Received = { readonly rank: Priority; readonly receivedAt: number; readonly within: RequestedTime | null };
 
 /** Staff time after an instant, in ms since 1970. */
 const addStaffTime = (from: number, time: StaffTime, hours: BusinessHours): number =>
   time.kind === 'hours' ? addOpenTime(from, time.ms, hours) : addWorkingDays(from, time.days, hours);
 
 /** A week is as many working days as the site has in one. */
-const daysWithin = (within: Within, { hours }: BusinessHours): number => {
+const daysWithin = (within: RequestedTime, { hours }: BusinessHours): number => {
   if (within === 'week') return Object.values(hours).filter((spans) => spans.length > 0).length;
   return within === 'day' ? 1 : 2;
 };
@@ -42,13 +42,13 @@ export const dueAt = ({ rank, receivedAt, within }: Received, promises: Promises
 };
 
 /** A choice of how soon: so many working days, and when they end. */
-export type WithinOffer = { readonly value: Within; readonly days: number; readonly dueAt: number };
+export type RequestedTimeOffer = { readonly value: RequestedTime; readonly days: number; readonly dueAt: number };
 
 /** By when a standard question is due, and the choices that bring it nearer, soonest first; a choice that changes nothing is none. */
-export const withinOffers = (
+export const requestedTimeOffers = (
   receivedAt: number,
   promises: Promises,
-): { readonly usual: number; readonly offers: readonly WithinOffer[] } => {
+): { readonly usual: number; readonly offers: readonly RequestedTimeOffer[] } => {
   const usual = addStaffTime(receivedAt, promises.due.standard, promises);
   const all = (['day', 'two-days', 'week'] as const).map((value) => {
     const days = daysWithin(value, promises);

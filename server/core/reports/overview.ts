@@ -1,5 +1,5 @@
 import type { AskTally } from '../log/log-reader.ts';
-import { askOutcomes, isCounted, selfServiceOf, type AskOutcome, type SelfService } from '../log/outcome.ts';
+import { askResults, isCounted, selfServiceOf, type AskResult, type SelfService } from '../log/outcome.ts';
 import { byDayOf } from './traffic.ts';
 
 /** How it goes, in a few figures. */
@@ -9,7 +9,7 @@ type Figures = {
   /** Visits begun. */
   readonly visits: number;
   readonly selfService: SelfService;
-  readonly outcomes: Readonly<Record<AskOutcome, number>>;
+  readonly outcomes: Readonly<Record<AskResult, number>>;
   /** Counted asks that Red answered, 0..1; 0 without asks. */
   readonly answeredShare: number;
 };
@@ -27,16 +27,16 @@ export type Overview = Figures & {
   readonly byDay: readonly OverviewDay[];
 };
 
-const sumOf = (tallies: readonly AskTally[], isMeant: (tally: AskTally) => boolean): number =>
-  tallies.reduce((sum, tally) => (isMeant(tally) ? sum + tally.asks : sum), 0);
+const sumOf = (tallies: readonly AskTally[], matches: (tally: AskTally) => boolean): number =>
+  tallies.reduce((sum, tally) => (matches(tally) ? sum + tally.asks : sum), 0);
 
 const figuresOf = (tallies: readonly AskTally[]): Figures => {
   const counted = tallies.filter(({ kind }) => isCounted(kind));
   const asks = sumOf(counted, () => true);
   // What no settling has read yet is not known.
   const outcomes = Object.fromEntries(
-    askOutcomes.map((name) => [name, sumOf(counted, ({ outcome }) => (outcome ?? 'unknown') === name)]),
-  ) as Record<AskOutcome, number>; // every outcome is there
+    askResults.map((name) => [name, sumOf(counted, ({ outcome }) => (outcome ?? 'unknown') === name)]),
+  ) as Record<AskResult, number>; // every outcome is there
   return {
     asks,
     visits: tallies.reduce((sum, { visits }) => sum + visits, 0),

@@ -1,10 +1,10 @@
 import type { PromiseOutcome } from '../promises/promise-outcome.ts';
-import { clockedRanks, type Rank } from '../triage/rank.ts';
+import { clockedPriorities, type Priority } from '../triage/rank.ts';
 
 /** Promises that fell due in a period. `share` is kept of kept and broken, 0..1; null where none fell due. */
 export type PromisesKept = {
   /** What the row is of: both null for all. `department` may be `(unsorted)`. */
-  readonly rank: Rank | null;
+  readonly rank: Priority | null;
   readonly department: string | null;
   readonly kept: number;
   readonly broken: number;
@@ -64,7 +64,7 @@ export const promisesKept = (
   const all = ownerOf(null);
   return [
     rowOf({ rank: null, department: null }, all, fallen),
-    ...clockedRanks.map((rank) =>
+    ...clockedPriorities.map((rank) =>
       rowOf(
         { rank, department: null },
         all,

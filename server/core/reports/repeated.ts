@@ -1,17 +1,17 @@
 import type { Audience } from '../content/audience.ts';
 import type { ListedAsk } from '../log/log-reader.ts';
-import type { AskOutcome } from '../log/outcome.ts';
+import type { AskResult } from '../log/outcome.ts';
 import { percentileOf, type Tally } from '../shared/percentile.ts';
 import type { ReplyKind } from '../answering/reply.ts';
 import type { SettledVisit } from '../log/settlement.ts';
 
 /** The period an audience's normal is taken from, in days, and the percentile it is. Given with the definition. */
-export const normalDays = 30;
-const normalPercent = 95;
+export const baselineDays = 30;
+const baselinePercentile = 95;
 
 /** With fewer finished visits than this nothing is normal yet, and this is taken for it. */
 const fewestVisits = 200;
-const normalOfFew = 2;
+const baselineOfFew = 2;
 
 /** The fewest searches of a visit that is ever listed. */
 export const lowestBar = 3;
@@ -23,7 +23,7 @@ type ChainLink = {
   readonly question: string;
   readonly kind: ReplyKind;
   /** Null for kinds that are not counted. */
-  readonly outcome: AskOutcome | null;
+  readonly outcome: AskResult | null;
   /** The id of the first article shown, or null. */
   readonly shown: string | null;
 };
@@ -53,10 +53,10 @@ export type RepeatedVisit = {
  * @param sizes searches of finished visits in the last 30 days, counted
  * @param leftOut searches of a visit among them that is left out, or null
  */
-export const normalOf = (sizes: readonly Tally[], leftOut: number | null): number => {
+export const baselineOf = (sizes: readonly Tally[], leftOut: number | null): number => {
   const others = sizes.map(({ value, count }) => ({ value, count: value === leftOut ? count - 1 : count }));
   const visits = others.reduce((sum, { count }) => sum + count, 0);
-  return visits < fewestVisits ? normalOfFew : (percentileOf(others, normalPercent) ?? normalOfFew);
+  return visits < fewestVisits ? baselineOfFew : (percentileOf(others, baselinePercentile) ?? baselineOfFew);
 };
 
 const nextFor = (solved: boolean, contact: string | null): string => {
@@ -84,7 +84,7 @@ export type RepeatedSources = {
 };
 
 /** Visits above their audience's normal, most searches first, still without their chains. */
-export const aboveNormal = (
+export const aboveBaseline = (
   visits: readonly SettledVisit[],
   { sizes, normalSince, normalUntil }: RepeatedSources,
 ): readonly { readonly visit: SettledVisit; readonly normal: number }[] =>
@@ -92,7 +92,7 @@ export const aboveNormal = (
     .map((visit) => {
       const { audience, startedAt, isFinished, searches, asker } = visit;
       const isAmong = isFinished && asker === 'human' && startedAt >= normalSince && startedAt < normalUntil;
-      return { visit, normal: normalOf(sizes[audience], isAmong ? searches : null) };
+      return { visit, normal: baselineOf(sizes[audience], isAmong ? searches : null) };
     })
     .filter(({ visit: { searches }, normal }) => searches > normal && searches >= lowestBar)
     .toSorted(
@@ -104,11 +104,11 @@ export const aboveNormal = (
 
 /** The rows of the report. @param asks every ask of the visits, oldest first */
 export const repeatedOf = (
-  listed: ReturnType<typeof aboveNormal>,
+  listed: ReturnType<typeof aboveBaseline>,
   asks: readonly ListedAsk[],
   labelOf: RepeatedSources['labelOf'],
 ): readonly RepeatedVisit[] => {
-  const chains = Map.groupBy(asks, ({ begunBy }) => begunBy);
+  const chains = Map.groupBy(asks, ({ firstAsk }) => firstAsk);
   return listed.map(({ visit, normal }) => ({
     visit: labelOf(visit.id),
     audience: visit.audience,

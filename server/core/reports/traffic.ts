@@ -58,20 +58,20 @@ export const trafficOf = (
   pages: Traffic['pages'],
 ): Traffic => {
   const askersMeant = new Set<Asker>(asker === null ? askers : [asker].flat());
-  const isMeant = (tally: AskTally): boolean => askersMeant.has(tally.asker);
+  const isAmongAskers = (tally: AskTally): boolean => askersMeant.has(tally.asker);
   const byDay = byDayOf(tallies).map(([day, all]): TrafficDay => {
-    const meant = all.filter(isMeant);
+    const matching = all.filter(isAmongAskers);
     return {
       day,
-      asks: sumOf(meant),
-      visits: sumOf(meant, 'visits'),
-      kinds: countedBy(replyKinds, meant, ({ kind }) => kind),
+      asks: sumOf(matching),
+      visits: sumOf(matching, 'visits'),
+      kinds: countedBy(replyKinds, matching, ({ kind }) => kind),
       classes: countedBy(askers, all, (tally) => tally.asker),
     };
   });
   const byHour = Array.from({ length: hoursADay }, () => 0);
   for (const tally of tallies)
-    if (tally.isWhole && isMeant(tally))
+    if (tally.isWhole && isAmongAskers(tally))
       byHour[tally.hour % hoursADay] = (byHour[tally.hour % hoursADay] ?? 0) + tally.asks;
   return {
     byDay,

@@ -58,8 +58,8 @@ const compile = <Id extends string>(phrase: Phrase<Id>, reader: WordReader): Com
 };
 
 /** Whether one word is the other with a letter too many, one too few, or two neighbours swapped. A letter for another is another word. */
-export const isSlipOf = (written: string, meant: string): boolean => {
-  const [short, long] = written.length <= meant.length ? [written, meant] : [meant, written];
+export const isSlipOf = (written: string, intended: string): boolean => {
+  const [short, long] = written.length <= intended.length ? [written, intended] : [intended, written];
   if (long.length < SHORTEST_MISSPELT || long.length - short.length > 1 || short[0] !== long[0]) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;

@@ -6,36 +6,41 @@ import {
   negativePhrases,
   negators,
   notSuggested,
-  rankWords,
+  priorityWords,
   suggestingQuestions,
   wishing,
-  type ToldRank,
+  type WordedPriority,
 } from './rank-words.ts';
-import type { Rank } from './rank.ts';
-import { needBar, rankBar } from './triage-tuning.ts';
+import type { Priority } from './rank.ts';
+import { needBar, priorityBar } from './triage-tuning.ts';
 import { neutral, ownPhrases, phrasesFor, type WordRule } from './weighted-words.ts';
 
 /** The most pressing first: a message is of the first rank that enough words speak for. */
-const told = ['red-alert', 'critical', 'emergent', 'suggestion'] as const satisfies readonly ToldRank[];
+const wordedPriorities = [
+  'red-alert',
+  'critical',
+  'emergent',
+  'suggestion',
+] as const satisfies readonly WordedPriority[];
 
 /** How many words a negator reaches: "I do not want to sue". */
 const NEGATION_REACH = 3;
 
 /** Finds what tells how pressing a message is, that its writer waits for something, and the sentences that tell of something else. */
-export type RankFinder = {
-  readonly ranks: PhraseFinder<Rank>;
+export type PriorityFinder = {
+  readonly ranks: PhraseFinder<Priority>;
   readonly need: PhraseFinder<'need'>;
   readonly suggestingQuestions: PhraseFinder<'question'>;
   readonly distancing: PhraseFinder<'distancing'>;
 };
 
 /** A finder for the words of a site beside the usual ones. A site's words for “standard” say that nothing is the matter. */
-export const rankFinder = (own: readonly WordRule<Rank>[], reader: WordReader): RankFinder => ({
+export const priorityFinder = (own: readonly WordRule<Priority>[], reader: WordReader): PriorityFinder => ({
   ranks: phraseFinder(
     [
-      ...told.flatMap((rank) => phrasesFor<Rank>(rank, rankWords[rank])),
-      ...neutral<Rank>('standard', negativePhrases),
-      ...neutral<Rank>('standard', notSuggested),
+      ...wordedPriorities.flatMap((rank) => phrasesFor<Priority>(rank, priorityWords[rank])),
+      ...neutral<Priority>('standard', negativePhrases),
+      ...neutral<Priority>('standard', notSuggested),
       ...own.flatMap((rule) =>
         ownPhrases(rule).map((phrase) => (rule.id === 'standard' ? { ...phrase, weight: 0 } : phrase)),
       ),
@@ -52,10 +57,10 @@ const isNegated = ({ from }: Found<string>, words: readonly MessageWord[]): bool
     .slice(Math.max(0, from - NEGATION_REACH), from)
     .some(({ text, sentence }) => negators.has(text) && sentence === words[from]?.sentence);
 
-type Read = { readonly rank: Rank; readonly rankReason: string };
+type Read = { readonly rank: Priority; readonly rankReason: string };
 
 /** Whether a sentence of the writer's asks, and makes no suggestion by asking. */
-const isAsking = (words: readonly MessageWord[], finder: RankFinder): boolean => {
+const isAsking = (words: readonly MessageWord[], finder: PriorityFinder): boolean => {
   const suggesting = new Set(finder.suggestingQuestions(words).map(({ from }) => words[from]?.sentence));
   return words.some(({ isAsked, isQuoted, sentence }) => isAsked && !isQuoted && !suggesting.has(sentence));
 };
@@ -63,8 +68,8 @@ const isAsking = (words: readonly MessageWord[], finder: RankFinder): boolean =>
 /** Why a suggestion is none: its writer asks, waits or has a problem; null where too little says so. Words of the suggestion itself do not. */
 const needIn = (
   words: readonly MessageWord[],
-  suggestion: readonly Found<Rank>[],
-  finder: RankFinder,
+  suggestion: readonly Found<Priority>[],
+  finder: PriorityFinder,
 ): string | null => {
   const own = finder
     .need(words)
@@ -82,24 +87,24 @@ const needIn = (
  * How pressing a message is by its words, and why. Negated and quoted words do not count; words from afar raise no alarm; a
  * suggestion of somebody who waits for something is none.
  */
-export const rankOf = (words: readonly MessageWord[], finder: RankFinder): Read => {
+export const priorityOf = (words: readonly MessageWord[], finder: PriorityFinder): Read => {
   const found = finder.ranks(words).filter(({ phrase }) => phrase.weight > 0);
   const afar = new Set(finder.distancing(words).map(({ from }) => words[from]?.sentence));
-  const isMeant = (one: Found<Rank>): boolean => {
+  const isEvidence = (one: Found<Priority>): boolean => {
     const isAlarm = one.phrase.id === 'critical' || one.phrase.id === 'red-alert';
     return (
       words[one.from]?.isQuoted !== true && !isNegated(one, words) && !(isAlarm && afar.has(words[one.from]?.sentence))
     );
   };
-  const meant = found.filter(isMeant);
-  for (const rank of told) {
-    const evidence = evidenceIn(meant.filter(({ phrase }) => phrase.id === rank));
-    if (evidence.score < rankBar) continue;
+  const evidenced = found.filter(isEvidence);
+  for (const rank of wordedPriorities) {
+    const evidence = evidenceIn(evidenced.filter(({ phrase }) => phrase.id === rank));
+    if (evidence.score < priorityBar) continue;
     const need = rank === 'suggestion' ? needIn(words, evidence.found, finder) : null;
     if (need === null) return { rank, rankReason: `because of ${named(evidence.found)}` };
     return { rank: 'standard', rankReason: `not a suggestion despite ${named(evidence.found)}: ${need}` };
   }
-  const taken = found.filter((one) => !isMeant(one) && one.phrase.weight >= rankBar);
+  const taken = found.filter((one) => !isEvidence(one) && one.phrase.weight >= priorityBar);
   const rankReason =
     taken.length === 0
       ? 'no word says that it is more or less urgent'

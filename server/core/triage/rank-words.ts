@@ -1,11 +1,11 @@
-import type { Rank } from './rank.ts';
+import type { Priority } from './rank.ts';
 import type { WeightedWords } from './weighted-words.ts';
 
 /** Ranks that words can tell; all else is standard. */
-export type ToldRank = Exclude<Rank, 'standard'>;
+export type WordedPriority = Exclude<Priority, 'standard'>;
 
 /** The words by which a rank is told. `0` is any number, in digits or spelt. */
-export const rankWords: Readonly<Record<ToldRank, WeightedWords>> = {
+export const priorityWords: Readonly<Record<WordedPriority, WeightedWords>> = {
   // A noun alone ("any idea why", "your suggestion to restart") is none: it opens a sentence, or says that one is made.
   suggestion: {
     decisive: `^suggestion, ^a suggestion, ^my suggestion, i have a suggestion, we have a suggestion, here is a suggestion,

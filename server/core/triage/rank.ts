@@ -1,10 +1,15 @@
 /** How pressing a message is, least first. */
-export const ranks = ['suggestion', 'standard', 'emergent', 'critical', 'red-alert'] as const;
+export const priorities = ['suggestion', 'standard', 'emergent', 'critical', 'red-alert'] as const;
 /** How pressing a message is. */
-export type Rank = (typeof ranks)[number];
+export type Priority = (typeof priorities)[number];
 
 /** A rank with a clock: all but suggestions, which are thanked for and filed. */
-export type ClockedRank = Exclude<Rank, 'suggestion'>;
+export type ClockedPriority = Exclude<Priority, 'suggestion'>;
 
 /** The ranks with a clock, least pressing first. */
-export const clockedRanks = ['standard', 'emergent', 'critical', 'red-alert'] as const satisfies readonly ClockedRank[];
+export const clockedPriorities = [
+  'standard',
+  'emergent',
+  'critical',
+  'red-alert',
+] as const satisfies readonly ClockedPriority[];

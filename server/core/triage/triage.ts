@@ -1,16 +1,16 @@
 import { departmentWords, neutralPhrases } from './department-words.ts';
 import { messageWords, type WordReader } from './message-words.ts';
 import { evidenceIn, named, phraseFinder, type Found, type Phrase, type PhraseFinder } from './phrases.ts';
-import { rankFinder, rankOf, type RankFinder } from './rank-of-message.ts';
-import type { Within } from './within.ts';
-import type { Rank } from './rank.ts';
+import { priorityFinder, priorityOf, type PriorityFinder } from './rank-of-message.ts';
+import type { RequestedTime } from './within.ts';
+import type { Priority } from './rank.ts';
 import { departmentBar, departmentLead } from './triage-tuning.ts';
 import { neutral, ownPhrases, phrasesFor, type WordRule } from './weighted-words.ts';
 
 /** By what messages are sorted; the words come besides those of department-words.ts and rank-words.ts. */
 export type TriageRules = WordReader & {
   readonly departments: readonly (WordRule<string> & { readonly name: string })[];
-  readonly ranks: readonly WordRule<Rank>[];
+  readonly ranks: readonly WordRule<Priority>[];
 };
 
 /** Where a message goes and how pressing it is, with reasons to show. */
@@ -19,7 +19,7 @@ export type Triaged = {
   readonly department: string | null;
   /** For people: "because of ‘invoice’ and ‘refund’". */
   readonly departmentReason: string;
-  readonly rank: Rank;
+  readonly rank: Priority;
   readonly rankReason: string;
 };
 
@@ -62,7 +62,7 @@ const departmentOf = (
   return { department: first.id, departmentReason: `because of ${named(first.found)}` };
 };
 
-type Prepared = { readonly departments: PhraseFinder<string>; readonly ranks: RankFinder };
+type Prepared = { readonly departments: PhraseFinder<string>; readonly ranks: PriorityFinder };
 
 /** Finders are made once for the rules of a site. */
 const prepared = new WeakMap<TriageRules, Prepared>();
@@ -70,7 +70,7 @@ const prepared = new WeakMap<TriageRules, Prepared>();
 const prepare = (rules: TriageRules): Prepared => {
   const known = prepared.get(rules);
   if (known !== undefined) return known;
-  const made = { departments: phraseFinder(phrasesOf(rules), rules), ranks: rankFinder(rules.ranks, rules) };
+  const made = { departments: phraseFinder(phrasesOf(rules), rules), ranks: priorityFinder(rules.ranks, rules) };
   prepared.set(rules, made);
   return made;
 };
@@ -82,14 +82,14 @@ const prepare = (rules: TriageRules): Prepared => {
 export const triage = (message: string, rules: TriageRules, bars: DepartmentBars = ownBars): Triaged => {
   const words = messageWords(message, rules);
   const { departments, ranks } = prepare(rules);
-  return { ...departmentOf(departments(words), rules, bars), ...rankOf(words, ranks) };
+  return { ...departmentOf(departments(words), rules, bars), ...priorityOf(words, ranks) };
 };
 
 /** What the asker chose beside the words: by when an answer is wanted, and whether a call was booked. */
-export type Wanted = { readonly within: Within | null; readonly hasCall: boolean };
+export type Wanted = { readonly within: RequestedTime | null; readonly hasCall: boolean };
 
 /** The rank once it is known what the asker chose: whoever wants an answer by a time, or a call, makes no suggestion. */
-export const rankWanted = (
+export const priorityWanted = (
   { rank, rankReason }: Pick<Triaged, 'rank' | 'rankReason'>,
   { within, hasCall }: Wanted,
 ): Pick<Triaged, 'rank' | 'rankReason'> => {

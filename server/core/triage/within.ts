@@ -1,2 +1,2 @@
 /** How soon the asker wants an answer. */
-export type Within = 'day' | 'two-days' | 'week';
+export type RequestedTime = 'day' | 'two-days' | 'week';

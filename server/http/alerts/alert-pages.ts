@@ -7,12 +7,12 @@ import { alertPageWords } from '../../core/words/en/alerts.ts';
 import type { AlertStatus } from '../../red/alerts/alerts.ts';
 import { takeAlert } from './alerts.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
-import { whoAsks } from '../follow-ups/hand-overs.ts';
+import { requesterOf } from '../follow-ups/hand-overs.ts';
 import { requireOwnPage } from '../plumbing/own-page.ts';
-import { keepPrivate } from '../plumbing/private-page.ts';
+import { markPrivate } from '../plumbing/private-page.ts';
 import { knownVisit, sendPage, viewFor } from '../answering/reading-pages.ts';
 import { renderAlert, renderAlertForm, renderStop } from './alert-view.ts';
-import { byCapability, saysNothing } from '../plumbing/route-config.ts';
+import { byCapability, publicAccess } from '../plumbing/route-config.ts';
 import { idSchema } from '../../contract/schema-parts.ts';
 
 /** The form's fields, each character up to twelve bytes as a form writes it. */
@@ -42,7 +42,7 @@ const formPages = (app: App, context: HttpContext): void => {
     fields: Fields,
     told: { readonly error: string | null; readonly next: string | null },
   ): Promise<FastifyReply> => {
-    const asking = whoAsks(request, knownVisit(context, request) ?? undefined);
+    const asking = requesterOf(request, knownVisit(context, request) ?? undefined);
     const needsAddress = await context.alerts.needsAddress(asking);
     const page = renderAlertForm({
       ...viewFor(context, context.library(), 'prospect'),
@@ -55,7 +55,7 @@ const formPages = (app: App, context: HttpContext): void => {
   };
   app.get(
     '/tell-me',
-    { config: { ...saysNothing, rateLimit: context.limits.suggest }, schema: { hide: true, querystring: query } },
+    { config: { ...publicAccess, rateLimit: context.limits.suggest }, schema: { hide: true, querystring: query } },
     async (request, response) => {
       const { q = '', ask } = request.query;
       return show(request, response, { ask, question: q, email: '' }, { error: null, next: null });
@@ -95,14 +95,14 @@ const confirmPages = (app: App, context: HttpContext): void => {
     return status;
   };
   app.get(path, { config, schema: { hide: true, params } }, async (request, response) => {
-    keepPrivate(response);
+    markPrivate(response);
     const status = found(await context.alerts.read(request.params.token));
     const view = viewFor(context, context.library(), 'prospect');
     const confirmPath = `/tell-me/${request.params.token}/confirm`;
     return sendPage(response, renderAlert({ ...view, ...status, confirmPath }), 'private, no-store');
   });
   app.post(path, { config, schema: { hide: true, params } }, async (request, response) => {
-    keepPrivate(response);
+    markPrivate(response);
     requireOwnPage(context, request);
     found(await context.alerts.confirm(request.params.token));
     return response.redirect(`/tell-me/${request.params.token}/confirm`, 303);
@@ -121,12 +121,12 @@ const stopPages = (app: App, context: HttpContext): void => {
       'private, no-store',
     );
   app.get(path, { config, schema: { hide: true, params } }, async (request, response) => {
-    keepPrivate(response);
+    markPrivate(response);
     if (!context.alerts.mayStop(request.params.token)) throw noSuchPage();
     return show(response, false);
   });
   app.post(path, { config, schema: { hide: true, params } }, async (request, response) => {
-    keepPrivate(response);
+    markPrivate(response);
     if (!(await context.alerts.stop(request.params.token))) throw noSuchPage();
     return show(response, true);
   });

@@ -3,10 +3,10 @@ import { alertBodySchema, alertedSchema, alertFormBodySchema, alertFormSchema } 
 import { alertErrors } from '../../core/words/en/alerts.ts';
 import { widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
-import { whoAsks } from '../follow-ups/hand-overs.ts';
+import { requesterOf } from '../follow-ups/hand-overs.ts';
 import { requireKnownOrigin } from '../plumbing/own-page.ts';
 import { admitted } from '../plumbing/rate-limits.ts';
-import { byCapability, saysNothing } from '../plumbing/route-config.ts';
+import { byCapability, publicAccess } from '../plumbing/route-config.ts';
 import { problemResponses } from '../../contract/problem.ts';
 
 /** Takes the wish to be told, as the page and the API do alike. @returns what happens next */
@@ -17,7 +17,7 @@ export const takeAlert = (
   { ask, visit, email }: { readonly ask: string; readonly visit: string | undefined; readonly email: string | null },
 ): Promise<string> =>
   context.alerts.ask(
-    { ...whoAsks(request, visit), ask, email, widest: widestFor(context.library(), request).audience },
+    { ...requesterOf(request, visit), ask, email, widest: widestFor(context.library(), request).audience },
     () => admitted(context.limits.alert, request, response, alertErrors.tooMany),
   );
 
@@ -45,7 +45,7 @@ export const alertRoutes =
     app.post(
       '/api/alerts/form',
       {
-        config: { ...saysNothing, rateLimit: context.limits.suggest },
+        config: { ...publicAccess, rateLimit: context.limits.suggest },
         schema: {
           summary: 'What the form for being told has to ask for',
           body: alertFormBodySchema,
@@ -54,7 +54,7 @@ export const alertRoutes =
       },
       async (request, response) => {
         requireKnownOrigin(context, request);
-        const needsAddress = await context.alerts.needsAddress(whoAsks(request, request.body.visit));
+        const needsAddress = await context.alerts.needsAddress(requesterOf(request, request.body.visit));
         const { retentionDays: waitDays } = context;
         return response.header('cache-control', 'private, no-store').send({ needsAddress, waitDays });
       },

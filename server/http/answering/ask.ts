@@ -1,6 +1,6 @@
 import { byRequest } from '../plumbing/route-config.ts';
 import { addressedReply } from '../plumbing/addresses.ts';
-import { askingOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/asking.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { askBodySchema, replySchema } from '../../contract/ask.ts';
@@ -31,7 +31,7 @@ export const askRoutes =
           exact: exact ?? false,
           visit: standsAlone ? null : (visit ?? null),
           previous: standsAlone ? null : (previous ?? null),
-          ...askingOf(context, request, visit),
+          ...askOriginOf(context, request, visit),
           person: person?.id ?? null,
         });
         const sent = addressedReply(reply, context.baseUrl(context.library()));

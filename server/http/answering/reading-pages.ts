@@ -12,7 +12,7 @@ import { nearestSlug } from '../../core/answering/nearest-slug.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
 import { problemWords } from '../../core/words/en/pages.ts';
 import { addressedReply } from '../plumbing/addresses.ts';
-import { askingOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/asking.ts';
 import { audienceFor, mayChooseAudience, widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { serverOptions } from '../plumbing/defaults.ts';
@@ -27,7 +27,7 @@ import { renderRecorded } from './recorded-view.ts';
 import { renderThanks } from './thanks-view.ts';
 import { renderTopic } from './topic-view.ts';
 import { sendProblem } from '../plumbing/problem.ts';
-import { byCapability, byRequest, saysNothing } from '../plumbing/route-config.ts';
+import { byCapability, byRequest, publicAccess } from '../plumbing/route-config.ts';
 import { audienceSchema, idSchema } from '../../contract/schema-parts.ts';
 
 /** What every page is given. */
@@ -145,7 +145,7 @@ const readingPages = (app: App, context: HttpContext): void => {
       );
     },
   );
-  app.get('/what-is-recorded', { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
+  app.get('/what-is-recorded', { config: publicAccess, schema: { hide: true } }, async (_request, response) =>
     sendPage(response, renderRecorded(viewFor(context, context.library(), 'prospect'))),
   );
 };
@@ -186,7 +186,7 @@ const askingPages = (app: App, context: HttpContext): void => {
         exact: request.query.exact === '1',
         visit,
         previous: null,
-        ...askingOf(context, request, visit),
+        ...askOriginOf(context, request, visit),
         person: person?.id ?? null,
       });
       const reply = addressedReply(asked, view.baseUrl ?? '');
@@ -221,7 +221,7 @@ const askingPages = (app: App, context: HttpContext): void => {
   app.get(
     '/asks/thanks',
     {
-      config: saysNothing,
+      config: publicAccess,
       schema: { hide: true, querystring: thanksQuery },
     },
     async (request, response) => {

@@ -1,5 +1,5 @@
 import type { App, HttpContext } from '../plumbing/context.ts';
-import { saysNothing } from '../plumbing/route-config.ts';
+import { publicAccess } from '../plumbing/route-config.ts';
 import { accountRoutes } from './accounts.ts';
 import { followUpRoutes } from './follow-ups.ts';
 import { fixRoutes } from './fixes.ts';
@@ -37,7 +37,7 @@ export const consoleRoutes =
   (context: HttpContext) =>
   async (app: App): Promise<void> => {
     for (const page of consolePages)
-      app.get(page, { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
+      app.get(page, { config: publicAccess, schema: { hide: true } }, async (_request, response) =>
         response
           .type('text/html; charset=utf-8')
           .header('content-security-policy', consoleSecurityPolicy)

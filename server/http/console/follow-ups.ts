@@ -123,7 +123,7 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
   const act = <Body extends TObject>(
     name: keyof FollowUpActs,
     body: Body,
-    does: (id: string, body: Static<Body>, by: string) => Promise<void>,
+    run: (id: string, body: Static<Body>, by: string) => Promise<void>,
   ): void => {
     app.post(
       `${one}/${name}`,
@@ -134,7 +134,7 @@ export const followUpRoutes = (app: App, context: HttpContext): void => {
       },
       async (request) => {
         const { id } = request.params;
-        await does(id, request.body as Static<Body>, staffOf(request).email); // what the schema lets through
+        await run(id, request.body as Static<Body>, staffOf(request).email); // what the schema lets through
         return followUps.detail(id);
       },
     );

@@ -5,7 +5,7 @@ import { permissionsOf, type StaffMember } from '../../core/staff/staff.ts';
 import type { OpenedSession } from '../../red/staff/staff-sessions.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { isUnchanged } from '../plumbing/etag.ts';
-import { forStaff, forStaffInBackground, saysNothing } from '../plumbing/route-config.ts';
+import { forStaff, forStaffInBackground, publicAccess } from '../plumbing/route-config.ts';
 import { problemResponses } from '../../contract/problem.ts';
 import { staffOf } from './guard.ts';
 import { meSchema, passwordBody, signInBody, summarySchema } from '../../contract/session.ts';
@@ -34,7 +34,10 @@ export const sessionRoutes = (app: App, context: HttpContext): void => {
 
   app.post(
     '/console/api/sign-in',
-    { config: saysNothing, schema: { hide: true, body: signInBody, response: { 200: meSchema, ...problemResponses } } },
+    {
+      config: publicAccess,
+      schema: { hide: true, body: signInBody, response: { 200: meSchema, ...problemResponses } },
+    },
     async (request, response) => {
       const result = await sessions.signIn({ ...request.body, address: request.ip });
       switch (result.kind) {
@@ -56,7 +59,7 @@ export const sessionRoutes = (app: App, context: HttpContext): void => {
   app.post(
     '/console/api/password',
     {
-      config: saysNothing,
+      config: publicAccess,
       schema: { hide: true, body: passwordBody, response: { 200: meSchema, ...problemResponses } },
     },
     async (request, response) => {

@@ -1,12 +1,12 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
 import { optOutWords } from '../../core/words/en/opt-out.ts';
-import type { ContactChoice } from '../../red/people/contact-choice.ts';
+import type { OptOut } from '../../red/people/contact-choice.ts';
 import { renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
 
 /** The page where somebody chooses whether they may be written to. */
-type ContactChoiceView = PageView &
-  ContactChoice & {
+type OptOutView = PageView &
+  OptOut & {
     /** What stands before `/stop` and `/allow`, from the root. */
     readonly path: string;
   };
@@ -35,7 +35,7 @@ const stopped = (path: string) => html`
 `;
 
 /** Says what it means, what is chosen, and how to choose otherwise. */
-export const renderContactChoice = (view: ContactChoiceView): string =>
+export const renderOptOut = (view: OptOutView): string =>
   renderPage({
     ...view,
     path: null,

@@ -2,12 +2,12 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { AskRedError } from '../../core/shared/errors.ts';
 import { optOutWords } from '../../core/words/en/opt-out.ts';
-import type { ContactChoice } from '../../red/people/contact-choice.ts';
+import type { OptOut } from '../../red/people/contact-choice.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { requireOwnPage } from '../plumbing/own-page.ts';
 import { sendPage, viewFor } from '../answering/reading-pages.ts';
-import { renderContactChoice } from './contact-choice-view.ts';
-import { keepPrivate } from '../plumbing/private-page.ts';
+import { renderOptOut } from './contact-choice-view.ts';
+import { markPrivate } from '../plumbing/private-page.ts';
 import { byCapability } from '../plumbing/route-config.ts';
 
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose person is gone. */
@@ -21,7 +21,7 @@ const stopLimitBytes = 4 * 1024;
  * (RFC 8058): a mail program sends it without a page, a cookie or an origin. The link is all the right it takes, and all
  * it can do is to stop; opening the page alone changes nothing, since programs follow the links of a mail.
  */
-export const contactPageRoutes =
+export const optOutPageRoutes =
   (context: HttpContext) =>
   async (app: App): Promise<void> => {
     // The address says it all; what a mail program sends along, as a form of either kind, is not read.
@@ -30,28 +30,28 @@ export const contactPageRoutes =
     const schema = { hide: true, params: Type.Object({ token: Type.String() }) };
     const config = { ...byCapability, rateLimit: context.limits.suggest };
 
-    const show = (response: FastifyReply, token: string, choice: ContactChoice | null): FastifyReply => {
+    const show = (response: FastifyReply, token: string, choice: OptOut | null): FastifyReply => {
       if (choice === null) throw noSuchPage();
       const path = `/contact/${token}`;
-      const page = renderContactChoice({ ...viewFor(context, context.library(), 'prospect'), ...choice, path });
+      const page = renderOptOut({ ...viewFor(context, context.library(), 'prospect'), ...choice, path });
       return sendPage(response, page, 'private, no-store');
     };
 
     app.get('/contact/:token/stop', { config, schema }, async (request, response) => {
-      keepPrivate(response);
+      markPrivate(response);
       const { token } = request.params;
-      return show(response, token, await context.contactChoices.read(token));
+      return show(response, token, await context.optOuts.read(token));
     });
     app.post('/contact/:token/stop', { bodyLimit: stopLimitBytes, config, schema }, async (request, response) => {
-      keepPrivate(response);
+      markPrivate(response);
       const { token } = request.params;
-      return show(response, token, await context.contactChoices.choose(token, false)); // RFC 8058 wants no redirect
+      return show(response, token, await context.optOuts.choose(token, false)); // RFC 8058 wants no redirect
     });
     app.post('/contact/:token/allow', { bodyLimit: stopLimitBytes, config, schema }, async (request, response) => {
-      keepPrivate(response);
+      markPrivate(response);
       requireOwnPage(context, request);
       const { token } = request.params;
-      if ((await context.contactChoices.choose(token, true)) === null) throw noSuchPage();
+      if ((await context.optOuts.choose(token, true)) === null) throw noSuchPage();
       return response.redirect(`/contact/${token}/stop`, 303);
     });
   };

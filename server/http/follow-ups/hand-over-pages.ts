@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { timeIn } from '../../core/promises/call-back.ts';
 import { AskRedError, errorTable } from '../../core/shared/errors.ts';
-import { maxMessageLength, maxNameLength, withins } from '../../core/follow-ups/follow-up-words.ts';
+import { maxMessageLength, maxNameLength, requestedTimes } from '../../core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
-import { askingOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/asking.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
-import { admit, requireSomebody, whoAsks, withinFor } from './hand-overs.ts';
+import { admit, requireSomebody, requesterOf, requestedTimeFor } from './hand-overs.ts';
 import { requireOwnPage } from '../plumbing/own-page.ts';
 import { knownVisit, sendPage, viewFor } from '../answering/reading-pages.ts';
 import { renderHandOver, type HandOverFields } from './hand-over-view.ts';
@@ -39,7 +39,7 @@ const formSchema = Type.Object({
   channel: Type.Optional(orEmpty(['email', 'call-back'])),
   slot: Type.Optional(Type.String({ maxLength: 40 })),
   phone: Type.Optional(Type.String({ maxLength: 400 })),
-  within: Type.Optional(orEmpty(withins)),
+  within: Type.Optional(orEmpty(requestedTimes)),
 });
 
 const emptyFields = (question: string, ask: string): HandOverFields => ({
@@ -87,13 +87,13 @@ export const handOverPageRoutes =
     ): Promise<FastifyReply> => {
       const library = context.library();
       const { timeZone } = library.site.promises;
-      const asking = whoAsks(request, knownVisit(context, request) ?? undefined);
+      const asking = requesterOf(request, knownVisit(context, request) ?? undefined);
       const slots = await context.handOvers.slots();
       const page = renderHandOver({
         ...viewFor(context, library, audience),
         fields,
         address: await context.handOvers.knownAddress(asking),
-        soon: withinFor(context, timeZone),
+        soon: requestedTimeFor(context, timeZone),
         slots: slots.map(({ start }) => ({ start: new Date(start).toISOString(), label: timeIn(timeZone, start) })),
         timeZone,
         error,
@@ -132,7 +132,7 @@ export const handOverPageRoutes =
               question: fields.question,
               message: fields.message,
               phone: fields.phone,
-              ...whoAsks(request, visit),
+              ...requesterOf(request, visit),
               audience,
               ask: fields.ask === '' ? null : fields.ask,
               channel: fields.channel === 'call-back' ? 'call-back' : 'email',
@@ -141,7 +141,7 @@ export const handOverPageRoutes =
               within: request.body.within === undefined || request.body.within === '' ? null : request.body.within,
               email: fields.email === '' ? null : fields.email,
               name: fields.name === '' ? null : fields.name,
-              page: askingOf(context, request, visit).page,
+              page: askOriginOf(context, request, visit).page,
             },
             () => admit(context, request, response),
           );

@@ -1,6 +1,6 @@
 import { html, type ServerRenderedTemplate } from '@lit-labs/ssr/lib/server-template.js';
 import { nothing } from 'lit';
-import { maxMessageLength, maxNameLength, type WithinWords } from '../../core/follow-ups/follow-up-words.ts';
+import { maxMessageLength, maxNameLength, type RequestedTimeWords } from '../../core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
 import { whatIsRecorded } from '../../core/words/en/answers.ts';
 import { handOverWords } from '../../core/words/en/hand-over.ts';
@@ -29,7 +29,7 @@ export type HandOverView = PageView & {
   /** The address that is known already, masked; null where one is asked for. */
   readonly address: { readonly masked: string; readonly isFixed: boolean } | null;
   /** By when an answer is due, and what would bring it nearer. */
-  readonly soon: WithinWords;
+  readonly soon: RequestedTimeWords;
   /** When somebody can call, in the site's zone. */
   readonly slots: readonly { readonly start: string; readonly label: string }[];
   readonly timeZone: string;

@@ -1,13 +1,13 @@
 import { timeIn } from '../../core/promises/call-back.ts';
 import { AskRedError } from '../../core/shared/errors.ts';
-import { withinWords, type WithinWords } from '../../core/follow-ups/follow-up-words.ts';
-import { withinOffers } from '../../core/promises/promise.ts';
+import { requestedTimeWords, type RequestedTimeWords } from '../../core/follow-ups/follow-up-words.ts';
+import { requestedTimeOffers } from '../../core/promises/promise.ts';
 import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
 import { handOverErrors } from '../../core/words/en/hand-over.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { zoneOf } from '../../red/follow-ups/hand-over-fields.ts';
 import { addressed } from '../plumbing/addresses.ts';
-import { askingOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/asking.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from '../../contract/hand-over.ts';
 import { requireKnownOrigin } from '../plumbing/own-page.ts';
 import { admitted } from '../plumbing/rate-limits.ts';
-import { byCapability, byRequest, saysNothing } from '../plumbing/route-config.ts';
+import { byCapability, byRequest, publicAccess } from '../plumbing/route-config.ts';
 import { problemResponses } from '../../contract/problem.ts';
 
 /** A message of 2,000 code points, four bytes each, and the fields beside it. */
@@ -35,14 +35,16 @@ export const admit = (context: HttpContext, request: FastifyRequest, response: F
   admitted(context.limits.handOver, request, response, handOverErrors.tooMany);
 
 /** Who asks: by token, and by the number of the visit unless the browser asks not to be followed. */
-export const whoAsks = (request: FastifyRequest, visit: string | undefined) => ({
+export const requesterOf = (request: FastifyRequest, visit: string | undefined) => ({
   customer: request.customer,
   visit: request.headers['sec-gpc'] === '1' ? null : (visit ?? null),
 });
 
 /** How soon an answer can be had, in words of a zone. */
-export const withinFor = (context: HttpContext, timeZone: string): WithinWords =>
-  withinWords(withinOffers(context.now(), context.library().site.promises), (instant) => timeIn(timeZone, instant));
+export const requestedTimeFor = (context: HttpContext, timeZone: string): RequestedTimeWords =>
+  requestedTimeWords(requestedTimeOffers(context.now(), context.library().site.promises), (instant) =>
+    timeIn(timeZone, instant),
+  );
 
 /** @throws AskRedError `hand-over-closed` where nobody would be told */
 export const requireSomebody = (context: HttpContext): void => {
@@ -71,7 +73,7 @@ export const handOverRoutes =
         const handedOver = await context.handOvers.open(
           {
             ...body,
-            ...whoAsks(request, visit),
+            ...requesterOf(request, visit),
             audience: audienceFor(context.library(), request, audience),
             message: body.message ?? '',
             ask: body.ask ?? null,
@@ -82,7 +84,7 @@ export const handOverRoutes =
             within: body.within ?? null,
             email: body.email ?? null,
             name: body.name ?? null,
-            page: askingOf(context, request, visit).page,
+            page: askOriginOf(context, request, visit).page,
           },
           () => admit(context, request, response),
         );
@@ -102,7 +104,7 @@ export const handOverRoutes =
     app.get(
       '/api/hand-overs/slots',
       {
-        config: { ...saysNothing, rateLimit: context.limits.suggest },
+        config: { ...publicAccess, rateLimit: context.limits.suggest },
         schema: {
           summary: 'When somebody can call',
           querystring: slotsQuerySchema,
@@ -136,10 +138,10 @@ export const handOverRoutes =
         requireKnownOrigin(context, request);
         const { site } = context.library();
         const isPossible = canHandOver(site);
-        const asking = whoAsks(request, request.body.visit);
+        const asking = requesterOf(request, request.body.visit);
         const timeZone = zoneOf(request.body.timeZone ?? null, site.promises.timeZone);
         const known = await context.handOvers.knownAddress(asking);
-        const { usual, choices } = withinFor(context, timeZone);
+        const { usual, choices } = requestedTimeFor(context, timeZone);
         return response.header('cache-control', 'private, no-store').send({
           isPossible,
           address: known?.masked ?? null,

@@ -11,7 +11,7 @@ import { formLimitBytes } from './hand-over-pages.ts';
 import { requireOwnPage } from '../plumbing/own-page.ts';
 import { sendPage, viewFor } from '../answering/reading-pages.ts';
 import { renderSolved, renderStatus } from './status-view.ts';
-import { keepPrivate } from '../plumbing/private-page.ts';
+import { markPrivate } from '../plumbing/private-page.ts';
 import { byCapability } from '../plumbing/route-config.ts';
 
 /** The same words for a token that was never ours, one that was changed, one past its time, and one whose question is gone. */
@@ -40,18 +40,18 @@ export const statusPageRoutes =
       return status;
     };
     const send = (response: FastifyReply, page: string): FastifyReply =>
-      sendPage(keepPrivate(response), page, 'private, no-store');
+      sendPage(markPrivate(response), page, 'private, no-store');
 
     const show = (token: string, status: FollowUpStatus, error: string | null, typed: string): string =>
       renderStatus({ ...viewFor(context, context.library(), 'prospect'), status, path: pathOf(token), error, typed });
 
     app.get('/status/:token', { config, schema: { hide: true, params } }, async (request, response) => {
-      keepPrivate(response);
+      markPrivate(response);
       const { token } = request.params;
       return send(response, show(token, found(await context.statuses.read(token)), null, ''));
     });
     app.get('/status/:token/solved', { config, schema: { hide: true, params } }, async (request, response) => {
-      keepPrivate(response);
+      markPrivate(response);
       const { token } = request.params;
       const status = found(await context.statuses.read(token));
       const view = viewFor(context, context.library(), 'prospect');
@@ -65,7 +65,7 @@ export const statusPageRoutes =
       does: AskerAct,
       typed: string,
     ) => {
-      keepPrivate(response);
+      markPrivate(response);
       requireOwnPage(context, request);
       try {
         found(await context.statuses.act(token, does, typed));

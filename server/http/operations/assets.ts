@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Media } from '../../core/answering/library.ts';
 import { widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
-import { byRequest, saysNothing } from '../plumbing/route-config.ts';
+import { byRequest, publicAccess } from '../plumbing/route-config.ts';
 
 /** Pictures may not run anything, not even where one is opened by itself. */
 const pictureSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -31,7 +31,7 @@ export const builtFiles: readonly string[] = [
 ];
 
 /** A page that was let in gets its script and its style, however busy the server is: without them it would be half a page. */
-const neverTurnedAway = { ...saysNothing, pressureHandler: (): void => undefined };
+const neverTurnedAway = { ...publicAccess, pressureHandler: (): void => undefined };
 
 /** The bundled browser part, the pictures of the content folder, and Red's portrait. */
 export const assetRoutes =
@@ -49,7 +49,7 @@ export const assetRoutes =
       async (request, response) =>
         sendPicture(response, widestFor(context.library(), request).media.get(`media/${request.params['*']}`)),
     );
-    app.get('/portrait', { config: saysNothing, schema: { hide: true } }, async (_request, response) => {
+    app.get('/portrait', { config: publicAccess, schema: { hide: true } }, async (_request, response) => {
       const { site, prospect } = context.library();
       if (context.embedOrigins.length > 0) response.header('cross-origin-resource-policy', 'cross-origin');
       return sendPicture(response, prospect.media.get(site.rep.portrait ?? ''));

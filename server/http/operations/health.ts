@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { AskRedError } from '../../core/shared/errors.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
-import { saysNothing } from '../plumbing/route-config.ts';
+import { publicAccess } from '../plumbing/route-config.ts';
 import { problemResponses } from '../../contract/problem.ts';
 
 const fine = Type.Object({ status: Type.Literal('ok') });
@@ -26,13 +26,13 @@ export const healthRoutes =
     const checkLog = onceInAWhile(context.log.check, context.now);
     app.get(
       '/healthz',
-      { config: saysNothing, schema: { summary: 'The process is up', response: { 200: fine, ...problemResponses } } },
+      { config: publicAccess, schema: { summary: 'The process is up', response: { 200: fine, ...problemResponses } } },
       async () => ({ status: 'ok' as const }),
     );
     app.get(
       '/readyz',
       {
-        config: saysNothing,
+        config: publicAccess,
         schema: { summary: 'It can answer and record', response: { 200: fine, ...problemResponses } },
       },
       async () => {

@@ -1,17 +1,17 @@
 import type { FastifyRequest } from 'fastify';
 import type { AskerClass } from '../../core/log/asker.ts';
-import { askingPage } from '../../core/log/asking-page.ts';
+import { pageAskedFrom } from '../../core/log/asking-page.ts';
 import type { HttpContext } from './context.ts';
 
 /** What of a request's headers goes with a question into the log: a class, and a page. The headers themselves do not. */
-export type Asking = { readonly asker: AskerClass; readonly page: string | null };
+export type AskOrigin = { readonly asker: AskerClass; readonly page: string | null };
 
 /** Who asks and from which page, as the headers of a request say. */
-export const askingOf = (
+export const askOriginOf = (
   { askerOf }: HttpContext,
   { headers }: FastifyRequest,
   visit: string | null | undefined,
-): Asking => {
+): AskOrigin => {
   const token = headers['x-ask-red-synthetic'];
   return {
     asker: askerOf({
@@ -19,6 +19,6 @@ export const askingOf = (
       inVisit: typeof visit === 'string',
       syntheticToken: typeof token === 'string' ? token : null,
     }),
-    page: askingPage(headers.referer, headers.origin),
+    page: pageAskedFrom(headers.referer, headers.origin),
   };
 };

@@ -16,7 +16,7 @@ const bearerOf = ({ headers }: FastifyRequest): string | null =>
   /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 
 /** Staff, health and files of the browser part have nothing for customers: there a token is not even looked at. */
-const saysOfArticles = ({ routeOptions: { config, url } }: FastifyRequest): boolean =>
+const servesArticles = ({ routeOptions: { config, url } }: FastifyRequest): boolean =>
   url === undefined || (config.access?.audience !== 'none' && config.access?.audience !== 'staff');
 
 const noted = (request: FastifyRequest, check: TokenCheck): void => {
@@ -26,8 +26,8 @@ const noted = (request: FastifyRequest, check: TokenCheck): void => {
 };
 
 /** What was answered to one is no answer for another: no cache may hand it on, and none keeps a customer's. */
-const keepApart = (request: FastifyRequest, response: FastifyReply): void => {
-  if (!saysOfArticles(request)) return;
+const cacheByCustomer = (request: FastifyRequest, response: FastifyReply): void => {
+  if (!servesArticles(request)) return;
   const vary = String(response.getHeader('vary') ?? '');
   if (!/\bauthorization\b/i.test(vary))
     response.header('vary', vary === '' ? 'Authorization' : `${vary}, Authorization`);
@@ -44,8 +44,8 @@ export const identifyCustomers = (app: FastifyInstance, { checkToken }: Pick<Htt
   app.decorateRequest('customer', null);
   app.decorateRequest('tokenState', 'none');
   app.addHook('onRequest', async (request) => {
-    const token = saysOfArticles(request) ? bearerOf(request) : null;
+    const token = servesArticles(request) ? bearerOf(request) : null;
     if (token !== null) noted(request, await checkToken(token));
   });
-  app.addHook('onSend', async (request, response) => keepApart(request, response));
+  app.addHook('onSend', async (request, response) => cacheByCustomer(request, response));
 };

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { App, OnChange } from './context.ts';
-import { saysNothing } from './route-config.ts';
+import { publicAccess } from './route-config.ts';
 
 /** Reloads at each message, and when the server comes back after a restart. */
 const script = `const changes = new EventSource('/dev-reload');
@@ -24,10 +24,10 @@ export const devReloadRoutes =
     app.addHook('preClose', async () => {
       for (const response of open) response.end();
     });
-    app.get('/dev-reload.js', { config: saysNothing, schema: { hide: true } }, async (_request, response) =>
+    app.get('/dev-reload.js', { config: publicAccess, schema: { hide: true } }, async (_request, response) =>
       response.type('text/javascript').header('cache-control', 'no-store').send(script),
     );
-    app.get('/dev-reload', { config: saysNothing, schema: { hide: true } }, (request, response) => {
+    app.get('/dev-reload', { config: publicAccess, schema: { hide: true } }, (request, response) => {
       response.hijack();
       response.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.raw.write(': listening\n\n');

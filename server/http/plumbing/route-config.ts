@@ -24,7 +24,7 @@ declare module 'fastify' {
 }
 
 /** Says nothing of the articles: health, assets, the page on what is recorded. */
-export const saysNothing = { access: { audience: 'none', role: 'anyone' } } as const satisfies { access: RouteAccess };
+export const publicAccess = { access: { audience: 'none', role: 'anyone' } } as const satisfies { access: RouteAccess };
 
 /** Serves what the caller's audience may see. */
 export const byRequest = { access: { audience: 'by-request', role: 'anyone' } } as const satisfies {

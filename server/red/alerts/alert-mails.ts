@@ -1,6 +1,6 @@
 import type { Alert } from '../../core/alerts/alert.ts';
 import { alertMailDays, confirmDays } from '../../core/alerts/alert.ts';
-import { mailHtml, mailText, said, type MailBlock } from '../../core/mailing/mail-body.ts';
+import { mailHtml, mailText, paragraph, type MailBlock } from '../../core/mailing/mail-body.ts';
 import { messageIdOf, subjectOf, type OutgoingMail } from '../../core/mailing/mail.ts';
 import { htmlMail, plainMail } from '../../mail/mail-document.ts';
 import { withoutLinks } from '../../core/mailing/mail-wording.ts';
@@ -68,14 +68,14 @@ export const confirmation = (context: AlertMailContext, alert: Alert, isFirst: b
       subject: 'Please confirm: do you want a mail when this is answered?',
     },
     [
-      said('Hello,'),
-      said(`Somebody asked ${context.site} this question and wants a mail at this address when it is answered:`),
+      paragraph('Hello,'),
+      paragraph(`Somebody asked ${context.site} this question and wants a mail at this address when it is answered:`),
       { kind: 'quote', text: withoutLinks(alert.question) },
       { kind: 'link', label: 'Yes, send me a mail', url: context.confirmUrl(alert) },
-      said(
+      paragraph(
         `The link works for ${confirmDays} days. Once you have confirmed, you get one mail when the question is answered. If it is not answered within ${context.waitDays} days, we delete your address and send nothing.`,
       ),
-      said(
+      paragraph(
         `Was it not you? Then ignore this mail, and we send nothing else. We delete your address after ${confirmDays} days, and from our list of sent mails after ${alertMailDays} days.`,
       ),
     ],
@@ -92,13 +92,15 @@ export const answered = (
     alert,
     { id: `answered-${alert.id}`, purpose: 'answered', subject: `Your question is answered: ${title}` },
     [
-      said('Hello,'),
-      said(`You asked ${context.site}:`),
+      paragraph('Hello,'),
+      paragraph(`You asked ${context.site}:`),
       { kind: 'quote', text: withoutLinks(alert.question) },
-      said('There is an answer now:'),
+      paragraph('There is an answer now:'),
       { kind: 'link', label: title, url },
-      ...(isForCustomers ? [said('The answer is for customers. Sign in and ask your question again to read it.')] : []),
-      said(
+      ...(isForCustomers
+        ? [paragraph('The answer is for customers. Sign in and ask your question again to read it.')]
+        : []),
+      paragraph(
         `This is the one mail you asked for. We send nothing else. Your address is deleted, and leaves our list of sent mails in ${alertMailDays} days.`,
       ),
     ],

@@ -11,10 +11,10 @@ import { alertErrors } from '../../core/words/en/alerts.ts';
 import type { SignedLinks } from '../../identity/signed-link.ts';
 import { confirmation, type AlertMailContext } from './alert-mails.ts';
 import { wordingKeyOf } from '../../identity/wording-key.ts';
-import { addressOf, type Asking } from '../follow-ups/hand-over-fields.ts';
+import { addressOf, type Requester } from '../follow-ups/hand-over-fields.ts';
 
 /** What a form sends. */
-type AlertRequest = Asking & {
+type AlertRequest = Requester & {
   /** Id of the ask that was not answered. */
   readonly ask: string;
   /** As it was typed; null where the form did not ask. */
@@ -50,7 +50,7 @@ export type AlertStatus = { readonly question: string; readonly isConfirmed: boo
 /** Telling people when their question is answered, but for the telling itself. */
 export type Alerts = {
   /** Whether the form has to ask for an address: not where one is known already. */
-  readonly needsAddress: (asking: Asking) => Promise<boolean>;
+  readonly needsAddress: (asking: Requester) => Promise<boolean>;
   /**
    * Takes the wish and sends the confirmation mail; durable before it resolves. It says the same whether or not the
    * address waits already.

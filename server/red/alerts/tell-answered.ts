@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Alert, AlertStore, Telling } from '../../core/alerts/alert.ts';
+import type { Alert, AlertStore, AlertNotice } from '../../core/alerts/alert.ts';
 import { alertMailDays, confirmDays } from '../../core/alerts/alert.ts';
 import { articlePath } from '../../core/content/article.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapDecision, type GapStore } from '../../core/gaps/gap-book.ts';
@@ -10,8 +10,8 @@ import { answered, type AlertMailContext } from './alert-mails.ts';
 import { runAgain, runDaily, type Stop } from '../shared/run-again.ts';
 
 /** What telling needs. */
-export type TellingNeeds = {
-  readonly store: Pick<AlertStore, 'wordings' | 'waiting' | 'confirmed' | 'tell' | 'forget'>;
+export type AlertNoticeNeeds = {
+  readonly store: Pick<AlertStore, 'wordings' | 'waiting' | 'confirmed' | 'notify' | 'forget'>;
   readonly gaps: Pick<GapStore, 'read'>;
   readonly library: () => Library;
   readonly now: Clock;
@@ -50,7 +50,7 @@ const articleFor = (
 const isTold = ({ status }: GapDecision): boolean => status !== 'declined' && status !== 'drafted';
 
 /** Wordings that may be told of, with what is decided on their gap. */
-const toldOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<string, GapDecision> => {
+const decisionsOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<string, GapDecision> => {
   const gapOfKey = gapsByWording(book.state);
   const decided = [...wordings].map((wording) => [wording, decisionOn(book, gapOfKey(wording))] as const);
   return new Map(decided.filter(([, decision]) => decision.checked !== null && isTold(decision)));
@@ -60,14 +60,14 @@ const toldOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<string, 
  * Tells everybody whose question is answered now, once, however many servers do it at once.
  * @returns how many were told
  */
-export const tellAnswered = async (needs: TellingNeeds): Promise<number> => {
+export const sendAlertNotices = async (needs: AlertNoticeNeeds): Promise<number> => {
   const { store } = needs;
   const waiting = await store.waiting();
   if (waiting.size === 0) return 0;
-  const decisions = toldOf(waiting.keys(), await needs.gaps.read());
+  const decisions = decisionsOf(waiting.keys(), await needs.gaps.read());
   const library = needs.library();
   const context = needs.mails(library);
-  const tellingOf = (alert: Alert): readonly Telling[] => {
+  const noticesOf = (alert: Alert): readonly AlertNotice[] => {
     const decision = decisions.get(alert.wording);
     const article = decision === undefined ? null : articleFor(alert, decision, library);
     if (article === null) return [];
@@ -76,25 +76,25 @@ export const tellAnswered = async (needs: TellingNeeds): Promise<number> => {
     return [{ id: alert.id, mail: answered(context, alert, { title: article.title, url, isForCustomers }) }];
   };
   const wordings = [...decisions.keys()];
-  let told = 0;
+  let sent = 0;
   for (let from = 0; from < wordings.length; from += mostWordings) {
     const some = wordings.slice(from, from + mostWordings);
     for (let after = ''; ;) {
       await setImmediate();
       const alerts = await store.confirmed(some, after, batchSize);
-      told += await store.tell(alerts.flatMap(tellingOf), needs.now());
+      sent += await store.notify(alerts.flatMap(noticesOf), needs.now());
       const last = alerts.at(-1);
       if (last === undefined || alerts.length < batchSize) break;
       after = last.id;
     }
   }
-  return told;
+  return sent;
 };
 
 const dayMs = 86_400_000;
 
 /** Deletes alerts that were never confirmed in time, those that waited for too long, and mails about alerts that are over. */
-const forgetAlerts = ({ store, now, waitDays }: TellingNeeds): Promise<number> => {
+const forgetAlerts = ({ store, now, waitDays }: AlertNoticeNeeds): Promise<number> => {
   const at = now();
   return store.forget({
     unconfirmed: at - confirmDays * dayMs,
@@ -107,8 +107,11 @@ const forgetAlerts = ({ store, now, waitDays }: TellingNeeds): Promise<number> =
 const everyMs = 60_000;
 
 /** Tells and forgets again and again. @returns what ends it */
-export const keepTelling = (needs: TellingNeeds, onError: (error: unknown) => void): Stop => {
-  const stops = [runAgain(everyMs, () => tellAnswered(needs), onError), runDaily(() => forgetAlerts(needs), onError)];
+export const startAlertNotices = (needs: AlertNoticeNeeds, onError: (error: unknown) => void): Stop => {
+  const stops = [
+    runAgain(everyMs, () => sendAlertNotices(needs), onError),
+    runDaily(() => forgetAlerts(needs), onError),
+  ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));
   };

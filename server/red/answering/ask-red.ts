@@ -3,7 +3,7 @@ import type { Audience } from '../../core/content/audience.ts';
 import type { AudienceLibrary, Library } from '../../core/answering/library.ts';
 import { masked } from '../../core/log/masking.ts';
 import type { Clock, InteractionLog, Stopwatch } from '../../core/log/interaction-log.ts';
-import { wellFormed, wordingKey } from '../../core/answering/question.ts';
+import { wellFormed, normalisedWording } from '../../core/answering/question.ts';
 import type { Reply } from '../../core/answering/reply.ts';
 import { Answerer, type Answered } from './answer-question.ts';
 
@@ -87,7 +87,7 @@ export const createAskRed = (needs: AskDependencies): AskRed => {
       visit: request.visit === null ? null : needs.hashVisit(request.visit),
       previous: request.previous,
       question: kept,
-      normal: wordingKey(kept),
+      normalised: normalisedWording(kept),
       terms: termsOf(answered, kept, library[request.audience]),
       kind: reply.kind,
       confidence: reply.confidence,

@@ -14,7 +14,7 @@ const quietMs = 100;
 const prepareAfterMs = 1500;
 
 /** What keeping fresh needs and whom it tells. */
-export type KeepFresh = {
+export type RebuildNeeds = {
   readonly contentDir: string;
   readonly buildDir: string;
   readonly drafts: boolean;
@@ -26,10 +26,10 @@ export type KeepFresh = {
 
 /** A worker that builds, so that answers go on meanwhile, and that remembers what it built from. */
 class Builder {
-  readonly #request: Pick<KeepFresh, 'contentDir' | 'buildDir' | 'drafts'>;
+  readonly #request: Pick<RebuildNeeds, 'contentDir' | 'buildDir' | 'drafts'>;
   #worker: Worker | null = null;
 
-  constructor({ contentDir, buildDir, drafts }: KeepFresh) {
+  constructor({ contentDir, buildDir, drafts }: RebuildNeeds) {
     this.#request = { contentDir, buildDir, drafts };
   }
 
@@ -78,7 +78,7 @@ class Builder {
  * Watches content and build folders: a change is built beside the artifact in place and switched.
  * @returns stops watching
  */
-export const keepFresh = (needs: KeepFresh): (() => Promise<void>) => {
+export const startRebuilding = (needs: RebuildNeeds): (() => Promise<void>) => {
   const builder = new Builder(needs);
   let timer: NodeJS.Timeout | null = null;
   let building = false;

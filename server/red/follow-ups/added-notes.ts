@@ -1,9 +1,9 @@
 import type { FollowUp } from '../../core/follow-ups/follow-up.ts';
 import { followUpNumber } from '../../core/follow-ups/follow-up.ts';
-import { said } from '../../core/mailing/mail-body.ts';
+import { paragraph } from '../../core/mailing/mail-body.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
 import type { Site } from '../../core/content/site.ts';
-import { toldOf } from '../triage/departments.ts';
+import { recipientOf } from '../triage/departments.ts';
 import { asked, cut, forStaff, greeting, mailOf, nextStep, statusLink, type MailContext } from './follow-up-mails.ts';
 
 /** Of what an asker adds, one note of each kind goes out in a time of this length, in ms. Range 1–60 minutes. */
@@ -28,7 +28,7 @@ const toStaff = (
   followUp: FollowUp,
   { act, body, at }: Added,
 ): readonly OutgoingMail[] => {
-  const to = toldOf(site, followUp);
+  const to = recipientOf(site, followUp);
   if (to === null) return [];
   const key = `added-${Math.floor(at / windowMs)}`;
   const subject = `${subjects[act]}: ${cut(followUp.question)}`;
@@ -50,7 +50,7 @@ const toAsker = (context: MailContext, followUp: FollowUp, { at, isAnew }: Added
   } as const;
   const words = [
     greeting(followUp),
-    said(
+    paragraph(
       followUp.kind === 'outreach'
         ? 'We have your message.'
         : 'We have what you added, and your question is open again.',

@@ -19,7 +19,7 @@ import {
   movedToDepartment,
   noted,
   onlyReminded,
-  rankedAs,
+  prioritised,
   snoozed,
   snoozeProblem,
   staffActs,
@@ -41,7 +41,7 @@ import { masked } from '../../core/log/masking.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import { dueAnew } from '../../core/promises/promise.ts';
-import { departmentsOf, ownerOf } from '../triage/departments.ts';
+import { departmentsOf, departmentOwner } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { replyRefused } from './follow-up-view.ts';
 import { textOf } from './hand-over-fields.ts';
@@ -228,13 +228,13 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
       act('department', id, rev, by, ({ followUp, library: { site }, at }) => {
         if (department !== null && !departmentsOf(site).some((each) => each.id === department))
           throw refused(`There is no department “${department}”. Choose one from the list.`);
-        const done = movedToDepartment(followUp, department, (named) => ownerOf(site, named), { by, at });
+        const done = movedToDepartment(followUp, department, (named) => departmentOwner(site, named), { by, at });
         return { ...done, before: { department: followUp.department }, after: { department } };
       }),
     rank: (id, { rev, rank }, by) =>
       act('rank', id, rev, by, ({ followUp, events, library, at }) => {
         const isSaid = isPromised(followUp, events);
-        const done = rankedAs(followUp, rank, library.site.promises, { by, at }, isSaid);
+        const done = prioritised(followUp, rank, library.site.promises, { by, at }, isSaid);
         const due = done.change.dueAt === undefined ? followUp.dueAt : done.change.dueAt;
         return {
           ...done,

@@ -5,7 +5,7 @@ import type { Library } from '../../core/answering/library.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import type { SignedLinks } from '../../identity/signed-link.ts';
-import { createContactChoices, type ContactChoices } from '../people/contact-choice.ts';
+import { createOptOuts, type OptOuts } from '../people/contact-choice.ts';
 import { departmentName } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { createFollowUpStatuses, type FollowUpStatuses } from './follow-up-status.ts';
@@ -52,7 +52,7 @@ export type FollowUpDesk = {
   readonly handOvers: HandOvers;
   readonly statuses: FollowUpStatuses;
   readonly likely: LikelyAnswers;
-  readonly contactChoices: ContactChoices;
+  readonly optOuts: OptOuts;
   /** Where a person says that they are not to be written to first: what RFC 8058 asks for in mails that nobody asked for. */
   readonly optOutUrl: (personId: string) => string;
   /** For `keepReachingOut`. */
@@ -86,7 +86,7 @@ export const createFollowUpDesk = (needs: FollowUpDeskNeeds): FollowUpDesk => {
     }),
     statuses: createFollowUpStatuses({ library, store, now, mails, adding: needs.adding, readToken: tokens.read }),
     likely,
-    contactChoices: createContactChoices({
+    optOuts: createOptOuts({
       people: needs.people,
       now,
       mailboxOf: needs.mailboxOf,

@@ -4,11 +4,11 @@ import { followUpNumber } from '../../core/follow-ups/follow-up.ts';
 import { nextStepText, promisedCall } from '../../core/follow-ups/follow-up-words.ts';
 import { timeIn } from '../../core/promises/call-back.ts';
 import { greetableName, withoutLinks } from '../../core/mailing/mail-wording.ts';
-import { mailHtml, mailText, said, type MailBlock } from '../../core/mailing/mail-body.ts';
+import { mailHtml, mailText, paragraph, type MailBlock } from '../../core/mailing/mail-body.ts';
 import { htmlMail, plainMail } from '../../mail/mail-document.ts';
 import { messageIdOf, subjectOf, type MailPurpose, type OutgoingMail } from '../../core/mailing/mail.ts';
 import type { Site } from '../../core/content/site.ts';
-import { escalationOf, toldOf } from '../triage/departments.ts';
+import { escalationOf, recipientOf } from '../triage/departments.ts';
 
 /** What mails about a follow-up are made with. */
 export type MailContext = {
@@ -46,7 +46,7 @@ export const acknowledgementId = ({ id }: Pick<FollowUp, 'id'>): string => `ack-
 const threadOf = (followUp: FollowUp, { domain }: MailContext): string =>
   messageIdOf(acknowledgementId(followUp), domain);
 
-const notRead = said('We can’t read replies to this mail. Please use the links above.');
+const notRead = paragraph('We can’t read replies to this mail. Please use the links above.');
 
 /** A mail of a follow-up's thread. */
 export const mailOf = (
@@ -93,11 +93,11 @@ const timeFor =
 
 /** How the asker is addressed. */
 export const greeting = ({ name }: FollowUp): MailBlock =>
-  said(greetableName(name) === null ? 'Hello,' : `Hello ${name},`);
+  paragraph(greetableName(name) === null ? 'Hello,' : `Hello ${name},`);
 
 /** What was promised, as it was when it was. */
 export const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
-  said(
+  paragraph(
     nextStepText(
       { ...followUp, department: context.departmentName(followUp.department), now: followUp.promisedAt },
       timeFor(followUp),
@@ -137,14 +137,14 @@ export const acknowledgement = (
   return [
     mailOf(context, followUp, { key: 'ack', to: followUp.email, purpose: 'acknowledgement', subject }, [
       greeting(followUp),
-      said(`${context.site} has received your question. Its number is ${followUpNumber(followUp.number)}.`),
+      paragraph(`${context.site} has received your question. Its number is ${followUpNumber(followUp.number)}.`),
       { kind: 'quote', text: asked(followUp) },
       { kind: 'heading', text: 'What happens next' },
       nextStep(context, followUp),
       ...answers,
       ...(likely.length === 0 ? [solvedLink(context, followUp)] : []),
       statusLink(context, followUp),
-      said('Anyone with these links can see this question and add to it, so please don’t share them.'),
+      paragraph('Anyone with these links can see this question and add to it, so please don’t share them.'),
     ]),
   ];
 };
@@ -175,7 +175,7 @@ export const breachNote = (context: MailContext, followUp: FollowUp, isEscalated
           },
           [
             greeting(followUp),
-            said(`${brokenText(followUp)}${isEscalated ? ' We have told the person in charge.' : ''}`),
+            paragraph(`${brokenText(followUp)}${isEscalated ? ' We have told the person in charge.' : ''}`),
             { kind: 'quote', text: asked(followUp) },
             solvedLink(context, followUp),
             statusLink(context, followUp),
@@ -199,7 +199,9 @@ export const quietNote = (context: MailContext, followUp: FollowUp, at: number):
           },
           [
             greeting(followUp),
-            said('There is no news on your question yet, but we haven’t forgotten it. We are still working on it.'),
+            paragraph(
+              'There is no news on your question yet, but we haven’t forgotten it. We are still working on it.',
+            ),
             { kind: 'quote', text: asked(followUp) },
             solvedLink(context, followUp),
             statusLink(context, followUp),
@@ -211,8 +213,10 @@ export const quietNote = (context: MailContext, followUp: FollowUp, at: number):
 const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly MailBlock[] => {
   if (followUp.kind === 'outreach') return [];
   const call = promisedCall(followUp);
-  if (call !== null) return [said(`Call: ${timeIn(timeZone, call.start)}. The number is in the console.`)];
-  return [said(followUp.email === null ? 'Answer on its page: the visitor left no address.' : 'Answer: by e-mail.')];
+  if (call !== null) return [paragraph(`Call: ${timeIn(timeZone, call.start)}. The number is in the console.`)];
+  return [
+    paragraph(followUp.email === null ? 'Answer on its page: the visitor left no address.' : 'Answer: by e-mail.'),
+  ];
 };
 
 /** What staff are told: the question, and where it stands. They read the rest in the console. */
@@ -222,13 +226,13 @@ export const forStaff = (
   opening: string,
   more: readonly MailBlock[],
 ): readonly MailBlock[] => [
-  said(opening),
+  paragraph(opening),
   { kind: 'quote', text: followUp.question }, // in whole: staff need the words, and their addresses are the site's own
   ...more,
-  said(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
-  said(`Priority: ${followUp.rank} (${followUp.rankReason})`),
+  paragraph(`Department: ${context.departmentName(followUp.department) ?? 'unsorted'} (${followUp.departmentReason})`),
+  paragraph(`Priority: ${followUp.rank} (${followUp.rankReason})`),
   ...howToAnswer(context, followUp),
-  ...(followUp.dueAt === null ? [] : [said(`Due: ${timeIn(context.timeZone, followUp.dueAt)}`)]),
+  ...(followUp.dueAt === null ? [] : [paragraph(`Due: ${timeIn(context.timeZone, followUp.dueAt)}`)]),
   { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },
 ];
 
@@ -258,9 +262,9 @@ const whomToWriteTo = ({ kind, email, name }: FollowUp, reason: string | null): 
   kind !== 'outreach' || email === null
     ? []
     : [
-        said(`Write to ${greetableName(name) === null ? email : `${name}, ${email}`}, if you can help.`),
-        ...(reason === null ? [] : [said(`Why: ${reason}.`)]),
-        said(
+        paragraph(`Write to ${greetableName(name) === null ? email : `${name}, ${email}`}, if you can help.`),
+        ...(reason === null ? [] : [paragraph(`Why: ${reason}.`)]),
+        paragraph(
           'The console shows every question of the visit. Nothing was promised to the visitor, who does not know that you can see this.',
         ),
       ];
@@ -294,7 +298,7 @@ export const openingNotes = (
   reason: string | null = null,
 ): readonly OutgoingMail[] => {
   const isPressing = followUp.rank === 'critical' || followUp.rank === 'red-alert';
-  const owner = toldOf(site, followUp);
+  const owner = recipientOf(site, followUp);
   const manager = isPressing ? escalationOf(site, followUp) : null;
   return [
     ...(owner === null ? [] : [staffNote(context, followUp, { kind: 'new', to: owner }, reason)]),

@@ -22,7 +22,7 @@ import { followUpNumber, type FollowUp } from '../../core/follow-ups/follow-up.t
 import type { Library } from '../../core/answering/library.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
-import { ranks } from '../../core/triage/rank.ts';
+import { priorities } from '../../core/triage/rank.ts';
 import { may, type StaffMember } from '../../core/staff/staff.ts';
 import { dayAt, offsetsOfDay } from '../../core/promises/time-zone.ts';
 import { departmentsOf } from '../triage/departments.ts';
@@ -139,20 +139,20 @@ export const createFollowUpQueueDesk = (needs: QueueNeeds): FollowUpQueueDesk =>
 
   return {
     list: async ({ view, filter, after }, me) => {
-      const looking = { me, able: await colleagues(), now: now() };
-      const rows = await queue.list({ view, filter, looking, after, limit: followUpPageSize + 1 }); // the one more tells whether there is another page
+      const viewer = { me, staffWithAccess: await colleagues(), now: now() };
+      const rows = await queue.list({ view, filter, viewer, after, limit: followUpPageSize + 1 }); // the one more tells whether there is another page
       const page = rows.slice(0, followUpPageSize);
       const last = rows.length > followUpPageSize ? page.at(-1)?.place : undefined;
       return {
-        followUps: page.map(({ followUp }) => summaryOf(followUp, library(), looking.now)),
+        followUps: page.map(({ followUp }) => summaryOf(followUp, library(), viewer.now)),
         next: last === undefined ? null : `${last.key}.${last.number}`,
-        counts: await queue.count(filter, looking),
-        at: looking.now,
+        counts: await queue.count(filter, viewer),
+        at: viewer.now,
       };
     },
     options: async () => ({
       departments: departmentsOf(library().site).map(({ id, name }) => ({ id, name })),
-      ranks,
+      ranks: priorities,
       colleagues: await colleagues(),
     }),
     detail: async (id) => {
@@ -211,8 +211,8 @@ export const createFollowUpQueueDesk = (needs: QueueNeeds): FollowUpQueueDesk =>
       return { ...read, refused: closed ?? read.refused };
     },
     byVisit: async () =>
-      (await queue.byVisit(mostByVisit)).map(({ id, number, kind, state, begunBy }) => ({
-        visit: labelOf(begunBy),
+      (await queue.byVisit(mostByVisit)).map(({ id, number, kind, state, firstAsk }) => ({
+        visit: labelOf(firstAsk),
         id,
         number: followUpNumber(number),
         kind,

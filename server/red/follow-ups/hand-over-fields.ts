@@ -7,7 +7,7 @@ import { isTimeZone } from '../../core/promises/time-zone.ts';
 import { handOverErrors } from '../../core/words/en/hand-over.ts';
 
 /** Who asks: a customer by token, or a visitor by the number of the visit. */
-export type Asking = {
+export type Requester = {
   readonly customer: Pick<Customer, 'subject' | 'email' | 'name'> | null;
   readonly visit: string | null;
 };

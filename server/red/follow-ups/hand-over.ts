@@ -16,18 +16,18 @@ import type { OutgoingMail } from '../../core/mailing/mail.ts';
 import { masked } from '../../core/log/masking.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
-import type { Within } from '../../core/triage/within.ts';
+import type { RequestedTime } from '../../core/triage/within.ts';
 import { dueAtWithCall } from '../../core/promises/promise.ts';
-import { rankWanted } from '../../core/triage/triage.ts';
-import { ownerOf, triageOf } from '../triage/departments.ts';
-import { addressOf, phoneOf, textOf, zoneOf, type Asking } from './hand-over-fields.ts';
+import { priorityWanted } from '../../core/triage/triage.ts';
+import { departmentOwner, triageOf } from '../triage/departments.ts';
+import { addressOf, phoneOf, textOf, zoneOf, type Requester } from './hand-over-fields.ts';
 import type { LikelyAnswers } from '../answering/likely-answers.ts';
 import type { LikelyAnswer } from '../../core/answering/likely-answer.ts';
 import { handOverErrors } from '../../core/words/en/hand-over.ts';
 import { acknowledgement, acknowledgementId, openingNotes, type MailContext } from './follow-up-mails.ts';
 
 /** What a form sends, of valid length and form; texts as they were typed. */
-type HandOverRequest = Asking & {
+type HandOverRequest = Requester & {
   /** Made by the form: sent twice, it is one hand-over. */
   readonly key: string;
   /** The last ask, or null. */
@@ -41,7 +41,7 @@ type HandOverRequest = Asking & {
   readonly slotStart: number | null;
   readonly phone: string | null;
   readonly timeZone: string | null;
-  readonly within: Within | null;
+  readonly within: RequestedTime | null;
   readonly email: string | null;
   readonly name: string | null;
 };
@@ -86,9 +86,9 @@ type KnownAddress = { readonly masked: string; readonly isFixed: boolean };
 /** Handing a question over to people. */
 export type HandOvers = {
   /** Whether the form has to ask for an address: not where one is known already. */
-  readonly needsAddress: (asking: Asking) => Promise<boolean>;
+  readonly needsAddress: (asking: Requester) => Promise<boolean>;
   /** The address that is known already, masked; fixed where somebody is signed in with it. */
-  readonly knownAddress: (asking: Asking) => Promise<KnownAddress | null>;
+  readonly knownAddress: (asking: Requester) => Promise<KnownAddress | null>;
   /** When somebody can call, earliest first. */
   readonly slots: () => Promise<readonly Slot[]>;
   /**
@@ -132,7 +132,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
   };
 
   /** By token; where it names no address, by the last one this customer gave, else by what this visit left before. */
-  const knownAs = async ({ customer, visit }: Asking): Promise<Reached> => {
+  const knownAs = async ({ customer, visit }: Requester): Promise<Reached> => {
     if (customer === null) return knownOfVisit(visit);
     if (customer.email !== null) return customer;
     const { id } = await people.seen({ ...customer, at: needs.now() });
@@ -153,7 +153,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     return found;
   };
 
-  const personOf = async ({ customer, visit }: Asking, reach: Reached, at: number): Promise<string | null> => {
+  const personOf = async ({ customer, visit }: Requester, reach: Reached, at: number): Promise<string | null> => {
     if (customer !== null) return (await people.seen({ ...customer, at })).id;
     if (reach.email === null) return null;
     return (await people.left({ visitHash: visit === null ? null : needs.hashVisit(visit), ...reach, at })).id;
@@ -175,7 +175,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const message = masked(textOf(request.message, maxMessageLength, handOverErrors.aMessage));
     const triaged = triageOf(library.site, `${question}\n${message}`);
     const { department, departmentReason } = triaged;
-    const { rank, rankReason } = rankWanted(triaged, { within: request.within, hasCall: callBack !== null });
+    const { rank, rankReason } = priorityWanted(triaged, { within: request.within, hasCall: callBack !== null });
     const received = { rank, receivedAt: at, within: request.within };
     return {
       id: needs.newId(),
@@ -199,7 +199,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
       channel: request.channel,
       callBack,
       timeZone: zoneOf(request.timeZone, library.site.promises.timeZone),
-      owner: ownerOf(library.site, department),
+      owner: departmentOwner(library.site, department),
       createdAt: at,
       changedAt: at,
       promisedAt: at,
@@ -213,7 +213,11 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
       return [...acknowledgement(context, followUp, likely), ...openingNotes(context, library.site, followUp)];
     };
 
-  const told = async (library: Library, followUp: FollowUp, likely: readonly LikelyAnswer[]): Promise<HandedOver> => {
+  const handedOver = async (
+    library: Library,
+    followUp: FollowUp,
+    likely: readonly LikelyAnswer[],
+  ): Promise<HandedOver> => {
     const department = needs.mails(library).departmentName(followUp.department);
     return {
       number: followUpNumber(followUp.number),
@@ -233,7 +237,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const text = `${request.question} ${request.message}`;
     const likely = needs.likely(text, request.audience);
     const known = await store.byKey(request.key);
-    if (known !== null) return told(library, known, likely);
+    if (known !== null) return handedOver(library, known, likely);
     phoneOf(request);
     zoneOf(request.timeZone, library.site.promises.timeZone);
     const reach = await reached(request);
@@ -248,7 +252,7 @@ export const createHandOvers = (needs: HandOverNeeds): HandOvers => {
     const mailsOf = mailsFor(library, likelyInMails);
     const result = await store.open({ draft, events: opened(draft), mailsOf, lines });
     if (result.kind === 'slot-taken') throw new AskRedError('slot-taken', handOverErrors.slotTaken);
-    return told(library, result.followUp, likely);
+    return handedOver(library, result.followUp, likely);
   };
 
   return {

@@ -11,7 +11,7 @@ import type { OutgoingMail } from '../../core/mailing/mail.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import { dueTimers, type PromiseState, type TimerKind } from '../../core/promises/promise.ts';
 import type { Site } from '../../core/content/site.ts';
-import { escalationOf, toldOf } from '../triage/departments.ts';
+import { escalationOf, recipientOf } from '../triage/departments.ts';
 import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
 import { runAgain, type Stop } from '../shared/run-again.ts';
 
@@ -71,7 +71,7 @@ const mailsOf = (
 ): readonly OutgoingMail[] => {
   switch (timer) {
     case 'nudge':
-      return toStaff(context, followUp, 'nudge', toldOf(site, followUp));
+      return toStaff(context, followUp, 'nudge', recipientOf(site, followUp));
     case 'breach': {
       const escalateTo = escalationOf(site, followUp);
       return [
@@ -131,17 +131,17 @@ export const fireTimers = async (
 };
 
 /** Tells of each follow-up once, by its number, and again only where it fails in another way. */
-export const tellOnce = (onError: (error: unknown) => void): OnFailure => {
-  const told = new Map<string, string>();
+export const reportOnce = (onError: (error: unknown) => void): OnFailure => {
+  const reported = new Map<string, string>();
   return ({ id, number }, error) => {
-    if (told.get(id) === String(error)) return;
-    told.set(id, String(error));
+    if (reported.get(id) === String(error)) return;
+    reported.set(id, String(error));
     onError(new Error(`${followUpNumber(number)}: ${String(error)}`, { cause: error }));
   };
 };
 
 /** Sets off timers again and again. @returns what ends it, once a round that is under way is through */
-export const keepPromises = (needs: PromiseNeeds, onError: (error: unknown) => void): Stop => {
-  const onFailure = tellOnce(onError);
+export const startPromiseTimers = (needs: PromiseNeeds, onError: (error: unknown) => void): Stop => {
+  const onFailure = reportOnce(onError);
   return runAgain(everyMs, () => fireTimers(needs, onFailure), onError);
 };

@@ -10,9 +10,9 @@ import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { dueAt } from '../../core/promises/promise.ts';
 import { lowestBar } from '../../core/reports/repeated.ts';
 import type { SettledVisit } from '../../core/log/settlement.ts';
-import { ownerOf, triageOf } from '../triage/departments.ts';
+import { departmentOwner, triageOf } from '../triage/departments.ts';
 import { openingNotes, type MailContext } from './follow-up-mails.ts';
-import { visitsAboveNormal } from '../reports/report-repeated.ts';
+import { visitsAboveBaseline } from '../reports/report-repeated.ts';
 import { runAgain, type Stop } from '../shared/run-again.ts';
 
 /** How often a server looks for people in trouble, in ms: they are still there when somebody is told. Range 2,000–15,000. */
@@ -25,7 +25,7 @@ const freshMs = 2 * 3_600_000;
  * What is normal is read from a month's visits, which takes SQLite 0.2–0.3 s for 400,000 of them, in which nothing else is
  * answered; ten minutes later it is hardly another. In ms. Range 60,000–3,600,000.
  */
-const normalFreshMs = 600_000;
+const baselineFreshMs = 600_000;
 
 /** What reaching out needs from outside. */
 export type OutreachNeeds = {
@@ -44,21 +44,21 @@ export type ReachedOut = { readonly opened: number; readonly closed: number };
 /** Somebody who searched more than is normal, and what they asked. */
 type InTrouble = {
   readonly visit: SettledVisit;
-  readonly normal: number;
+  readonly baseline: number;
   readonly person: Person;
   readonly asks: readonly ListedAsk[];
 };
 
 const openingFor = (
   { library, newId, mails }: Pick<OutreachNeeds, 'library' | 'newId' | 'mails'>,
-  { visit, normal, person, asks }: InTrouble,
+  { visit, baseline, person, asks }: InTrouble,
   last: ListedAsk,
   at: number,
 ): Omit<Opening, 'lines'> => {
   const current = library();
   const { site } = current;
   const sorted = triageOf(site, asks.map(({ question }) => question).join('\n'));
-  const reason = outreachReason(visit.searches, normal);
+  const reason = outreachReason(visit.searches, baseline);
   return {
     draft: {
       id: newId(),
@@ -80,7 +80,7 @@ const openingFor = (
       channel: 'email',
       callBack: null,
       timeZone: site.promises.timeZone,
-      owner: ownerOf(site, sorted.department),
+      owner: departmentOwner(site, sorted.department),
       createdAt: at,
       changedAt: at,
       promisedAt: at,
@@ -91,18 +91,18 @@ const openingFor = (
 };
 
 /** The log as the report reads it, but for known people's visits alone, and with sizes that may be ten minutes old. */
-const createAboveNormal = ({ log, now }: Pick<OutreachNeeds, 'log' | 'now'>) => {
+const createAboveBaseline = ({ log, now }: Pick<OutreachNeeds, 'log' | 'now'>) => {
   let sizes = new Map<string, ReturnType<LogReader['visitSizes']>>();
   let until = Number.NEGATIVE_INFINITY;
-  return (visits: readonly SettledVisit[]): ReturnType<typeof visitsAboveNormal> => {
-    if (now() - until >= normalFreshMs || now() < until) [sizes, until] = [new Map(), now()];
+  return (visits: readonly SettledVisit[]): ReturnType<typeof visitsAboveBaseline> => {
+    if (now() - until >= baselineFreshMs || now() < until) [sizes, until] = [new Map(), now()];
     const visitSizes: LogReader['visitSizes'] = (filter) => {
       const read = sizes.get(String(filter.audience)) ?? log.visitSizes(filter);
       sizes.set(String(filter.audience), read);
       return read;
     };
     const listed = { visits: async () => visits, visitSizes };
-    return visitsAboveNormal(listed, { since: until - freshMs, until, audience: null, asker: 'human' });
+    return visitsAboveBaseline(listed, { since: until - freshMs, until, audience: null, asker: 'human' });
   };
 };
 
@@ -112,15 +112,15 @@ const createAboveNormal = ({ log, now }: Pick<OutreachNeeds, 'log' | 'now'>) => 
  */
 export const createReachOut = (needs: OutreachNeeds): (() => Promise<ReachedOut>) => {
   const { log, store, now } = needs;
-  const aboveNormal = createAboveNormal(needs);
+  const aboveBaseline = createAboveBaseline(needs);
 
-  const reachOutTo = async (visit: SettledVisit, normal: number): Promise<boolean> => {
+  const reachOutTo = async (visit: SettledVisit, baseline: number): Promise<boolean> => {
     const found = await store.outreachCase(visit.id);
     if (found === null || found.person === null || obstacleTo(found) !== null) return false;
     const asks = await log.asksOfVisits([visit.id]);
     const last = asks.at(-1);
     if (last === undefined) return false;
-    const opening = openingFor(needs, { visit, normal, person: found.person, asks }, last, now());
+    const opening = openingFor(needs, { visit, baseline, person: found.person, asks }, last, now());
     return (await store.reachOut(visit.id, opening)) !== null;
   };
 
@@ -137,11 +137,12 @@ export const createReachOut = (needs: OutreachNeeds): (() => Promise<ReachedOut>
     for (const followUp of await store.solvedOutreach()) if (await close(followUp)) closed += 1;
     const visits = await store.knownVisits(since, lowestBar);
     if (visits.length === 0) return { opened, closed };
-    for (const { visit, normal } of await aboveNormal(visits)) if (await reachOutTo(visit, normal)) opened += 1;
+    for (const { visit, normal: baseline } of await aboveBaseline(visits))
+      if (await reachOutTo(visit, baseline)) opened += 1;
     return { opened, closed };
   };
 };
 
 /** Looks again and again. @returns what ends it, once a round that is under way is through */
-export const keepReachingOut = (needs: OutreachNeeds, onError: (error: unknown) => void): Stop =>
+export const startOutreach = (needs: OutreachNeeds, onError: (error: unknown) => void): Stop =>
   runAgain(everyMs, createReachOut(needs), onError);

@@ -1,6 +1,6 @@
 import { followUpNumber, type FollowUp, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
 import { messageIdOf, type OutgoingMail } from '../../core/mailing/mail.ts';
-import { said, type MailBlock } from '../../core/mailing/mail-body.ts';
+import { paragraph, type MailBlock } from '../../core/mailing/mail-body.ts';
 import { createComposer } from '../mailing/compose-mail.ts';
 import { asked, cut, solvedLink, statusLink, type MailContext } from './follow-up-mails.ts';
 
@@ -24,7 +24,7 @@ const subjectOf = (followUp: FollowUp, isFirst: boolean): string => {
 
 /** Why somebody is written to who asked nobody. */
 const reasonOf = ({ site }: MailContext): MailBlock =>
-  said(
+  paragraph(
     `You searched for this at ${site} and didn’t find an answer, so we are writing to offer help. That is the only reason.`,
   );
 

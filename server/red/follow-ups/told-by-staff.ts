@@ -1,7 +1,7 @@
 import { isAwaited } from '../../core/follow-ups/follow-up-queue.ts';
 import { isPromised, type FollowUp, type FollowUpChange, type FollowUpEvent } from '../../core/follow-ups/follow-up.ts';
 import { withoutLinks } from '../../core/mailing/mail-wording.ts';
-import { said, type MailBlock } from '../../core/mailing/mail-body.ts';
+import { paragraph, type MailBlock } from '../../core/mailing/mail-body.ts';
 import type { OutgoingMail } from '../../core/mailing/mail.ts';
 import { asked, cut, greeting, mailOf, nextStep, statusLink, type MailContext } from './follow-up-mails.ts';
 
@@ -49,11 +49,11 @@ export const closedNote = (
     followUp,
     { key: `closed-${at}`, subject: `We have closed your question: ${cut(asked(followUp))}` },
     [
-      said(
+      paragraph(
         `We have closed your question and will not send another answer.${isCallFreed ? ' The call we arranged is cancelled.' : ''}`,
       ),
-      ...(reason === '' ? [] : [said(`Why: ${withoutLinks(reason)}`)]),
-      said('If it isn’t solved, open it again with the link below. We’ll then give you a new time for an answer.'),
+      ...(reason === '' ? [] : [paragraph(`Why: ${withoutLinks(reason)}`)]),
+      paragraph('If it isn’t solved, open it again with the link below. We’ll then give you a new time for an answer.'),
     ],
   );
 };
@@ -66,7 +66,7 @@ const newTimeNote = (
 ): readonly OutgoingMail[] => {
   const after = { ...followUp, ...change };
   if (!isPromised(followUp, events) || !isAwaited(after) || change.dueAt === undefined) return [];
-  return noteTo(context, after, { key, subject }, [said(opening), nextStep(context, after)]);
+  return noteTo(context, after, { key, subject }, [paragraph(opening), nextStep(context, after)]);
 };
 
 /** To the asker of what staff open again: by when an answer comes now. */

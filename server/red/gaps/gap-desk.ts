@@ -1,6 +1,6 @@
 import { actorName, type Actor, type AuditValue } from '../../core/staff/audit.ts';
 import type { GapDetail, GapSummary, GapWording } from '../../contract/gap.ts';
-import { keepGap, mergeGaps, splitGap, type ActResult } from '../../core/gaps/gap-acts.ts';
+import { pinGap, mergeGaps, splitGap, type ActResult } from '../../core/gaps/gap-acts.ts';
 import {
   decisionOn,
   gapsByWording,
@@ -190,7 +190,7 @@ export const createGapDesk = ({
       by,
       action,
       id,
-      (state) => keepGap(state, id),
+      (state) => pinGap(state, id),
       (book, gap) => {
         const before = decisionOn(book, gap);
         const after = { ...before, ...changes };

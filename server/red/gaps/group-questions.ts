@@ -8,7 +8,7 @@ import {
 import { newGapId } from '../../core/gaps/gap-book.ts';
 import { emptyGapState, type GapState, type IdMaker } from '../../core/gaps/gap-state.ts';
 import type { Wording } from '../../core/gaps/gap-wording.ts';
-import { wordingKey } from '../../core/answering/question.ts';
+import { normalisedWording } from '../../core/answering/question.ts';
 import { gapRepresentation } from '../../language/gap-representation.ts';
 import { loadVectors } from '../../language/load-vectors.ts';
 import type { Metric } from '../../language/sif.ts';
@@ -67,7 +67,7 @@ export const openQuestionGrouping = (
   const wordings = new Map<string, RepresentedWording>();
   /** Of several texts of a wording the first in code unit order is read, so that the order of arrival changes nothing. */
   const take = (question: string): RepresentedWording => {
-    const key = wordingKey(question);
+    const key = normalisedWording(question);
     const known = wordings.get(key);
     const text = texts.get(key);
     if (known !== undefined && text !== undefined && text <= question) return known;

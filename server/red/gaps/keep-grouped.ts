@@ -72,7 +72,7 @@ export const groupOnce = async (log: GroupedLog, now: number, regroup: Regroup):
 };
 
 /** Keeps failed wordings grouped. @returns what ends it */
-export const keepGrouped = (
+export const startGrouping = (
   log: GroupedLog,
   now: Clock,
   onError: (error: unknown) => void,

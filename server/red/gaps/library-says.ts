@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AskedWording } from '../../core/gaps/gap.ts';
-import type { LibrarySays } from '../../core/gaps/gap-type.ts';
+import type { LibraryFinding } from '../../core/gaps/gap-type.ts';
 import type { Library } from '../../core/answering/library.ts';
 import { Answerer } from '../answering/answer-question.ts';
 
@@ -8,7 +8,10 @@ import { Answerer } from '../answering/answer-question.ts';
 type Libraries = { readonly live: Library; readonly withDrafts: Library | null };
 
 /** Says what the libraries make of wordings now, in their order. */
-export type AskLibraries = (libraries: Libraries, wordings: readonly AskedWording[]) => Promise<readonly LibrarySays[]>;
+export type AskLibraries = (
+  libraries: Libraries,
+  wordings: readonly AskedWording[],
+) => Promise<readonly LibraryFinding[]>;
 
 /** How long the libraries are asked in one go, in ms: visitors are answered in between. Range 5–50. */
 const sliceMs = 20;
@@ -21,7 +24,7 @@ const askBoth = (
   wide: Answerer,
   libraries: Libraries,
   { question, audience }: AskedWording,
-): LibrarySays => {
+): LibraryFinding => {
   const { reply, candidates, unknownWords } = live.answer({ question, audience, exact: false });
   const own = libraries.live[audience];
   const says = { kind: reply.kind, best: candidates[0]?.id ?? null, unknownWords };
@@ -36,7 +39,7 @@ const askBoth = (
 /** Asks the libraries for wordings in slices, and remembers what they said as long as they stay the same. */
 export const createAskLibraries = (): AskLibraries => {
   let known: Libraries | null = null;
-  let said = new Map<string, LibrarySays>();
+  let said = new Map<string, LibraryFinding>();
   return async (libraries, wordings) => {
     const isSame = known?.live === libraries.live && known.withDrafts === libraries.withDrafts;
     if (!isSame || said.size > mostKept) said = new Map();
@@ -45,7 +48,7 @@ export const createAskLibraries = (): AskLibraries => {
     const live = new Answerer(libraries.live);
     const wide = libraries.withDrafts === null ? live : new Answerer(libraries.withDrafts);
     let sliceEnd = performance.now() + sliceMs;
-    const all: LibrarySays[] = [];
+    const all: LibraryFinding[] = [];
     for (const wording of wordings) {
       const key = `${wording.audience} ${wording.question}`;
       const says = memory.get(key) ?? askBoth(live, wide, libraries, wording);

@@ -16,7 +16,7 @@ import type { FailedAsk } from '../../core/log/failed-ask.ts';
 import type { LogReader } from '../../core/log/log-reader.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { wordingsOf } from '../../core/content/article.ts';
-import { wordingKey } from '../../core/answering/question.ts';
+import { normalisedWording } from '../../core/answering/question.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
 import { Answerer } from '../answering/answer-question.ts';
 import { wordingKeyOf } from '../../identity/wording-key.ts';
@@ -63,7 +63,7 @@ const askAgain = async (
   fixed: string | null,
   waited: ReadonlySet<string>,
 ): Promise<readonly AskedAgain[]> => {
-  const wordings = [...Map.groupBy(asks, ({ gap }) => gap ?? '')]
+  const wordings = [...Map.groupBy(asks, ({ wordingKey }) => wordingKey ?? '')]
     .toSorted(([a, m], [b, n]) => n.length - m.length || (a < b ? -1 : 1))
     .filter(([key], place) => place < mostWordings || waited.has(key));
   const again: AskedAgain[] = [];
@@ -92,7 +92,7 @@ const isLive = (
     fix.kind === 'draft' ||
     fix.kind === 'publish' ||
     wordingsOf(article).some((wording) =>
-      keys.has(wordingKeyOf({ question: wording, normal: wordingKey(wording) }) ?? ''),
+      keys.has(wordingKeyOf({ question: wording, normalised: normalisedWording(wording) }) ?? ''),
     )
   );
 };
@@ -140,7 +140,7 @@ const sameAnswers = (a: GapCheck | null, b: GapCheck): boolean => {
 const countOf = (again: readonly AskedAgain[]): number => again.reduce((sum, { count }) => sum + count, 0);
 
 /** What all gaps of one recheck are asked of. */
-type Asking = {
+type RecheckRun = {
   readonly library: Library;
   readonly answerer: Answerer;
   /** Keys of wordings that somebody waits for. */
@@ -152,7 +152,7 @@ type Asking = {
 const recheck = async (
   decision: GapDecision,
   asks: readonly FailedAsk[],
-  { library, answerer, waited, at }: Asking,
+  { library, answerer, waited, at }: RecheckRun,
 ): Promise<{ readonly after: GapDecision; readonly outcome: Recheck } | null> => {
   const again = await askAgain(asks, answerer, decision.fix?.article ?? null, waited);
   const outcome: Recheck = {
@@ -246,9 +246,9 @@ export const recheckGaps = async ({ log, library, now, waited = async () => [] }
   const filter = { since: 0, until: at + 1, audience: null, asker: usualAskers('unanswered') };
   const gapOfKey = gapsByWording(book.state);
   const asks = await log.failedAsks(filter, keysOf(book.state, worked));
-  const byGap = Map.groupBy(asks, ({ gap }) => (gap === null ? '' : gapOfKey(gap)));
+  const byGap = Map.groupBy(asks, ({ wordingKey }) => (wordingKey === null ? '' : gapOfKey(wordingKey)));
   const current = library();
-  const asking: Asking = { library: current, answerer: new Answerer(current), waited: keys, at };
+  const asking: RecheckRun = { library: current, answerer: new Answerer(current), waited: keys, at };
   let changed = 0;
   for (const decision of worked.values()) {
     await setImmediate(); // visitors are answered in between
@@ -273,7 +273,7 @@ export type Rechecked = {
  * Rechecks gaps when it is told that the library changed.
  * @param then done behind it each time; its failure is told and stops nothing
  */
-export const keepRechecked = (
+export const startRechecks = (
   parts: RecheckParts,
   then: () => Promise<void>,
   onError: (error: unknown) => void,

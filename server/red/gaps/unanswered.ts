@@ -1,6 +1,6 @@
 import type { Article } from '../../core/content/article.ts';
 import { gapsOf, typedGap, type AskedWording, type Gap, type JudgedGap } from '../../core/gaps/gap.ts';
-import type { GapType, LibrarySays } from '../../core/gaps/gap-type.ts';
+import type { GapType, LibraryFinding } from '../../core/gaps/gap-type.ts';
 import type { Library } from '../../core/answering/library.ts';
 import { decisionOn, gapsByWording, type GapBook, type GapStore } from '../../core/gaps/gap-book.ts';
 import type { FailedDay } from '../../core/log/failed-day.ts';
@@ -17,7 +17,7 @@ const nobody = 'unassigned';
  * @param site undefined where nothing is built
  * @param article what was shown; undefined where nothing was
  */
-export const ownerOf = (
+export const gapOwner = (
   site: Pick<Site, 'departments' | 'contact'> | undefined,
   article: Pick<Article, 'owner' | 'department'> | undefined,
 ): string => {
@@ -32,7 +32,7 @@ export const ownerOf = (
 const ownerIn =
   (library: Library | null) =>
   (articleId: string | null): string =>
-    ownerOf(library?.site, articleId === null ? undefined : library?.customer.byId.get(articleId));
+    gapOwner(library?.site, articleId === null ? undefined : library?.customer.byId.get(articleId));
 
 /**
  * Gaps of a report that are typed with what the library says, the most asked ones; those below are typed by what was
@@ -45,13 +45,17 @@ const mostTyped = 30;
 const wordingsTyped = 2;
 
 /** Asks the library; null where nothing is built. */
-export type Says = ((wordings: readonly AskedWording[]) => Promise<readonly LibrarySays[]>) | null;
+export type FindInLibrary = ((wordings: readonly AskedWording[]) => Promise<readonly LibraryFinding[]>) | null;
 
 /** Types that the log alone decides, whatever the library says. */
 const decided: ReadonlySet<GapType> = new Set(['bot', 'language', 'no-question', 'not-helpful']);
 
 /** Types the most asked gaps of a list with what the library says to their wordings. */
-const typedBy = async (gaps: readonly JudgedGap[], library: Library | null, says: Says): Promise<readonly Gap[]> => {
+const typedBy = async (
+  gaps: readonly JudgedGap[],
+  library: Library | null,
+  says: FindInLibrary,
+): Promise<readonly Gap[]> => {
   const typed: Gap[] = [];
   for (const [place, judged] of gaps.entries())
     typed.push(
@@ -87,7 +91,7 @@ export type Unanswered = {
   /** Null where nothing is built. */
   readonly library: Library | null;
   /** Null where the types need not be told with what the library says. */
-  readonly says: Says;
+  readonly says: FindInLibrary;
   /** The one gap that is meant; null for all of them. */
   readonly only: string | null;
 };
@@ -97,8 +101,8 @@ export const unansweredOf = async (unanswered: Unanswered): Promise<readonly Gap
   const { days, filter, before, book, library, says, only } = unanswered;
   const gapOfKey = gapsByWording(book.state);
   const judged = gapsOf(days, filter, countedByGap(before, gapOfKey), ownerIn(library), gapOfKey);
-  const meant = only === null ? judged : judged.filter(({ gap }) => gap.gap === only);
-  return (await typedBy(meant, library, says)).map((row) => {
+  const wanted = only === null ? judged : judged.filter(({ gap }) => gap.gap === only);
+  return (await typedBy(wanted, library, says)).map((row) => {
     const { name, status } = decisionOn(book, row.gap);
     return { ...row, question: name ?? row.question, status };
   });
@@ -112,7 +116,7 @@ export const reportUnanswered = async (
   log: Pick<LogReader, 'failedDays' | 'failedCounts'> & { readonly gaps: Pick<GapStore, 'read'> },
   library: Library | null,
   filter: LogFilter,
-  says: Says,
+  says: FindInLibrary,
 ): Promise<readonly Gap[]> =>
   unansweredOf({
     days: await log.failedDays(filter),

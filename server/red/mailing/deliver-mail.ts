@@ -68,7 +68,7 @@ const everyMs = 2000;
 const sweepEveryMs = 3_600_000;
 
 /** Delivers again and again. @returns what ends it, once the mail that is under way is through and noted */
-export const keepDelivering = (delivery: Delivery, onError: (error: unknown) => void): (() => Promise<void>) => {
+export const startDelivery = (delivery: Delivery, onError: (error: unknown) => void): (() => Promise<void>) => {
   let running: Promise<unknown> = Promise.resolve();
   let isRunning = false;
   let isStopping = false;

@@ -3,7 +3,7 @@ import type { People } from '../../core/people/people-ports.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 
 /** Whether somebody may be written to first. */
-export type ContactChoice = { readonly mayContact: boolean };
+export type OptOut = { readonly mayContact: boolean };
 
 /** What choosing needs from outside. */
 type ContactNeeds = {
@@ -16,16 +16,16 @@ type ContactNeeds = {
 };
 
 /** Choosing whether to be written to, by the link in a mail: without an account. */
-export type ContactChoices = {
+export type OptOuts = {
   /** Null where the token is not ours, is past its time, or its person is gone: nobody learns which. */
-  readonly read: (token: string) => Promise<ContactChoice | null>;
+  readonly read: (token: string) => Promise<OptOut | null>;
   /** Chooses; as often as one likes. Null where `read` gives null. */
-  readonly choose: (token: string, mayContact: boolean) => Promise<ContactChoice | null>;
+  readonly choose: (token: string, mayContact: boolean) => Promise<OptOut | null>;
 };
 
 /** Choices over the record of people. */
-export const createContactChoices = ({ people, now, mailboxOf, readToken }: ContactNeeds): ContactChoices => {
-  const read = async (token: string): Promise<ContactChoice | null> => {
+export const createOptOuts = ({ people, now, mailboxOf, readToken }: ContactNeeds): OptOuts => {
+  const read = async (token: string): Promise<OptOut | null> => {
     const id = readToken(token, now());
     const person = id === null ? null : await people.byId(id);
     return person === null ? null : { mayContact: !person.doNotContact };

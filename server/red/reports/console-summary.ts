@@ -8,7 +8,7 @@ import type { LogReader } from '../../core/log/log-reader.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { overviewOf } from '../../core/reports/overview.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
-import { visitsAboveNormal } from './report-repeated.ts';
+import { visitsAboveBaseline } from './report-repeated.ts';
 import { periodBefore } from '../gaps/unanswered.ts';
 
 /** What a summary is taken from. */
@@ -72,7 +72,7 @@ export const takeSummary = async (parts: SummaryParts): Promise<ConsoleSummary> 
   const period = { since: until - periodMs, until, audience: null };
   const failing = { ...period, asker: usualAskers('unanswered') };
   const gaps = await gapFigures(log, failing);
-  const repeated = (await visitsAboveNormal(log, { ...period, asker: usualAskers('repeated') })).map(
+  const repeated = (await visitsAboveBaseline(log, { ...period, asker: usualAskers('repeated') })).map(
     ({ visit: { id, searches, lastAt, isSolved }, normal }) => ({ id, searches, lastAt, isSolved, normal }),
   );
   const revisions = [library().revision, withDrafts()?.revision ?? null];

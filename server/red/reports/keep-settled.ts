@@ -11,5 +11,8 @@ const everyMs = 10_000;
 const mostLeft = 2000;
 
 /** Settles the log again and again. @returns what ends it, once a settling that is under way is through */
-export const keepSettled = (log: Pick<InteractionLog, 'settle'>, now: Clock, onError: (error: unknown) => void): Stop =>
-  runAgain(everyMs, () => log.settle(now(), mostLeft), onError);
+export const startSettling = (
+  log: Pick<InteractionLog, 'settle'>,
+  now: Clock,
+  onError: (error: unknown) => void,
+): Stop => runAgain(everyMs, () => log.settle(now(), mostLeft), onError);

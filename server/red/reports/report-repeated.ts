@@ -1,7 +1,7 @@
 import type { LogFilter } from '../../core/log/failed-ask.ts';
 import type { LogReader } from '../../core/log/log-reader.ts';
 import { labelOf } from '../../identity/visit-label.ts';
-import { aboveNormal, lowestBar, normalDays, repeatedOf, type RepeatedVisit } from '../../core/reports/repeated.ts';
+import { aboveBaseline, lowestBar, baselineDays, repeatedOf, type RepeatedVisit } from '../../core/reports/repeated.ts';
 
 const dayMs = 86_400_000;
 
@@ -9,18 +9,18 @@ const dayMs = 86_400_000;
 const visitsAtOnce = 500;
 
 /** Visits that searched more than is normal for their audience, most searches first, without their chains. */
-export const visitsAboveNormal = async (
+export const visitsAboveBaseline = async (
   log: Pick<LogReader, 'visits' | 'visitSizes'>,
   filter: LogFilter,
-): Promise<ReturnType<typeof aboveNormal>> => {
-  const normal = { since: filter.until - normalDays * dayMs, until: filter.until, asker: 'human' } as const;
-  return aboveNormal(await log.visits(filter, lowestBar), {
+): Promise<ReturnType<typeof aboveBaseline>> => {
+  const baselinePeriod = { since: filter.until - baselineDays * dayMs, until: filter.until, asker: 'human' } as const;
+  return aboveBaseline(await log.visits(filter, lowestBar), {
     sizes: {
-      prospect: await log.visitSizes({ ...normal, audience: 'prospect' }),
-      customer: await log.visitSizes({ ...normal, audience: 'customer' }),
+      prospect: await log.visitSizes({ ...baselinePeriod, audience: 'prospect' }),
+      customer: await log.visitSizes({ ...baselinePeriod, audience: 'customer' }),
     },
-    normalSince: normal.since,
-    normalUntil: normal.until,
+    normalSince: baselinePeriod.since,
+    normalUntil: baselinePeriod.until,
     labelOf,
   });
 };
@@ -30,7 +30,7 @@ export const reportRepeated = async (
   log: Pick<LogReader, 'visits' | 'visitSizes' | 'asksOfVisits'>,
   filter: LogFilter,
 ): Promise<readonly RepeatedVisit[]> => {
-  const listed = await visitsAboveNormal(log, filter);
+  const listed = await visitsAboveBaseline(log, filter);
   const ids = listed.map(({ visit }) => visit.id);
   const asks = [];
   for (let start = 0; start < ids.length; start += visitsAtOnce)

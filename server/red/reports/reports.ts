@@ -12,10 +12,10 @@ import { promisesKept } from '../../core/reports/promises-kept.ts';
 import { trafficOf } from '../../core/reports/traffic.ts';
 import { unknownWordsOf } from '../../core/reports/unknown-words.ts';
 import type { SettledVisit } from '../../core/log/settlement.ts';
-import { ownerOf } from '../triage/departments.ts';
+import { departmentOwner } from '../triage/departments.ts';
 import { reportRepeated } from './report-repeated.ts';
 import { createAskLibraries, type AskLibraries } from '../gaps/library-says.ts';
-import { periodBefore, reportUnanswered, type Says } from '../gaps/unanswered.ts';
+import { periodBefore, reportUnanswered, type FindInLibrary } from '../gaps/unanswered.ts';
 
 /** What reports are made from. */
 export type ReportSources = {
@@ -38,7 +38,7 @@ const inGaps = (visits: readonly SettledVisit[], gapOfKey: (key: string) => stri
     return { ...visit, untilConfirmed: { ...untilConfirmed, gap: gapOfKey(untilConfirmed.gap) } };
   });
 
-const saysOf = ({ library, withDrafts = null, askLibraries = createAskLibraries() }: ReportSources): Says =>
+const saysOf = ({ library, withDrafts = null, askLibraries = createAskLibraries() }: ReportSources): FindInLibrary =>
   library === null ? null : (wordings) => askLibraries({ live: library, withDrafts }, wordings);
 
 type Makers = { readonly [Name in ReportName]: (sources: ReportSources, filter: LogFilter) => Promise<Reports[Name]> };
@@ -60,7 +60,7 @@ const makers: Makers = {
   words: async ({ log }, filter) => unknownWordsOf(await log.unknownWords(filter)),
   promises: async ({ log, library, now }, filter) =>
     promisesKept(await log.promises(filter), { ...filter, until: Math.min(filter.until, now + 1) }, (department) =>
-      library === null ? null : (ownerOf(library.site, department) ?? library.site.contact.email),
+      library === null ? null : (departmentOwner(library.site, department) ?? library.site.contact.email),
     ),
   overview: async ({ log }, filter) => overviewOf(await log.tallies(filter), await log.tallies(periodBefore(filter))),
 };

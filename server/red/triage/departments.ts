@@ -17,7 +17,7 @@ export const triageOf = (site: Site, message: string): Triaged => triage(message
 export const departmentName = (site: Site, id: string | null): string | null => departmentOf(site, id)?.name ?? null;
 
 /** Who looks after what comes to a department, or null where nobody is named. */
-export const ownerOf = (site: Site, id: string | null): string | null => departmentOf(site, id)?.owner ?? null;
+export const departmentOwner = (site: Site, id: string | null): string | null => departmentOf(site, id)?.owner ?? null;
 
 /** The department that looks after what has no other, where site.yml names no contact. */
 const catchAll = 'customer-service';
@@ -27,10 +27,13 @@ const catchAll = 'customer-service';
  * department that has one. Null where site.yml names nobody: such a site takes no questions.
  */
 const fallbackOf = (site: Site): string | null =>
-  site.contact.email ?? ownerOf(site, catchAll) ?? site.departments.find(({ owner }) => owner !== null)?.owner ?? null;
+  site.contact.email ??
+  departmentOwner(site, catchAll) ??
+  site.departments.find(({ owner }) => owner !== null)?.owner ??
+  null;
 
 /** Who is told of a follow-up: whoever looks after it, else whoever looks after what has no owner. */
-export const toldOf = (site: Site, { owner }: Pick<FollowUp, 'owner'>): string | null => owner ?? fallbackOf(site);
+export const recipientOf = (site: Site, { owner }: Pick<FollowUp, 'owner'>): string | null => owner ?? fallbackOf(site);
 
 /** Who is told when a promise is broken, or something pressing comes in. */
 export const escalationOf = (site: Site, { department }: Pick<FollowUp, 'department'>): string | null => {

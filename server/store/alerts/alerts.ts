@@ -34,7 +34,8 @@ const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
   const isContradicted = votes.length > 0 && votes.every(({ outcome }) => outcome !== 'helpful');
   const isHelped = votes.some(({ outcome }) => outcome === 'helpful');
   const isFailed = ask.kind === 'unknown' || isContradicted || (failure !== null && !isHelped);
-  return { ...ask, askedAt, isFailed };
+  const { question, kind, audience } = ask;
+  return { question, normalised: ask.normal, kind, audience, askedAt, isFailed };
 };
 
 /** Adds an alert, or takes the one that waits for the same and may be written to again; null where nothing is to be sent. */
@@ -149,7 +150,7 @@ export const createAlertStore = ({ db, engine }: OpenDatabase, perAddress: numbe
         .execute();
       return rows.map(alertOf);
     },
-    tell: (tellings, at) =>
+    notify: (tellings, at) =>
       change(async (transaction) => {
         let told = 0;
         for (const { id, mail } of tellings) {

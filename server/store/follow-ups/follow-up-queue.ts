@@ -1,6 +1,11 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { unsorted, type FollowUpView } from '../../core/follow-ups/follow-up-queue-ports.ts';
-import type { FollowUpFilter, FollowUpQueue, Looking, QueuePage } from '../../core/follow-ups/follow-up-queue-ports.ts';
+import type {
+  FollowUpFilter,
+  FollowUpQueue,
+  QueueViewer,
+  QueuePage,
+} from '../../core/follow-ups/follow-up-queue-ports.ts';
 import { followUpOf } from './follow-up-rows.ts';
 import { historyOf } from './follow-up-history.ts';
 import { isOptedOut, type MailboxOf } from '../people/opt-outs.ts';
@@ -20,18 +25,18 @@ const isAwake = ({ eb, and, or }: Builder, now: number): Expression<SqlBool> =>
   and([eb('state', '=', 'open'), or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', now)])]);
 
 /** Whether nobody looks after it: it has no owner, or one who has no account that could. */
-const isUnowned = ({ eb, or }: Builder, able: readonly string[]): Expression<SqlBool> =>
-  able.length === 0
+const isUnowned = ({ eb, or }: Builder, staffWithAccess: readonly string[]): Expression<SqlBool> =>
+  staffWithAccess.length === 0
     ? sql<SqlBool>`1 = 1`
-    : or([eb('owner', 'is', null), eb(sql<string>`lower(owner)`, 'not in', [...able])]);
+    : or([eb('owner', 'is', null), eb(sql<string>`lower(owner)`, 'not in', [...staffWithAccess])]);
 
-const isIn = (builder: Builder, view: FollowUpView, { me, able, now }: Looking): Expression<SqlBool> => {
+const isIn = (builder: Builder, view: FollowUpView, { me, staffWithAccess, now }: QueueViewer): Expression<SqlBool> => {
   const { eb, and } = builder;
   switch (view) {
     case 'mine':
       return and([isAwake(builder, now), eb(sql<string>`lower(owner)`, '=', me)]);
     case 'unassigned':
-      return and([isAwake(builder, now), isUnowned(builder, able)]);
+      return and([isAwake(builder, now), isUnowned(builder, staffWithAccess)]);
     case 'open':
       return isAwake(builder, now);
     case 'snoozed':
@@ -61,14 +66,14 @@ const orders = {
   resolved: { key: sql<number>`coalesce(resolved_at, changed_at)`, way: 'desc' },
 } as const satisfies Readonly<Record<FollowUpView, { readonly key: RawBuilder<number>; readonly way: 'asc' | 'desc' }>>;
 
-const list = async (db: Db, { view, filter, looking, after, limit }: QueuePage) => {
+const list = async (db: Db, { view, filter, viewer, after, limit }: QueuePage) => {
   const { key, way } = orders[view];
   const beyond = way === 'asc' ? '>' : '<';
   const rows = await db
     .selectFrom('follow_ups')
     .selectAll()
     .select(key.as('place'))
-    .where((builder) => builder.and([isIn(builder, view, looking), fits(builder, filter)]))
+    .where((builder) => builder.and([isIn(builder, view, viewer), fits(builder, filter)]))
     .$if(after !== null, (query) =>
       query.where(({ eb, or, and }) =>
         or([
@@ -87,8 +92,8 @@ const list = async (db: Db, { view, filter, looking, after, limit }: QueuePage) 
 const counted = (builder: Builder, condition: Expression<SqlBool>) =>
   sql<number>`coalesce(sum(${builder.case().when(condition).then(1).else(0).end()}), 0)`;
 
-const count = (db: Db, filter: FollowUpFilter, looking: Looking) => {
-  const of = (view: FollowUpView) => (builder: Builder) => counted(builder, isIn(builder, view, looking)).as(view);
+const count = (db: Db, filter: FollowUpFilter, viewer: QueueViewer) => {
+  const of = (view: FollowUpView) => (builder: Builder) => counted(builder, isIn(builder, view, viewer)).as(view);
   return db
     .selectFrom('follow_ups')
     .select([of('mine'), of('unassigned'), of('open'), of('waiting'), of('snoozed'), of('resolved')])
@@ -150,7 +155,7 @@ const byVisit = async (db: Db, limit: number) => {
     number,
     kind,
     state,
-    begunBy: begun_by ?? '', // never null here
+    firstAsk: begun_by ?? '', // never null here
   }));
 };
 
@@ -159,7 +164,7 @@ export const createFollowUpQueue = (database: OpenDatabase, mailboxOf: MailboxOf
   const { db } = database;
   return {
     list: (page) => list(db, page),
-    count: (filter, looking) => count(db, filter, looking),
+    count: (filter, viewer) => count(db, filter, viewer),
     waiting: (now, dayEnd) => waiting(db, now, dayEnd),
     here: (followUp, staff, at, since) => whileBusy(() => here(db, followUp, staff, at, since)),
     person: async (id) => {

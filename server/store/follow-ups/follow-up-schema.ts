@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Audience } from '../../core/content/audience.ts';
 import type { Channel, FollowUpEventKind, FollowUpKind, FollowUpState } from '../../core/follow-ups/follow-up.ts';
-import type { Rank } from '../../core/triage/rank.ts';
-import type { Within } from '../../core/triage/within.ts';
+import type { Priority } from '../../core/triage/rank.ts';
+import type { RequestedTime } from '../../core/triage/within.ts';
 
 /** A row of `follow_ups`. Times are UTC milliseconds. */
 export type FollowUpRow = {
@@ -23,9 +23,9 @@ export type FollowUpRow = {
   page: string | null;
   department: string | null;
   department_reason: string;
-  rank: Rank;
+  rank: Priority;
   rank_reason: string;
-  within: Within | null;
+  within: RequestedTime | null;
   due_at: number | null;
   channel: Channel;
   slot_start: number | null;
@@ -62,7 +62,7 @@ export type FollowUpEventRow = {
   due_at: number | null;
   owner: string | null;
   department: string | null;
-  rank: Rank | null;
+  rank: Priority | null;
   snoozed_until: number | null;
 };
 

@@ -43,7 +43,7 @@ export const casesIn = async (db: Kysely<Database>, spans: readonly Span[]): Pro
       shown: listOf(row.shown).slice(0, 1),
       unknownWords: listOf(row.unknown_words),
       failure: row.failure as Failure, // failed asks alone are read
-      gap: row.gap,
+      wordingKey: row.gap,
     }));
 };
 

@@ -30,7 +30,7 @@ const rowOf = (ask: AskRecord): Omit<AskRow, 'pending' | 'begun_by' | 'outcome' 
   asker_rule: ask.askerRule,
   page: ask.page,
   person: ask.person,
-  normal: ask.normal,
+  normal: ask.normalised,
   terms: JSON.stringify(ask.terms),
 });
 

@@ -53,14 +53,14 @@ const failedOf = (row: Pick<AskRow, (typeof failedColumns)[number]>): FailedAsk 
   visit: row.visit,
   person: row.person,
   question: row.question,
-  normal: row.normal,
+  normalised: row.normal,
   kind: row.kind,
   asker: row.asker,
   reason: row.reason,
   shown: stringList(row.shown),
   unknownWords: stringList(row.unknown_words),
   failure: row.failure as Failure, // failed asks alone are read
-  gap: row.gap,
+  wordingKey: row.gap,
 });
 
 const listedColumns = [
@@ -86,12 +86,12 @@ const listedOf = (row: Pick<AskRow, (typeof listedColumns)[number]>): ListedAsk 
   question: row.question,
   kind: row.kind,
   asker: row.asker,
-  gap: row.gap,
+  wordingKey: row.gap,
   confidence: row.confidence,
   reason: row.reason,
   shown: stringList(row.shown),
   outcome: row.outcome,
-  begunBy: row.begun_by,
+  firstAsk: row.begun_by,
   page: row.page,
 });
 

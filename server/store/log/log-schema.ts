@@ -2,7 +2,7 @@ import type { ReplyKind, ReplyReason } from '../../core/answering/reply.ts';
 import type { Audience } from '../../core/content/audience.ts';
 import type { Asker } from '../../core/log/asker.ts';
 import type { LoggedOutcome } from '../../core/log/interaction.ts';
-import type { AskOutcome, Failure } from '../../core/log/outcome.ts';
+import type { AskResult, Failure } from '../../core/log/outcome.ts';
 
 /** A row of `asks`: one question and what Red replied. Times are UTC milliseconds; lists are JSON text. */
 export type AskRow = {
@@ -30,7 +30,7 @@ export type AskRow = {
   pending: number;
   /** The id of the first ask of its visit; with the three below, written by a settling. */
   begun_by: string | null;
-  outcome: AskOutcome | null;
+  outcome: AskResult | null;
   failure: Failure | null;
   gap: string | null;
 };
@@ -72,7 +72,7 @@ type DayRow = {
   asker: Asker;
   kind: ReplyKind;
   /** '' for kinds that are not counted. */
-  outcome: AskOutcome | '';
+  outcome: AskResult | '';
   asks: number;
   /** Visits that one of these asks began. */
   visits: number;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { meantOf, type DaySums } from '../../core/log/day-sums.ts';
+import { sumsMatching, type DaySums } from '../../core/log/day-sums.ts';
 import { packedDay, type FailedDay } from '../../core/log/failed-day.ts';
 import type { LogFilter } from '../../core/log/failed-ask.ts';
 import { casesIn, dayOf } from './failed-cases.ts';
@@ -103,6 +103,6 @@ export const createDaySums = (db: Kysely<Database>): ReadSums => {
   });
   return async (name, filter) => {
     const { days, rest } = await packed(filter, Math.ceil(filter.since / dayMs), lastDay(filter.until, Math.floor));
-    return [...meantOf([...days.values()], name, filter), ...(await countIn[name](db, rest, filter))];
+    return [...sumsMatching([...days.values()], name, filter), ...(await countIn[name](db, rest, filter))];
   };
 };

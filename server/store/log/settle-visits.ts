@@ -131,21 +131,21 @@ const loggedOf = (row: ReadRow, events: readonly AskEvent[]): LoggedAsk => ({
   person: row.person,
   previous: row.previous,
   question: row.question,
-  normal: row.normal,
+  normalised: row.normal,
   terms: JSON.parse(row.terms) as readonly string[],
   kind: row.kind,
   asker: row.asker,
   askerRule: row.asker_rule,
-  gap: row.gap,
+  wordingKey: row.gap,
   events,
 });
 
 const isChanged = (row: ReadRow, ask: SettledAsk): boolean =>
   row.pending === 1 ||
-  row.begun_by !== ask.begunBy ||
+  row.begun_by !== ask.firstAsk ||
   row.outcome !== ask.outcome ||
   row.failure !== ask.failure ||
-  row.gap !== ask.gap ||
+  row.gap !== ask.wordingKey ||
   row.asker !== ask.asker;
 
 /** What one transaction settled, and whether there may be more to do. */

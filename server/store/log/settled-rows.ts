@@ -17,14 +17,14 @@ export const writeAsks = async (
   const json = JSON.stringify(asks);
   await (
     engine === 'sqlite'
-      ? sql`update asks set pending = 0, begun_by = v.value ->> 'begunBy', outcome = v.value ->> 'outcome',
-        failure = v.value ->> 'failure', gap = v.value ->> 'gap', asker = v.value ->> 'asker',
+      ? sql`update asks set pending = 0, begun_by = v.value ->> 'firstAsk', outcome = v.value ->> 'outcome',
+        failure = v.value ->> 'failure', gap = v.value ->> 'wordingKey', asker = v.value ->> 'asker',
         asker_rule = v.value ->> 'rule'
         from json_each(${json}) as v where asks.id = v.value ->> 'id'`
-      : sql`update asks set pending = 0, begun_by = v."begunBy", outcome = v.outcome, failure = v.failure, gap = v.gap,
+      : sql`update asks set pending = 0, begun_by = v."firstAsk", outcome = v.outcome, failure = v.failure, gap = v."wordingKey",
         asker = v.asker, asker_rule = v.rule
         from json_to_recordset(${json}::json)
-          as v(id text, "begunBy" text, outcome text, failure text, gap text, asker text, rule text)
+          as v(id text, "firstAsk" text, outcome text, failure text, "wordingKey" text, asker text, rule text)
         where asks.id = v.id`
   ).execute(db);
 };

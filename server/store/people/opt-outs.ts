@@ -25,7 +25,12 @@ export const isOptedOut = async (
 };
 
 /** Keeps, or takes back, that nobody writes first to a mailbox; it outlives the address. @param at UTC ms */
-export const keepOptOut = async (db: Kysely<Database>, mailbox: string, value: boolean, at: number): Promise<void> => {
+export const recordOptOut = async (
+  db: Kysely<Database>,
+  mailbox: string,
+  value: boolean,
+  at: number,
+): Promise<void> => {
   if (!value) {
     await db.deleteFrom('opt_outs').where('mailbox', '=', mailbox).execute();
     return;

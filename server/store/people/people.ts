@@ -5,7 +5,7 @@ import type { LeftAddress, People, SeenCustomer } from '../../core/people/people
 import type { Person } from '../../core/people/person.ts';
 import { writeAudit } from '../staff/audit-trail.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
-import { keepOptOut } from './opt-outs.ts';
+import { recordOptOut } from './opt-outs.ts';
 import { whileBusy } from '../database/while-busy.ts';
 import type { PersonRow } from './people-schema.ts';
 import type { Database } from '../database/database.ts';
@@ -106,7 +106,7 @@ const setDoNotContact = async (
     .where('do_not_contact', '=', value ? 0 : 1)
     .executeTakeFirst();
   const row = await rowById(db, id);
-  if (row !== undefined && mailbox !== null) await keepOptOut(db, mailbox, value, audit.at);
+  if (row !== undefined && mailbox !== null) await recordOptOut(db, mailbox, value, audit.at);
   if (row !== undefined && row.email !== null && !value)
     await db
       .updateTable('people')

@@ -1,5 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { maxMessageLength, maxNameLength, type WithinWords } from '../../../server/core/follow-ups/follow-up-words.ts';
+import {
+  maxMessageLength,
+  maxNameLength,
+  type RequestedTimeWords,
+} from '../../../server/core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../../server/core/answering/question.ts';
 import type { LikelyArticle, SlotOffered } from '../../../server/contract/hand-over.ts';
 import type { FormNeeds } from '../http-client/hand-over-contract.ts';
@@ -63,7 +67,7 @@ const knownAddress = (masked: string, isFixed: boolean): TemplateResult => html`
   }
 `;
 
-const within = ({ usual, choices }: WithinWords): TemplateResult =>
+const within = ({ usual, choices }: RequestedTimeWords): TemplateResult =>
   choices.length === 0
     ? html`<p class="soft">${handOverWords.expected(usual)}</p>`
     : html`<fieldset>

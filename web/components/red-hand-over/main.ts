@@ -3,15 +3,15 @@ import { createAlertClient } from '../http-client/alert-client.ts';
 import { createHandOverClient } from '../http-client/hand-over-client.ts';
 import type { Panel } from '../red-box/panel-host.ts';
 import { RedHandOver } from './red-hand-over.ts';
-import { RedTellMe } from './red-tell-me.ts';
+import { RedAlertForm } from './red-tell-me.ts';
 
 export { readingCard } from '../red-box/reading-card.ts';
 export { offerHelp } from './help-offer.ts';
 
 RedHandOver.clientOf = createHandOverClient;
-RedTellMe.clientOf = createAlertClient;
+RedAlertForm.clientOf = createAlertClient;
 if (customElements.get('red-hand-over') === undefined) customElements.define('red-hand-over', RedHandOver);
-if (customElements.get('red-tell-me') === undefined) customElements.define('red-tell-me', RedTellMe);
+if (customElements.get('red-tell-me') === undefined) customElements.define('red-tell-me', RedAlertForm);
 
 /** The form that a link to its page opens below the reply: for people, or for being told. */
 export const panelAt = (path: string, { box, tokenOf, visit, onHandedOver }: Panel): TemplateResult =>

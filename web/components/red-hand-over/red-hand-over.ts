@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/content/audience.ts';
-import type { Within } from '../../../server/core/triage/within.ts';
+import type { RequestedTime } from '../../../server/core/triage/within.ts';
 import { handedOverWords } from '../../../server/core/words/en/hand-over.ts';
 import { failureWords } from '../red-box/failure-card.ts';
 import type { PanelHost } from '../red-box/panel-host.ts';
@@ -167,7 +167,7 @@ export class RedHandOver extends LitElement {
       timeZone: this.#timeZone,
       ...(this.visit === undefined ? {} : { visit: this.visit }),
       ...(this.audience === undefined ? {} : { audience: this.audience }),
-      ...(within === '' ? {} : { within: within as Within }), // the values of the radio buttons
+      ...(within === '' ? {} : { within: within as RequestedTime }), // the values of the radio buttons
       ...given('email'),
       ...given('name'),
       ...given('phone'),

@@ -10,7 +10,7 @@ import type { TokenOf } from '../http-client/hand-over-contract.ts';
 import { handOverStyles } from './red-hand-over.styles.ts';
 
 /** Takes the wish to be told when the question above it is answered: the same form as on its own page (server/http/alerts/alert-view.ts). */
-export class RedTellMe extends LitElement {
+export class RedAlertForm extends LitElement {
   static override styles = [...styles, ...handOverStyles];
   static override properties = {
     box: { attribute: false },
@@ -48,7 +48,7 @@ export class RedTellMe extends LitElement {
   }
 
   get #client(): AlertClient | null {
-    return RedTellMe.clientOf?.(this.#origin, this.tokenOf) ?? null;
+    return RedAlertForm.clientOf?.(this.#origin, this.tokenOf) ?? null;
   }
 
   override connectedCallback(): void {
@@ -131,6 +131,6 @@ export class RedTellMe extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'red-tell-me': RedTellMe;
+    'red-tell-me': RedAlertForm;
   }
 }

@@ -31,7 +31,7 @@ const read = (key: string): Draft | null => {
 export const draftOf = (who: string, what: string): Draft | null => read(keyOf(who, what));
 
 /** Keeps a draft; null forgets it. */
-export const keepDraft = (who: string, what: string, draft: Draft | null): void => {
+export const saveDraft = (who: string, what: string, draft: Draft | null): void => {
   const key = keyOf(who, what);
   if (draft === null) {
     inMemory.delete(key);

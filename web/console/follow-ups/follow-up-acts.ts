@@ -4,7 +4,7 @@ import type { FollowUpDetail, FollowUpOptions } from '../../../server/contract/f
 import type { StaffAct } from '../../../server/core/follow-ups/follow-up-queue.ts';
 import { isPromised } from '../../../server/core/follow-ups/follow-up.ts';
 import { FollowUpPart } from './follow-up-part.ts';
-import { rankWords, withinWords } from './follow-up-words.ts';
+import { priorityWords, requestedTimeWords } from './follow-up-words.ts';
 import { serverNow } from '../shell/server-time.ts';
 import { laterChoices, nearTimeWords } from '../shell/time-words.ts';
 
@@ -128,15 +128,15 @@ export class FollowUpActs extends FollowUpPart {
         <span>Priority</span>
         <select name="rank" aria-describedby="rank-reason">
           ${this.options.ranks.map(
-            (each) => html`<option value=${each} .selected=${each === rank}>${rankWords[each]}</option>`,
+            (each) => html`<option value=${each} .selected=${each === rank}>${priorityWords[each]}</option>`,
           )}
         </select>
       </label>`,
       html`Set<span class="unseen"> priority</span>`,
       (form) => void this.#do('rank', { rank: typed(form, 'rank') }, 'The priority is set.'),
       html`<span class="soft small" id="rank-reason"
-        >${rankReason}${within === null ? nothing : html` · ${withinWords[within]}`}. The due time can only become
-        earlier.</span
+        >${rankReason}${within === null ? nothing : html` · ${requestedTimeWords[within]}`}. The due time can only
+        become earlier.</span
       >`,
     );
   }

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { followUpTextLength } from '../../../server/core/follow-ups/follow-up-limits.ts';
 import type { StaffAct } from '../../../server/core/follow-ups/follow-up-queue.ts';
 import type { ArticlePickedEvent } from './article-picker.ts';
-import { draftOf, keepDraft } from './drafts.ts';
+import { draftOf, saveDraft } from './drafts.ts';
 import {
   draftDoneWords,
   draftKinds,
@@ -15,7 +15,7 @@ import {
 } from './follow-up-drafts.ts';
 import { FollowUpPart } from './follow-up-part.ts';
 import { SaidEvent } from '../shell/light-element.ts';
-import { isWritten, lineWords, newsSince, whenTime } from './follow-up-words.ts';
+import { isWritten, lineWords, unreadEvents, whenTime } from './follow-up-words.ts';
 
 /**
  * Where staff write: a reply, a note, or what was said on the phone. Each is kept as a draft with every key, until it is
@@ -49,7 +49,7 @@ export class FollowUpComposer extends FollowUpPart {
         return isMine && of === (kind === 'reply' ? 'reply' : 'note') && body === draft?.text.trim();
       });
       if (draft === null || !isSent) continue;
-      keepDraft(this.me, draftName(this.followUp.id, kind), null);
+      saveDraft(this.me, draftName(this.followUp.id, kind), null);
       this.trouble = '';
       this.dispatchEvent(new SaidEvent('It was sent already. You find it under “What was said”.'));
     }
@@ -76,13 +76,13 @@ export class FollowUpComposer extends FollowUpPart {
 
   #keep(kind: DraftKind, text: string, seen: number): void {
     const isEmpty = text.trim() === '';
-    keepDraft(this.me, draftName(this.followUp.id, kind), isEmpty ? null : { text, seen });
+    saveDraft(this.me, draftName(this.followUp.id, kind), isEmpty ? null : { text, seen });
     this.requestUpdate();
   }
 
   #news(kind: DraftKind) {
     const draft = this.#draft(kind);
-    return draft === null || kind === 'note' ? [] : newsSince(this.followUp, draft.seen, this.me);
+    return draft === null || kind === 'note' ? [] : unreadEvents(this.followUp, draft.seen, this.me);
   }
 
   #typed(text: string): void {
@@ -141,7 +141,7 @@ export class FollowUpComposer extends FollowUpPart {
     }[kind];
     const name = draftName(this.followUp.id, kind);
     // What is drawn once the act is done must find no draft: its own line would be news.
-    if (!(await this.act(kind satisfies StaffAct, body, draftDoneWords[kind], () => keepDraft(this.me, name, null))))
+    if (!(await this.act(kind satisfies StaffAct, body, draftDoneWords[kind], () => saveDraft(this.me, name, null))))
       return;
     this.isPreviewing = false;
     this.isPicking = false;

@@ -11,8 +11,8 @@ import {
   isWritten,
   lineWords,
   markChips,
-  rankTone,
-  rankWords,
+  priorityTone,
+  priorityWords,
   stateWords,
   whenTime,
   whoWords,
@@ -217,7 +217,7 @@ export class ConsoleFollowUp extends ConsolePage {
             : html`<span class="chip ${state === 'resolved' ? 'chip-good' : ''}">${stateWords[state]}</span>
                 <span class="soft small">${whenTime(resolvedAt ?? answeredAt ?? changedAt)}</span>`
         }
-        <span class="chip ${rankTone[rank]}">${rankWords[rank]}</span>
+        <span class="chip ${priorityTone[rank]}">${priorityWords[rank]}</span>
         <span class="chip">${departmentName ?? 'unsorted'}</span> ${markChips(followUp)}
       </p>
       ${this.#call(followUp)}

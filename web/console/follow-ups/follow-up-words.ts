@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FollowUpDetail, FollowUpLine, FollowUpSummary } from '../../../server/contract/follow-up.ts';
 import type { FollowUpView } from '../../../server/core/follow-ups/follow-up-queue-ports.ts';
 import { isPromised, type FollowUpEventKind, type FollowUpState } from '../../../server/core/follow-ups/follow-up.ts';
-import type { Within } from '../../../server/core/triage/within.ts';
-import type { Rank } from '../../../server/core/triage/rank.ts';
+import type { RequestedTime } from '../../../server/core/triage/within.ts';
+import type { Priority } from '../../../server/core/triage/rank.ts';
 import { serverNow } from '../shell/server-time.ts';
 import { agoWords, dueTone, leftWords, nearTimeWords } from '../shell/time-words.ts';
 
@@ -25,7 +25,7 @@ export const stateWords: Readonly<Record<FollowUpState, string>> = {
 };
 
 /** How pressing it is. */
-export const rankWords: Readonly<Record<Rank, string>> = {
+export const priorityWords: Readonly<Record<Priority, string>> = {
   suggestion: 'suggestion',
   standard: 'standard',
   emergent: 'emergent',
@@ -34,7 +34,7 @@ export const rankWords: Readonly<Record<Rank, string>> = {
 };
 
 /** How loud a rank is said. */
-export const rankTone: Readonly<Record<Rank, string>> = {
+export const priorityTone: Readonly<Record<Priority, string>> = {
   suggestion: '',
   standard: '',
   emergent: 'chip-attention',
@@ -43,7 +43,7 @@ export const rankTone: Readonly<Record<Rank, string>> = {
 };
 
 /** How soon they asked for it. */
-export const withinWords: Readonly<Record<Within, string>> = {
+export const requestedTimeWords: Readonly<Record<RequestedTime, string>> = {
   day: 'wants an answer within 24 hours',
   'two-days': 'wants an answer within 48 hours',
   week: 'wants an answer within a week',
@@ -71,13 +71,13 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
 };
 
 /** The same of what went off by itself, where the asker was written to. */
-const toldWords: Readonly<Partial<Record<FollowUpEventKind, string>>> = {
+const toldAskerWords: Readonly<Partial<Record<FollowUpEventKind, string>>> = {
   breached: 'told them that it is taking longer',
   quiet: 'told them that we have not forgotten it',
 };
 
 /** What decides whom a follow-up writes to by itself. */
-type Told = Pick<FollowUpDetail, 'kind' | 'email' | 'timeline'>;
+type MailedFollowUp = Pick<FollowUpDetail, 'kind' | 'email' | 'timeline'>;
 
 const actorWords = ({ actor }: Pick<FollowUpLine, 'actor'>, me: string): string => {
   if (actor.kind === 'staff') return actor.email === me ? 'You' : actor.email;
@@ -95,7 +95,7 @@ export const isWritten = ({ kind, body }: Pick<FollowUpLine, 'kind' | 'body'>): 
  * A line of the timeline in one sentence, without what was written.
  * @param of the follow-up; without it nobody is said to have been told
  */
-export const lineWords = (line: FollowUpLine, me: string, of: Told | null = null): string => {
+export const lineWords = (line: FollowUpLine, me: string, of: MailedFollowUp | null = null): string => {
   const who = actorWords(line, me);
   const { kind, body } = line;
   if (kind === 'opened' && line.actor.kind !== 'asker') return `${who} opened it`;
@@ -114,10 +114,12 @@ export const lineWords = (line: FollowUpLine, me: string, of: Told | null = null
       : `${who} put it off until ${nearTimeWords(line.until, serverNow())}`;
   if (kind === 'department') return body === '' ? `${who} took it out of its department` : `${who} moved it to ${body}`;
   if (line.kind === 'rank')
-    return line.rank === null ? `${who} changed its priority` : `${who} set its priority to ${rankWords[line.rank]}`;
+    return line.rank === null
+      ? `${who} changed its priority`
+      : `${who} set its priority to ${priorityWords[line.rank]}`;
   const before = of?.timeline.filter(({ at }) => at <= line.at) ?? [];
   const isTold = of !== null && of.email !== null && isPromised(of, before);
-  const did = (isTold ? toldWords[kind] : null) ?? eventWords[kind];
+  const did = (isTold ? toldAskerWords[kind] : null) ?? eventWords[kind];
   return isWritten(line) || body === '' ? `${who} ${did}` : `${who} ${did}: ${body}`;
 };
 
@@ -175,15 +177,15 @@ export const nextAct = ({ state, kind, channel, rank }: FollowUpSummary): string
 };
 
 /** What Red does that nobody has to read before they write: reminders, and the time that comes with what somebody did. */
-const notNews: ReadonlySet<FollowUpEventKind> = new Set(['nudged', 'breached', 'escalated', 'quiet', 'promised']);
+const needNotBeRead: ReadonlySet<FollowUpEventKind> = new Set(['nudged', 'breached', 'escalated', 'quiet', 'promised']);
 
 /** What happened to a follow-up since it had so many lines, but for reminders and one's own small acts. */
-export const newsSince = (
+export const unreadEvents = (
   { timeline }: Pick<FollowUpDetail, 'timeline'>,
   lines: number,
   me: string,
 ): readonly FollowUpLine[] =>
   timeline.slice(lines).filter(({ actor, kind }) => {
-    if (actor.kind === 'red') return !notNews.has(kind);
+    if (actor.kind === 'red') return !needNotBeRead.has(kind);
     return actor.kind === 'asker' || actor.email !== me || ['reply', 'called', 'resolved'].includes(kind);
   });

@@ -9,8 +9,8 @@ import {
   dueWords,
   markChips,
   nextAct,
-  rankTone,
-  rankWords,
+  priorityTone,
+  priorityWords,
   viewWords,
   whoWords,
 } from './follow-up-words.ts';
@@ -153,7 +153,7 @@ export class ConsoleFollowUps extends ConsolePage {
       ])}
       ${choice(this.query, 'rank', 'Priority', [
         ['', 'Every priority'],
-        ...ranks.toReversed().map((rank) => [rank, rankWords[rank]] as const),
+        ...ranks.toReversed().map((rank) => [rank, priorityWords[rank]] as const),
       ])}
     </div>`;
   }
@@ -181,7 +181,10 @@ export class ConsoleFollowUps extends ConsolePage {
         label: 'Department',
         cell: ({ departmentName }) => departmentName ?? html`<span class="soft">unsorted</span>`,
       },
-      { label: 'Priority', cell: ({ rank }) => html`<span class="chip ${rankTone[rank]}">${rankWords[rank]}</span>` },
+      {
+        label: 'Priority',
+        cell: ({ rank }) => html`<span class="chip ${priorityTone[rank]}">${priorityWords[rank]}</span>`,
+      },
       {
         label: 'Owner',
         cell: ({ owner }) =>

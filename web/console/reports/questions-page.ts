@@ -1,6 +1,6 @@
 import type { QuestionPage } from '../../../server/contract/question.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import { askOutcomes } from '../../../server/core/log/outcome.ts';
+import { askResults } from '../../../server/core/log/outcome.ts';
 import { replyKinds } from '../../../server/core/answering/reply.ts';
 import { type ConsoleCalls, queryOf } from '../shell/console-client.ts';
 import { ConsolePage, GoEvent, type Loaded } from '../shell/light-element.ts';
@@ -11,7 +11,7 @@ import { timeWords } from '../shell/words.ts';
 const narrowing = { q: '', kind: '', outcome: '' } as const;
 
 const kinds = [['', 'Every reply'], ...replyKinds.map((kind) => [kind, kind] as const)] as const;
-const outcomes = [['', 'Every outcome'], ...askOutcomes.map((outcome) => [outcome, outcome] as const)] as const;
+const outcomes = [['', 'Every outcome'], ...askResults.map((outcome) => [outcome, outcome] as const)] as const;
 
 /** Every question in the log, found by its words, the reply and what came of it. */
 export class ConsoleQuestions extends ConsolePage {
