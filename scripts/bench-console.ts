@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { newId, newToken, tokenHash } from '../server/identity/tokens.ts';
 import { runServer } from '../server/main.ts';
-import { groupOnce, regroupApart } from '../server/red/gaps/keep-grouped.ts';
+import { groupOnce, regroupApart } from '../server/red/gaps/start-grouping.ts';
 import { createStaffAccounts } from '../server/red/staff/staff-accounts.ts';
 import { openDatabase, type DatabasePlace } from '../server/store/database/open-database.ts';
 import { openLog } from '../server/store/open-log.ts';

@@ -1,4 +1,4 @@
-import { priorities } from '../server/core/triage/rank.ts';
+import { priorities } from '../server/core/triage/priority.ts';
 import { defaultDepartments } from '../server/core/content/site.ts';
 import type { TriageRules } from '../server/core/triage/triage.ts';
 import { triageRulesOf } from '../server/red/triage/triage-rules.ts';

@@ -5,14 +5,14 @@ import { newId } from './identity/tokens.ts';
 import { senderOf } from './open-mail.ts';
 import { startDelivery } from './red/mailing/deliver-mail.ts';
 import { forgetFollowUps } from './red/follow-ups/forget-follow-ups.ts';
-import { startGrouping } from './red/gaps/keep-grouped.ts';
-import { startPromiseTimers } from './red/follow-ups/keep-promises.ts';
-import { startSettling } from './red/reports/keep-settled.ts';
+import { startGrouping } from './red/gaps/start-grouping.ts';
+import { startPromiseTimers } from './red/follow-ups/promise-timers.ts';
+import { startSettling } from './red/reports/start-settling.ts';
 import type { LiveLibrary } from './red/answering/live-library.ts';
 import { startOutreach } from './red/follow-ups/reach-out.ts';
 import { startRechecks } from './red/gaps/recheck-gaps.ts';
 import { runAgain, runDaily, type Stop } from './red/shared/run-again.ts';
-import { startAlertNotices, sendAlertNotices } from './red/alerts/tell-answered.ts';
+import { startAlertNotices, sendAlertNotices } from './red/alerts/alert-notices.ts';
 import type { Settings } from './settings.ts';
 import type { Stores } from './store/open-stores.ts';
 
@@ -41,7 +41,7 @@ export const printProblems = (problems: readonly Problem[], tell: (line: string)
 };
 
 const startWatching = async ({ settings, drafts, tell, live }: BackgroundParts, onLive: () => void): Promise<Stop> => {
-  const { startRebuilding } = await import('./red/building/keep-fresh.ts'); // only watching needs chokidar
+  const { startRebuilding } = await import('./red/building/rebuild-on-change.ts'); // only watching needs chokidar
   return startRebuilding({
     contentDir: settings.contentDir,
     buildDir: settings.buildDir,

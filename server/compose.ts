@@ -13,7 +13,7 @@ import { mailDomain } from './open-mail.ts';
 import { createAskRed } from './red/answering/ask-red.ts';
 import { createFixDesk } from './red/gaps/fix-desk.ts';
 import { createGapDesk } from './red/gaps/gap-desk.ts';
-import { createAskLibraries } from './red/gaps/library-says.ts';
+import { createAskLibraries } from './red/gaps/library-findings.ts';
 import { createMailDesk } from './red/mailing/mail-desk.ts';
 import { createKnownPerson } from './red/people/known-person.ts';
 import { createPrivacyDesk } from './red/privacy/privacy-desk.ts';

@@ -9,7 +9,7 @@ import { createFollowUpDesk, type FollowUpDesk } from './red/follow-ups/follow-u
 import { addingRule } from './red/follow-ups/follow-up-status.ts';
 import { createFollowUpQueueDesk, type FollowUpQueueDesk } from './red/follow-ups/follow-up-queue.ts';
 import { createHelpDue, type HelpDue } from './red/answering/help-due.ts';
-import type { AlertNoticeNeeds } from './red/alerts/tell-answered.ts';
+import type { AlertNoticeNeeds } from './red/alerts/alert-notices.ts';
 import type { Stores } from './store/open-stores.ts';
 
 /** What the desks that people stand behind are opened with. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { priorities, type Priority } from '../../server/core/triage/rank.ts';
+import { priorities, type Priority } from '../../server/core/triage/priority.ts';
 import { triage, type DepartmentBars, type TriageRules } from '../../server/core/triage/triage.ts';
 import { wrongCost } from '../../server/core/triage/triage-tuning.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NewFollowUp } from '../../server/core/follow-ups/follow-up-ports.ts';
 import { firstNumber } from '../../server/core/follow-ups/follow-up.ts';
-import { priorities } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/priority.ts';
 import { eventRowOf, rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
 import { type DatabasePlace, openPostgres, openSqlite, sqliteFile } from '../../server/store/database/open-database.ts';
 

@@ -1,6 +1,6 @@
 import type { Department } from '../core/content/site.ts';
 import { plainAddress } from '../core/mailing/mail-address.ts';
-import { priorities, type Priority } from '../core/triage/rank.ts';
+import { priorities, type Priority } from '../core/triage/priority.ts';
 import type { WordRule } from '../core/triage/weighted-words.ts';
 import { slugPattern } from './article-fields.ts';
 import type { ProblemCollector } from './problem-collector.ts';

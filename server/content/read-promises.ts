@@ -1,6 +1,6 @@
 import type { CallBackRules } from '../core/promises/call-back.ts';
 import type { Promises, StaffTime } from '../core/promises/promise.ts';
-import { clockedPriorities, type ClockedPriority } from '../core/triage/rank.ts';
+import { clockedPriorities, type ClockedPriority } from '../core/triage/priority.ts';
 import { defaultPromises } from '../core/content/site.ts';
 import type { ProblemCollector } from './problem-collector.ts';
 import { readHours } from './read-hours.ts';

@@ -11,7 +11,7 @@ import {
   followUpStates,
   textEventKinds,
 } from '../core/follow-ups/follow-up.ts';
-import { priorities } from '../core/triage/rank.ts';
+import { priorities } from '../core/triage/priority.ts';
 import { closed, list, nullable, oneOf, only, type Data } from './schema-parts.ts';
 
 export const rank = oneOf(priorities);

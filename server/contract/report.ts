@@ -5,7 +5,7 @@ import { gapTypes } from '../core/gaps/gap-type.ts';
 import { gapStatuses, trends } from '../core/gaps/gap.ts';
 import { askResults } from '../core/log/outcome.ts';
 import type { ReportName } from '../core/reports/report-names.ts';
-import { priorities } from '../core/triage/rank.ts';
+import { priorities } from '../core/triage/priority.ts';
 import { askers } from '../core/log/asker.ts';
 import { closed, list, nullable, oneOf, type Data } from './schema-parts.ts';
 

@@ -6,7 +6,7 @@ import {
   type FollowUpEventDetail,
   type FollowUpEventKind,
 } from '../../server/core/follow-ups/follow-up.ts';
-import { priorities } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/priority.ts';
 import { rowOf } from '../../server/store/follow-ups/follow-up-rows.ts';
 import { createFollowUpStore } from '../../server/store/follow-ups/follow-ups.ts';
 import { idOf, newFollowUp } from '../support/follow-up.ts';

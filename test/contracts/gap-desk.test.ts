@@ -4,7 +4,7 @@ import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { openStaff } from '../support/stores.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
 import { gapTextLength } from '../../server/core/gaps/gap.ts';
-import { groupOnce, regroupApart } from '../../server/red/gaps/keep-grouped.ts';
+import { groupOnce, regroupApart } from '../../server/red/gaps/start-grouping.ts';
 import { recheckGaps } from '../../server/red/gaps/recheck-gaps.ts';
 import { makeReport } from '../../server/red/reports/reports.ts';
 import { askRecord, quietEvents } from '../support/ask-record.ts';

@@ -2,7 +2,7 @@ import { detailFrom } from '../support/follow-up.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOpenAt } from '../../server/core/promises/business-hours.ts';
-import type { RequestedTime } from '../../server/core/triage/within.ts';
+import type { RequestedTime } from '../../server/core/triage/requested-time.ts';
 import {
   dueAt,
   dueTimers,
@@ -12,7 +12,7 @@ import {
   type Promises,
   type TimerKind,
 } from '../../server/core/promises/promise.ts';
-import { priorities } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/priority.ts';
 import type { PromiseOutcome } from '../../server/core/promises/promise-outcome.ts';
 import { promiseOutcomesOf } from '../../server/core/follow-ups/promise-outcomes.ts';
 import { promisesKept } from '../../server/core/reports/promises-kept.ts';

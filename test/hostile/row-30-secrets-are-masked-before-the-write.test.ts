@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageAskedFrom } from '../../server/core/log/asking-page.ts';
+import { pageAskedFrom } from '../../server/core/log/page-asked-from.ts';
 import { masked } from '../../server/core/log/masking.ts';
 import { createAskRed } from '../../server/red/answering/ask-red.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';

@@ -1,6 +1,6 @@
 import { passTime } from '../support/pass-time.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
+import { fireTimers } from '../../server/red/follow-ups/promise-timers.ts';
 import { statusWords } from '../../server/core/words/en/status.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fireTimers, reportOnce } from '../../server/red/follow-ups/keep-promises.ts';
+import { fireTimers, reportOnce } from '../../server/red/follow-ups/promise-timers.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { idOf, newFollowUp } from '../support/follow-up.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FollowUpKind } from '../../server/core/follow-ups/follow-up.ts';
-import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
+import { fireTimers } from '../../server/red/follow-ups/promise-timers.ts';
 import { eventTitles } from '../../server/core/words/en/status.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { idOf, newFollowUp } from '../support/follow-up.ts';

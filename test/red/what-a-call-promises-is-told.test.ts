@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
+import { fireTimers } from '../../server/red/follow-ups/promise-timers.ts';
 import { openApp, postJson, smallContent, type TestApp } from '../support/app.ts';
 
 const minuteMs = 60_000;

@@ -1,8 +1,8 @@
 import { transition, type FollowUpAct } from '../../server/core/follow-ups/follow-up.ts';
 import type { FollowUpStore, Opening } from '../../server/core/follow-ups/follow-up-ports.ts';
 import type { Promises } from '../../server/core/promises/promise.ts';
-import type { Priority } from '../../server/core/triage/rank.ts';
-import { fireTimers } from '../../server/red/follow-ups/keep-promises.ts';
+import type { Priority } from '../../server/core/triage/priority.ts';
+import { fireTimers } from '../../server/red/follow-ups/promise-timers.ts';
 import { idOf, newFollowUp, openingOf } from '../support/follow-up.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { plainLibrary } from '../support/plain-library.ts';

@@ -7,7 +7,7 @@ import {
   type FollowUpEventDetail,
   type FollowUpEventKind,
 } from '../../server/core/follow-ups/follow-up.ts';
-import { priorities } from '../../server/core/triage/rank.ts';
+import { priorities } from '../../server/core/triage/priority.ts';
 import type { OutgoingMail } from '../../server/core/mailing/mail.ts';
 
 /** An id or key of 22 characters that reads as its number. */

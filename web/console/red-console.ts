@@ -7,14 +7,14 @@ import type { GoEvent, SaidEvent, SessionEvent } from './shell/light-element.ts'
 import { forgetDrafts } from './follow-ups/drafts.ts';
 import { placeOf, titleOf, wayOf, waysFor, type PageName, type Place, type Way } from './navigation.ts';
 
-/** How often an open, visible page asks for news, in ms. Range 5,000–60,000. */
-const newsMs = 10_000;
+/** How often an open, visible page reads the summary, in ms. Range 5,000–60,000. */
+const summaryMs = 10_000;
 
 /** How long a message stands, in ms: time to read two lines. Range 4,000–15,000. */
 const saidMs = 8000;
 
 /**
- * The console: who is signed in, where one is, and what is new. Asks for news by polling an ETag'd summary: it works
+ * The console: who is signed in, where one is, and what is new. It polls an ETag'd summary: it works
  * through every proxy and over any number of servers, and an unchanged answer is 304 with no body. A page loads again
  * only what it shows, and only when the summary's revision changed.
  */
@@ -23,7 +23,7 @@ export class RedConsole extends LitElement {
     site: {},
     me: { state: true },
     place: { state: true },
-    news: { state: true },
+    summary: { state: true },
     said: { state: true },
     note: { state: true },
   };
@@ -33,13 +33,13 @@ export class RedConsole extends LitElement {
   /** `undefined` until the server has said whether anybody is signed in. */
   declare me: Me | null | undefined;
   declare place: Place;
-  declare news: Summary | null;
+  declare summary: Summary | null;
   declare said: { readonly text: string; readonly isTrouble: boolean } | null;
   /** Why one has to sign in. */
   declare note: string;
 
   #isArriving = false;
-  #newsTimer = 0;
+  #summaryTimer = 0;
   #saidTimer = 0;
 
   constructor() {
@@ -47,7 +47,7 @@ export class RedConsole extends LitElement {
     this.site = '';
     this.me = undefined;
     this.place = placeOf(location);
-    this.news = null;
+    this.summary = null;
     this.said = null;
     this.note = '';
   }
@@ -66,7 +66,7 @@ export class RedConsole extends LitElement {
     this.addEventListener('console-go', (event) => this.#go((event as GoEvent).path));
     this.addEventListener('console-session', (event) => this.#onSession((event as SessionEvent).me));
     this.addEventListener('console-said', (event) => this.#say(event as SaidEvent));
-    this.#newsTimer = window.setInterval(() => void this.#askForNews(), newsMs);
+    this.#summaryTimer = window.setInterval(() => void this.#readSummary(), summaryMs);
     void this.#begin();
   }
 
@@ -74,7 +74,7 @@ export class RedConsole extends LitElement {
     super.disconnectedCallback();
     removeEventListener('popstate', this.#onPop);
     document.removeEventListener('visibilitychange', this.#onVisible);
-    clearInterval(this.#newsTimer);
+    clearInterval(this.#summaryTimer);
   }
 
   protected override updated(): void {
@@ -89,17 +89,17 @@ export class RedConsole extends LitElement {
     const result = await RedConsole.client.me();
     this.me = result.kind === 'ok' ? result.value : null;
     if (result.kind === 'failed' && result.code !== 'sign-in-required') this.note = result.detail;
-    void this.#askForNews();
+    void this.#readSummary();
   }
 
-  async #askForNews(): Promise<void> {
+  async #readSummary(): Promise<void> {
     if (this.me === null || this.me === undefined || document.visibilityState === 'hidden') return;
-    const result = await RedConsole.client.news();
-    if (result.kind === 'ok') this.news = result.value;
+    const result = await RedConsole.client.summary();
+    if (result.kind === 'ok') this.summary = result.value;
     else if (result.code === 'sign-in-required') this.#onSession(null);
   }
 
-  readonly #onVisible = (): void => void this.#askForNews();
+  readonly #onVisible = (): void => void this.#readSummary();
 
   readonly #onPop = (): void => this.#arrive();
 
@@ -142,14 +142,14 @@ export class RedConsole extends LitElement {
   #onSession(me: Me | null): void {
     const wasIn = this.me !== null && this.me !== undefined;
     this.me = me;
-    this.news = null;
+    this.summary = null;
     if (me !== null) forgetDrafts(me.email);
     this.note = me === null && wasIn ? 'Your session has ended. Sign in again to continue.' : '';
     if (me !== null && ['sign-in', 'set-password'].includes(this.place.page)) {
       history.replaceState(null, '', '/console');
       this.place = placeOf(location);
     }
-    if (me !== null) void this.#askForNews();
+    if (me !== null) void this.#readSummary();
     this.#focusHeading();
   }
 
@@ -157,7 +157,7 @@ export class RedConsole extends LitElement {
     await RedConsole.client.signOut();
     forgetDrafts(null);
     this.me = null;
-    this.news = null;
+    this.summary = null;
     this.note = 'You are signed out.';
     history.pushState(null, '', '/console/sign-in');
     this.place = placeOf(location);
@@ -170,7 +170,7 @@ export class RedConsole extends LitElement {
     this.#saidTimer = window.setTimeout(() => {
       this.said = null;
     }, saidMs);
-    void this.#askForNews();
+    void this.#readSummary();
   }
 
   /** Goes to the content, and nowhere else: as a link of the console it would open this very page again. */
@@ -181,9 +181,9 @@ export class RedConsole extends LitElement {
 
   #badge(page: PageName): TemplateResult | typeof nothing {
     const counts: Partial<Record<PageName, readonly [number | null | undefined, string]>> = {
-      gaps: [this.news?.openGaps, 'open'],
-      people: [this.news?.inTrouble, 'not solved'],
-      'follow-ups': [this.news?.followUps?.open, 'open'],
+      gaps: [this.summary?.openGaps, 'open'],
+      people: [this.summary?.inTrouble, 'not solved'],
+      'follow-ups': [this.summary?.followUps?.open, 'open'],
     };
     const [count, words] = counts[page] ?? [0, ''];
     return count === null || count === undefined || count === 0
@@ -200,7 +200,7 @@ export class RedConsole extends LitElement {
 
   #page(me: Me): TemplateResult {
     const { page, query, id } = this.place;
-    const [client, revision] = [RedConsole.client, this.news?.revision ?? ''];
+    const [client, revision] = [RedConsole.client, this.summary?.revision ?? ''];
     switch (page) {
       case 'gaps':
         return html`<console-gaps .client=${client} .query=${query} .revision=${revision}></console-gaps>`;
@@ -249,7 +249,7 @@ export class RedConsole extends LitElement {
           .client=${client}
           .query=${query}
           .revision=${revision}
-          .followUps=${this.news?.followUps ?? null}
+          .followUps=${this.summary?.followUps ?? null}
         ></console-overview>`;
     }
   }

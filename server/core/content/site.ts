@@ -1,7 +1,7 @@
 import type { CustomerAccess } from './audience.ts';
 import type { Promises } from '../promises/promise.ts';
 import type { WordRule } from '../triage/weighted-words.ts';
-import type { Priority } from '../triage/rank.ts';
+import type { Priority } from '../triage/priority.ts';
 
 /** A way to reach a person, as the site's owner gives it. */
 export type Contact = { readonly email: string | null; readonly url: string | null };

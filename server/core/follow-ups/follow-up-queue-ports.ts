@@ -4,7 +4,7 @@ import type { FollowUp, FollowUpEvent, FollowUpKind } from './follow-up.ts';
 import type { ListedAsk } from '../log/log-reader.ts';
 import type { StoredMail } from '../mailing/mail.ts';
 import type { Person } from '../people/person.ts';
-import type { Priority } from '../triage/rank.ts';
+import type { Priority } from '../triage/priority.ts';
 
 /** What list of follow-ups: mine, those nobody has (or whose owner has no account here), all that wait for us, and so on. */
 export type FollowUpView = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'resolved';

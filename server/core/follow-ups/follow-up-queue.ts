@@ -1,6 +1,6 @@
 import type { FollowUp, FollowUpChange, FollowUpEvent, FollowUpEventDetail } from './follow-up.ts';
 import { dueAt, type Promises } from '../promises/promise.ts';
-import type { Priority } from '../triage/rank.ts';
+import type { Priority } from '../triage/priority.ts';
 
 /** What staff may do with a follow-up. */
 export type StaffAct = 'assign' | 'department' | 'rank' | 'reply' | 'called' | 'note' | 'snooze' | 'resolve' | 'reopen';

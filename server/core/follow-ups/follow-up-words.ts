@@ -1,5 +1,5 @@
 import type { CallBack, FollowUp, FollowUpEvent, FollowUpEventKind, FollowUpKind } from './follow-up.ts';
-import type { RequestedTime } from '../triage/within.ts';
+import type { RequestedTime } from '../triage/requested-time.ts';
 import type { requestedTimeOffers } from '../promises/promise.ts';
 import { handOverWords, nextStepWords } from '../words/en/hand-over.ts';
 import { eventTitles, otherEventTitles } from '../words/en/status.ts';

@@ -1,6 +1,6 @@
 import type { Audience } from '../content/audience.ts';
-import type { RequestedTime } from '../triage/within.ts';
-import type { Priority } from '../triage/rank.ts';
+import type { RequestedTime } from '../triage/requested-time.ts';
+import type { Priority } from '../triage/priority.ts';
 
 /** Why a person looks after a need: the asker handed it over, or staff reach out first. */
 export const followUpKinds = ['hand-over', 'outreach'] as const;

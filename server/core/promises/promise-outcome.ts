@@ -1,4 +1,4 @@
-import type { Priority } from '../triage/rank.ts';
+import type { Priority } from '../triage/priority.ts';
 
 /** What became of a promise; times in ms since 1970. */
 export type PromiseOutcome = {

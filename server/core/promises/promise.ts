@@ -1,7 +1,7 @@
 import { addOpenTime, addWorkingDays, openTimeBetween, type BusinessHours } from './business-hours.ts';
 import type { CallBackRules } from './call-back.ts';
-import type { ClockedPriority, Priority } from '../triage/rank.ts';
-import type { RequestedTime } from '../triage/within.ts';
+import type { ClockedPriority, Priority } from '../triage/priority.ts';
+import type { RequestedTime } from '../triage/requested-time.ts';
 
 /** A length of time that only staff hours count towards: so many ms of them, or so many working days. */
 export type StaffTime =

@@ -1,5 +1,5 @@
 import type { PromiseOutcome } from '../promises/promise-outcome.ts';
-import { clockedPriorities, type Priority } from '../triage/rank.ts';
+import { clockedPriorities, type Priority } from '../triage/priority.ts';
 
 /** Promises that fell due in a period. `share` is kept of kept and broken, 0..1; null where none fell due. */
 export type PromisesKept = {

@@ -17,5 +17,5 @@ export const departmentLead = 1;
 /** The evidence a rank other than standard needs: one decisive word, or a strong one with another. Range 1..4, not swept. */
 export const priorityBar = 3;
 
-/** The evidence of need (rank-words.ts) that makes a suggestion a question with a clock. Range 1..4; see decision 16. */
+/** The evidence of need (priority-words.ts) that makes a suggestion a question with a clock. Range 1..4; see decision 16. */
 export const needBar = 2;

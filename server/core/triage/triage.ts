@@ -1,13 +1,13 @@
 import { departmentWords, neutralPhrases } from './department-words.ts';
 import { messageWords, type WordReader } from './message-words.ts';
 import { evidenceIn, named, phraseFinder, type Found, type Phrase, type PhraseFinder } from './phrases.ts';
-import { priorityFinder, priorityOf, type PriorityFinder } from './rank-of-message.ts';
-import type { RequestedTime } from './within.ts';
-import type { Priority } from './rank.ts';
+import { priorityFinder, priorityOf, type PriorityFinder } from './priority-of-message.ts';
+import type { RequestedTime } from './requested-time.ts';
+import type { Priority } from './priority.ts';
 import { departmentBar, departmentLead } from './triage-tuning.ts';
 import { neutral, ownPhrases, phrasesFor, type WordRule } from './weighted-words.ts';
 
-/** By what messages are sorted; the words come besides those of department-words.ts and rank-words.ts. */
+/** By what messages are sorted; the words come besides those of department-words.ts and priority-words.ts. */
 export type TriageRules = WordReader & {
   readonly departments: readonly (WordRule<string> & { readonly name: string })[];
   readonly ranks: readonly WordRule<Priority>[];

@@ -3,7 +3,7 @@ import { nothing } from 'lit';
 import { alertMailDays } from '../../core/alerts/alert.ts';
 import { alertNotice } from '../../core/alerts/alert-words.ts';
 import { alertFormWords, alertPageWords } from '../../core/words/en/alerts.ts';
-import { tellMe, whatIsRecorded } from '../../core/words/en/answers.ts';
+import { alertOffer, whatIsRecorded } from '../../core/words/en/answers.ts';
 import { frameWords } from '../../core/words/en/pages.ts';
 import { homePath, renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
@@ -71,7 +71,7 @@ const form = (view: AlertFormView): ServerRenderedTemplate => html`
 export const renderAlertForm = (view: AlertFormView): string =>
   frame(
     view,
-    view.next === null ? tellMe : alertFormWords.sent,
+    view.next === null ? alertOffer : alertFormWords.sent,
     html`
       ${asked(view.question)}
       ${view.error === null ? nothing : html`<p class="form-error" role="alert">${view.error}</p>`}

@@ -1,6 +1,6 @@
 import { byRequest } from '../plumbing/route-config.ts';
 import { addressedReply } from '../plumbing/addresses.ts';
-import { askOriginOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/ask-origin.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { askBodySchema, replySchema } from '../../contract/ask.ts';

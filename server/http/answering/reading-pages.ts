@@ -12,7 +12,7 @@ import { nearestSlug } from '../../core/answering/nearest-slug.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
 import { problemWords } from '../../core/words/en/pages.ts';
 import { addressedReply } from '../plumbing/addresses.ts';
-import { askOriginOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/ask-origin.ts';
 import { audienceFor, mayChooseAudience, widestFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { serverOptions } from '../plumbing/defaults.ts';

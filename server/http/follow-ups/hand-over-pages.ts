@@ -6,7 +6,7 @@ import { timeIn } from '../../core/promises/call-back.ts';
 import { AskRedError, errorTable } from '../../core/shared/errors.ts';
 import { maxMessageLength, maxNameLength, requestedTimes } from '../../core/follow-ups/follow-up-words.ts';
 import { maxQuestionLength } from '../../core/answering/question.ts';
-import { askOriginOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/ask-origin.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { admit, requireSomebody, requesterOf, requestedTimeFor } from './hand-overs.ts';

@@ -7,7 +7,7 @@ import { handOverErrors } from '../../core/words/en/hand-over.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { zoneOf } from '../../red/follow-ups/hand-over-fields.ts';
 import { addressed } from '../plumbing/addresses.ts';
-import { askOriginOf } from '../plumbing/asking.ts';
+import { askOriginOf } from '../plumbing/ask-origin.ts';
 import { audienceFor } from '../plumbing/audience-rule.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import {

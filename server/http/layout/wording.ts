@@ -10,7 +10,7 @@ import {
   otherWays,
   partWords,
   sure,
-  tellMe,
+  alertOffer,
 } from '../../core/words/en/answers.ts';
 
 /*
@@ -80,4 +80,4 @@ export const waysToPerson = (
 
 /** The form that takes the wish to be told when the question is answered; none where there is no ask to wait for. */
 export const wayToBeTold = (forPerson: ForPerson): readonly WayToPerson[] =>
-  forPerson.ask === null ? [] : [{ href: formPath('/tell-me', forPerson), label: tellMe }];
+  forPerson.ask === null ? [] : [{ href: formPath('/tell-me', forPerson), label: alertOffer }];

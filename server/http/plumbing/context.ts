@@ -19,7 +19,7 @@ import type { InteractionLog } from '../../core/log/interaction-log.ts';
 import type { ConsoleReports } from '../../core/reports/report-names.ts';
 import type { Alerts } from '../../red/alerts/alerts.ts';
 import type { AskRed } from '../../red/answering/ask-red.ts';
-import type { OptOuts } from '../../red/people/contact-choice.ts';
+import type { OptOuts } from '../../red/people/opt-outs.ts';
 import type { FollowUpQueueDesk } from '../../red/follow-ups/follow-up-queue.ts';
 import type { FollowUpStatuses } from '../../red/follow-ups/follow-up-status.ts';
 import type { HelpDue } from '../../red/answering/help-due.ts';

@@ -47,7 +47,7 @@ import { replyRefused } from './follow-up-view.ts';
 import { textOf } from './hand-over-fields.ts';
 import { replyMail } from './reply-mail.ts';
 import { readReply } from './reply-text.ts';
-import { closedNote, reopenedNote, soonerNote } from './told-by-staff.ts';
+import { closedNote, reopenedNote, soonerNote } from './staff-change-mails.ts';
 
 /** What acting on follow-ups needs from outside. */
 export type FollowUpActNeeds = {

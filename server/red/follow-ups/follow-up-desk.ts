@@ -5,12 +5,12 @@ import type { Library } from '../../core/answering/library.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import type { SignedLinks } from '../../identity/signed-link.ts';
-import { createOptOuts, type OptOuts } from '../people/contact-choice.ts';
+import { createOptOuts, type OptOuts } from '../people/opt-outs.ts';
 import { departmentName } from '../triage/departments.ts';
 import type { MailContext } from './follow-up-mails.ts';
 import { createFollowUpStatuses, type FollowUpStatuses } from './follow-up-status.ts';
 import { createHandOvers, type HandOvers } from './hand-over.ts';
-import type { PromiseNeeds } from './keep-promises.ts';
+import type { PromiseNeeds } from './promise-timers.ts';
 import { createLikelyAnswers, type LikelyAnswers } from '../answering/likely-answers.ts';
 
 /** How long a link to a status page works, in ms from the mail or page that names it: 90 days. Range 30–365 days. */

@@ -22,7 +22,7 @@ import { followUpNumber, type FollowUp } from '../../core/follow-ups/follow-up.t
 import type { Library } from '../../core/answering/library.ts';
 import type { Person } from '../../core/people/person.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
-import { priorities } from '../../core/triage/rank.ts';
+import { priorities } from '../../core/triage/priority.ts';
 import { may, type StaffMember } from '../../core/staff/staff.ts';
 import { dayAt, offsetsOfDay } from '../../core/promises/time-zone.ts';
 import { departmentsOf } from '../triage/departments.ts';

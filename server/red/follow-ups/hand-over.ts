@@ -16,7 +16,7 @@ import type { OutgoingMail } from '../../core/mailing/mail.ts';
 import { masked } from '../../core/log/masking.ts';
 import type { People } from '../../core/people/people-ports.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
-import type { RequestedTime } from '../../core/triage/within.ts';
+import type { RequestedTime } from '../../core/triage/requested-time.ts';
 import { dueAtWithCall } from '../../core/promises/promise.ts';
 import { priorityWanted } from '../../core/triage/triage.ts';
 import { departmentOwner, triageOf } from '../triage/departments.ts';

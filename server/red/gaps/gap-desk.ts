@@ -19,7 +19,7 @@ import type { LogFilter } from '../../core/log/failed-ask.ts';
 import type { LogReader } from '../../core/log/log-reader.ts';
 import type { Clock, InteractionLog } from '../../core/log/interaction-log.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
-import { createAskLibraries, type AskLibraries } from './library-says.ts';
+import { createAskLibraries, type AskLibraries } from './library-findings.ts';
 import { unansweredOf } from './unanswered.ts';
 
 /**

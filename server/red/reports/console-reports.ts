@@ -2,7 +2,7 @@ import { placeAfter, type QuestionSearch } from '../../core/log/found-question.t
 import type { Library } from '../../core/answering/library.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import type { ConsoleReports } from '../../core/reports/report-names.ts';
-import { createAskLibraries, type AskLibraries } from '../gaps/library-says.ts';
+import { createAskLibraries, type AskLibraries } from '../gaps/library-findings.ts';
 import { makeReport, type ReportSources } from './reports.ts';
 
 /** What the console reads of the log. */

@@ -14,7 +14,7 @@ import { unknownWordsOf } from '../../core/reports/unknown-words.ts';
 import type { SettledVisit } from '../../core/log/settlement.ts';
 import { departmentOwner } from '../triage/departments.ts';
 import { reportRepeated } from './report-repeated.ts';
-import { createAskLibraries, type AskLibraries } from '../gaps/library-says.ts';
+import { createAskLibraries, type AskLibraries } from '../gaps/library-findings.ts';
 import { periodBefore, reportUnanswered, type FindInLibrary } from '../gaps/unanswered.ts';
 
 /** What reports are made from. */

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Audience } from '../../core/content/audience.ts';
 import type { Channel, FollowUpEventKind, FollowUpKind, FollowUpState } from '../../core/follow-ups/follow-up.ts';
-import type { Priority } from '../../core/triage/rank.ts';
-import type { RequestedTime } from '../../core/triage/within.ts';
+import type { Priority } from '../../core/triage/priority.ts';
+import type { RequestedTime } from '../../core/triage/requested-time.ts';
 
 /** A row of `follow_ups`. Times are UTC milliseconds. */
 export type FollowUpRow = {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Audience } from '../../../server/core/content/audience.ts';
-import type { RequestedTime } from '../../../server/core/triage/within.ts';
+import type { RequestedTime } from '../../../server/core/triage/requested-time.ts';
 import { handedOverWords } from '../../../server/core/words/en/hand-over.ts';
 import { failureWords } from '../red-box/failure-card.ts';
 import type { PanelHost } from '../red-box/panel-host.ts';

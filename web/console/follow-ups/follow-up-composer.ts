@@ -80,7 +80,7 @@ export class FollowUpComposer extends FollowUpPart {
     this.requestUpdate();
   }
 
-  #news(kind: DraftKind) {
+  #unread(kind: DraftKind) {
     const draft = this.#draft(kind);
     return draft === null || kind === 'note' ? [] : unreadEvents(this.followUp, draft.seen, this.me);
   }
@@ -130,7 +130,7 @@ export class FollowUpComposer extends FollowUpPart {
       this.#field?.focus();
       return;
     }
-    if (this.#news(kind).length > 0) {
+    if (this.#unread(kind).length > 0) {
       this.querySelector<HTMLElement>('.meanwhile')?.focus();
       return;
     }
@@ -154,12 +154,12 @@ export class FollowUpComposer extends FollowUpPart {
   }
 
   #meanwhile(kind: DraftKind): TemplateResult | typeof nothing {
-    const news = this.#news(kind);
-    if (news.length === 0) return nothing;
+    const unread = this.#unread(kind);
+    if (unread.length === 0) return nothing;
     return html`<div class="meanwhile" role="alert" tabindex="-1">
       <p><strong>While you were writing:</strong></p>
       <ul>
-        ${news.map(
+        ${unread.map(
           (line) =>
             html`<li>
               ${lineWords(line, this.me, this.followUp)}, ${whenTime(line.at)}

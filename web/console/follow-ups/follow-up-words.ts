@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FollowUpDetail, FollowUpLine, FollowUpSummary } from '../../../server/contract/follow-up.ts';
 import type { FollowUpView } from '../../../server/core/follow-ups/follow-up-queue-ports.ts';
 import { isPromised, type FollowUpEventKind, type FollowUpState } from '../../../server/core/follow-ups/follow-up.ts';
-import type { RequestedTime } from '../../../server/core/triage/within.ts';
-import type { Priority } from '../../../server/core/triage/rank.ts';
+import type { RequestedTime } from '../../../server/core/triage/requested-time.ts';
+import type { Priority } from '../../../server/core/triage/priority.ts';
 import { serverNow } from '../shell/server-time.ts';
 import { agoWords, dueTone, leftWords, nearTimeWords } from '../shell/time-words.ts';
 

@@ -36,7 +36,7 @@ export type ConsoleCalls = {
   readonly signIn: (email: string, password: string) => Promise<Result<Me>>;
   readonly setPassword: (link: string, password: string) => Promise<Result<Me>>;
   readonly signOut: () => Promise<Result<null>>;
-  readonly news: () => Promise<Result<Summary>>;
+  readonly summary: () => Promise<Result<Summary>>;
   readonly report: <Name extends ReportName>(name: Name, query: Query) => Promise<Result<ReportReply<Name>>>;
   readonly questions: (query: Query) => Promise<Result<QuestionPage>>;
   readonly gaps: () => Promise<Result<{ readonly gaps: readonly GapSummary[] }>>;
@@ -128,7 +128,7 @@ const createCalls = (call: <T>(path: string, body?: object) => Promise<Result<T>
   signIn: (email, password) => call('/sign-in', { email, password }),
   setPassword: (link, password) => call('/password', { link, password }),
   signOut: () => call('/sign-out', {}),
-  news: () => call('/summary'),
+  summary: () => call('/summary'),
   report: (name, query) => call(`/reports/${name}${queryOf(query)}`),
   questions: (query) => call(`/questions${queryOf(query)}`),
   gaps: () => call('/gaps'),

@@ -69,7 +69,7 @@ export const askAPerson = 'Ask a person';
 /** The link to the site’s own page of contacts. */
 export const otherWays = 'Other ways to reach us';
 /** The link and button to the form of alerts, and its title. */
-export const tellMe = 'Tell me when it’s answered';
+export const alertOffer = 'Tell me when it’s answered';
 
 /** Beside the box: what is kept of a question. @param days null where the number is not known */
 export const retentionNotice = (days: number | null): string =>

@@ -1,4 +1,4 @@
-import type { Priority } from './rank.ts';
+import type { Priority } from './priority.ts';
 import type { WeightedWords } from './weighted-words.ts';
 
 /** Ranks that words can tell; all else is standard. */

@@ -1,6 +1,6 @@
 import { html } from '@lit-labs/ssr/lib/server-template.js';
 import { optOutWords } from '../../core/words/en/opt-out.ts';
-import type { OptOut } from '../../red/people/contact-choice.ts';
+import type { OptOut } from '../../red/people/opt-outs.ts';
 import { renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
 

@@ -209,7 +209,7 @@ describe('who wants to be told', () => {
     await expect.poll(() => error.evaluate((element) => element.matches(':focus'))).toBe(true);
     expect(await page.getByLabel('Your e-mail address').inputValue()).toBe('ann@nowhere');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect(await page.locator('red-tell-me').count()).toBe(0);
+    expect(await page.locator('red-alert-form').count()).toBe(0);
     await expect.poll(() => link.evaluate((element) => element.matches(':focus'))).toBe(true);
   });
 

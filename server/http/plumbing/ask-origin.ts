@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { AskerClass } from '../../core/log/asker.ts';
-import { pageAskedFrom } from '../../core/log/asking-page.ts';
+import { pageAskedFrom } from '../../core/log/page-asked-from.ts';
 import type { HttpContext } from './context.ts';
 
 /** What of a request's headers goes with a question into the log: a class, and a page. The headers themselves do not. */

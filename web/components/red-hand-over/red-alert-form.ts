@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { alertNotice } from '../../../server/core/alerts/alert-words.ts';
 import { alertFormWords } from '../../../server/core/words/en/alerts.ts';
-import { tellMe, whatIsRecorded } from '../../../server/core/words/en/answers.ts';
+import { alertOffer, whatIsRecorded } from '../../../server/core/words/en/answers.ts';
 import { failureWords } from '../red-box/failure-card.ts';
 import type { PanelHost } from '../red-box/panel-host.ts';
 import { styles } from '../red-box/red-box.styles.ts';
@@ -101,7 +101,7 @@ export class RedAlertForm extends LitElement {
 
   #form({ needsAddress, waitDays }: AlertNeeds): TemplateResult {
     return html`<form class="hand-over" aria-labelledby="title" @submit=${this.#onSubmit}>
-      <h2 id="title" class="card-head">${tellMe}</h2>
+      <h2 id="title" class="card-head">${alertOffer}</h2>
       ${this.error === null ? nothing : html`<p class="form-error" role="alert" tabindex="-1">${this.error}</p>`}
       ${
         needsAddress
@@ -131,6 +131,6 @@ export class RedAlertForm extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'red-tell-me': RedAlertForm;
+    'red-alert-form': RedAlertForm;
   }
 }

@@ -6,7 +6,7 @@ import type { Outbox } from '../../server/core/mailing/outbox.ts';
 import { createGapDesk, type GapKeeper } from '../../server/red/gaps/gap-desk.ts';
 import { wordingKeyOf } from '../../server/identity/wording-key.ts';
 import { recheckGaps } from '../../server/red/gaps/recheck-gaps.ts';
-import { sendAlertNotices, type AlertNoticeNeeds } from '../../server/red/alerts/tell-answered.ts';
+import { sendAlertNotices, type AlertNoticeNeeds } from '../../server/red/alerts/alert-notices.ts';
 import type { DatabasePlace } from '../../server/store/database/open-database.ts';
 import { type OpenLog, openLog } from '../../server/store/open-log.ts';
 import { openAlerts, openOutbox, openStaff, type Closable } from '../support/stores.ts';

@@ -2,11 +2,11 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { AskRedError } from '../../core/shared/errors.ts';
 import { optOutWords } from '../../core/words/en/opt-out.ts';
-import type { OptOut } from '../../red/people/contact-choice.ts';
+import type { OptOut } from '../../red/people/opt-outs.ts';
 import type { App, HttpContext } from '../plumbing/context.ts';
 import { requireOwnPage } from '../plumbing/own-page.ts';
 import { sendPage, viewFor } from '../answering/reading-pages.ts';
-import { renderOptOut } from './contact-choice-view.ts';
+import { renderOptOut } from './opt-out-view.ts';
 import { markPrivate } from '../plumbing/private-page.ts';
 import { byCapability } from '../plumbing/route-config.ts';
 

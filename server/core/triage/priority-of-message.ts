@@ -10,8 +10,8 @@ import {
   suggestingQuestions,
   wishing,
   type WordedPriority,
-} from './rank-words.ts';
-import type { Priority } from './rank.ts';
+} from './priority-words.ts';
+import type { Priority } from './priority.ts';
 import { needBar, priorityBar } from './triage-tuning.ts';
 import { neutral, ownPhrases, phrasesFor, type WordRule } from './weighted-words.ts';
 
