@@ -12,6 +12,9 @@ import { passagesOf } from './passages.ts';
 import { collectProblems, lineLocator, type ProblemCollector } from './problem-collector.ts';
 import { breakCodeInTables } from './table-code.ts';
 
+/** A file waiting to be read. */
+export type UnparsedArticle = { readonly file: string; readonly bytes: Uint8Array };
+
 /** One file read on its own: what it says, what it refers to, and its places, for checks between articles. */
 export type ParsedArticle = {
   readonly frontMatter: LocatedFrontMatter;

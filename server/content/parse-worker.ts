@@ -1,12 +1,5 @@
-import { parentPort } from 'node:worker_threads';
-import { parseArticle, type ParseResult } from './parse-article.ts';
+import { taskOf } from '../workers/task.ts';
+import { parseArticle, type UnparsedArticle } from './parse-article.ts';
 
-/** What the worker says. Node's own watch mode posts messages of other kinds over the same port. */
-export type WorkerMessage = { readonly kind: 'ready' } | { readonly kind: 'parsed'; readonly result: ParseResult };
-
-const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
-
-parentPort?.on('message', ({ file, bytes }: { file: string; bytes: Uint8Array }) => {
-  say({ kind: 'parsed', result: parseArticle(file, bytes) });
-});
-say({ kind: 'ready' });
+/** Reads one article, in a thread that can be ended. */
+export const run = taskOf(({ file, bytes }: UnparsedArticle) => parseArticle(file, bytes));

@@ -30,6 +30,7 @@ const floors: Readonly<Record<string, Floor>> = {
       'search',
       'settings',
       'store',
+      'workers',
     ],
     loose: [
       'GLOSSARY.md',
@@ -109,6 +110,7 @@ const floors: Readonly<Record<string, Floor>> = {
   'server/language': { folders: [], loose: null },
   'server/mail': { folders: [], loose: null },
   'server/search': { folders: [], loose: null },
+  'server/workers': { folders: [], loose: null },
   web: {
     folders: ['components', 'console', 'styles'],
     loose: [

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Library } from '../../core/answering/library.ts';
 import { readFrontMatter } from '../../content/front-matter.ts';
 import { collectProblems } from '../../content/problem-collector.ts';
 import { readFolder, type ArticleFile } from '../../content/read-folder.ts';
 import type { BuildRequest } from './build-artifact.ts';
-import type { BuildMessage, BuildOrder } from './build-worker.ts';
+import { openWorkerPool } from '../../workers/worker-pool.ts';
+import type { BuildOrder } from './build-worker.ts';
 import { isStale } from './content-state.ts';
 import { createLiveLibrary } from '../answering/live-library.ts';
 
@@ -27,14 +26,11 @@ export type Build = (request: BuildRequest) => Promise<unknown>;
 
 /** Builds in a thread of its own that ends with it, so that answers go on meanwhile. */
 export const buildApart: Build = async (request) => {
-  const worker = new Worker(new URL('./build-worker.ts', import.meta.url));
-  worker.unref();
+  const pool = openWorkerPool<BuildOrder, unknown>({ file: new URL('./build-worker.ts', import.meta.url), most: 1 });
   try {
-    worker.postMessage({ kind: 'whole', request } satisfies BuildOrder);
-    const [message] = (await once(worker, 'message')) as [BuildMessage]; // posted by build-worker.ts; rejects on its errors
-    if (message.kind === 'failed') throw new Error(message.reason);
+    await pool.run({ kind: 'whole', request });
   } finally {
-    await worker.terminate();
+    await pool.close();
   }
 };
 

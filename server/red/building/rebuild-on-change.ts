@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { watch } from 'chokidar';
 import { pointerFile } from '../../artifact/layout.ts';
 import type { BuildResult } from './build-artifact.ts';
-import type { BuildMessage, BuildOrder } from './build-worker.ts';
+import { openWorkerPool, type WorkerPool } from '../../workers/worker-pool.ts';
+import type { BuildOrder } from './build-worker.ts';
 import { isStale } from './content-state.ts';
 import { watchFolder } from './watch-folder.ts';
 
@@ -24,62 +24,33 @@ export type RebuildNeeds = {
   readonly onError: (error: unknown) => void;
 };
 
-/** A worker that builds, so that answers go on meanwhile, and that remembers what it built from. */
-class Builder {
-  readonly #request: Pick<RebuildNeeds, 'contentDir' | 'buildDir' | 'drafts'>;
-  #worker: Worker | null = null;
-
-  constructor({ contentDir, buildDir, drafts }: RebuildNeeds) {
-    this.#request = { contentDir, buildDir, drafts };
-  }
-
-  /** Reads and fits what is there, so that the first change is live as quickly as the next. */
-  prepare(): void {
-    this.#order('prepare');
-  }
-
-  build(kind: 'quick' | 'whole'): Promise<BuildResult> {
-    return new Promise((resolve, reject) => {
-      const worker = this.#order(kind);
-      const done = (settle: () => void): void => {
-        worker.removeAllListeners('message');
-        worker.off('exit', onExit);
-        settle();
-      };
-      const onExit = (code: number): void =>
-        done(() => reject(new Error(`the build ended with code ${code} and no result`)));
-      worker.on('message', (message: BuildMessage) => {
-        if (message.kind === 'result') done(() => resolve(message.result));
-        else if (message.kind === 'failed') done(() => reject(new Error(message.reason)));
-      });
-      worker.once('exit', onExit);
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.#worker?.terminate();
-  }
-
-  #order(kind: BuildOrder['kind']): Worker {
-    const worker = this.#worker ?? new Worker(new URL('./build-worker.ts', import.meta.url));
-    if (this.#worker === null) {
-      this.#worker = worker;
-      worker.on('error', () => undefined); // its exit, which follows, is what is told
-      worker.once('exit', () => {
-        this.#worker = null;
-      });
-    }
-    worker.postMessage({ kind, request: this.#request } satisfies BuildOrder);
-    return worker;
-  }
-}
+/** Builds in one thread, so that answers go on meanwhile, and that remembers what it built from. */
+const createBuilder = ({ contentDir, buildDir, drafts }: RebuildNeeds) => {
+  let pool: WorkerPool<BuildOrder, BuildResult | null> | null = null;
+  const order = (kind: BuildOrder['kind']): Promise<BuildResult | null> => {
+    pool ??= openWorkerPool({ file: new URL('./build-worker.ts', import.meta.url), most: 1 });
+    return pool.run({ kind, request: { contentDir, buildDir, drafts } });
+  };
+  return {
+    /** Reads and fits what is there, so that the first change is live as quickly as the next. */
+    prepare: async (): Promise<void> => {
+      await order('prepare').catch(() => undefined); // the build that follows says what is wrong
+    },
+    build: async (kind: 'quick' | 'whole'): Promise<BuildResult> => {
+      const result = await order(kind);
+      if (result === null) throw new Error('the build ended with no result');
+      return result;
+    },
+    close: async (): Promise<void> => pool?.close(),
+  };
+};
 
 /**
  * Watches content and build folders: a change is built beside the artifact in place and switched.
  * @returns stops watching
  */
 export const startRebuilding = (needs: RebuildNeeds): (() => Promise<void>) => {
-  const builder = new Builder(needs);
+  const builder = createBuilder(needs);
   let timer: NodeJS.Timeout | null = null;
   let building = false;
   let again = false;
@@ -120,7 +91,7 @@ export const startRebuilding = (needs: RebuildNeeds): (() => Promise<void>) => {
     .on('all', () => void needs.onBuilt().catch(needs.onError))
     .on('error', needs.onError);
   soon(); // whatever changed between the build at start and now
-  const ready = setTimeout(() => builder.prepare(), prepareAfterMs);
+  const ready = setTimeout(() => void builder.prepare(), prepareAfterMs);
   return async () => {
     if (timer !== null) clearTimeout(timer);
     clearTimeout(ready);

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { withWordings, type GapStore } from '../../core/gaps/gap-book.ts';
 import { failedWordings } from '../../core/log/failed-day.ts';
 import type { GapState } from '../../core/gaps/gap-state.ts';
@@ -7,6 +5,7 @@ import type { LogFilter } from '../../core/log/failed-ask.ts';
 import type { LogReader } from '../../core/log/log-reader.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import { usualAskers } from '../../core/reports/report-names.ts';
+import { openWorkerPool } from '../../workers/worker-pool.ts';
 import type { GroupingTask } from './grouping-worker.ts';
 import { runAgain, type Stop } from '../shared/run-again.ts';
 
@@ -28,15 +27,17 @@ const restFactor = 20;
  */
 const mostGrouped = 5000;
 
-/** Groups in a thread of its own, so that answers go on meanwhile. */
+/** Groups in a thread of its own that ends with it, so that answers go on meanwhile. */
 export const regroupApart: Regroup = async (task) => {
-  const worker = new Worker(new URL('./grouping-worker.ts', import.meta.url), { workerData: task, execArgv: [] });
-  worker.unref();
+  const pool = openWorkerPool<GroupingTask, GapState>({
+    file: new URL('./grouping-worker.ts', import.meta.url),
+    most: 1,
+    execArgv: [],
+  });
   try {
-    const [state] = (await once(worker, 'message')) as [GapState]; // posted by grouping-worker.ts; rejects on its errors
-    return state;
+    return await pool.run(task);
   } finally {
-    await worker.terminate();
+    await pool.close();
   }
 };
 

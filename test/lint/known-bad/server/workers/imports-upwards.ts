@@ -1,0 +1,2 @@
+import { buildArtifact } from '../red/build-artifact.ts';
+export const bad = buildArtifact;
