@@ -2,23 +2,26 @@ import type { Audience } from '../content/audience.ts';
 import type { OutgoingMail } from '../mailing/mail.ts';
 
 /**
- * Somebody's wish to be told when a question of theirs is answered. It waits until they say yes to it from their own
- * mailbox (double opt-in), then for the gap of its question, and is deleted with the one mail it leads to.
+ * A visitor asks for one mail when a question is answered. The alert waits until the visitor confirms it from the
+ * mailbox (double opt-in), and then until the gap of its question is answered. It is deleted when its one mail is sent.
  */
 export type Alert = {
   /** 128 random bits, base64url. */
   readonly id: string;
   /** As `plainAddress` gives it. */
   readonly email: string;
-  /** Stands for the address where it must not be told: what a link that stops mails names. 22 characters, base64url. */
+  /**
+   * Replaces the address where the address must not be shown, for example in a link that stops mails. 22 characters,
+   * base64url.
+   */
   readonly mailbox: string;
   /** The key of the question's wording, as failed asks have it: its gap is looked up when it is needed, for gaps are merged and split. */
   readonly wording: string;
   /** As the log keeps it: masked. */
   readonly question: string;
-  /** Answers for customers are told to customers alone. */
+  /** Only customers get mails about answers for customers. */
   readonly audience: Audience;
-  /** Id of the person whose address it is, where it is known as theirs; null where it was typed for this alone. */
+  /** The id of the person who is known to have this address. Null where the address was typed for this alert alone. */
   readonly person: string | null;
   /** When the question was asked, UTC ms: what was known by then did not answer it. */
   readonly askedAt: number;
@@ -39,7 +42,7 @@ export type AlertedAsk = {
   readonly isFailed: boolean;
 };
 
-/** An alert that is told, with the mail that tells it. */
+/** An alert that is answered, with the mail that says so. */
 export type AlertNotice = { readonly id: string; readonly mail: OutgoingMail };
 
 /** Where alerts are kept. Implemented over SQLite and Postgres; one test suite runs on both. */
@@ -57,11 +60,14 @@ export type AlertStore = {
     mailAgainBefore: number,
   ) => Promise<void>;
   readonly byId: (id: string) => Promise<Alert | null>;
-  /** Notes that its owner said yes; doing it twice is doing it once. @returns the alert, or null where there is none such */
+  /**
+   * Notes that the visitor confirmed. Confirming twice changes nothing.
+   * @returns the alert, or null where there is none
+   */
   readonly confirm: (id: string, at: number) => Promise<Alert | null>;
   /**
-   * Deletes every alert of a mailbox, and mails about alerts to it that were not sent: both, or neither.
-   * @param isOfMailbox tells whether an address is the mailbox's; called for addresses that have such mails
+   * Deletes every alert of a mailbox, and the mails about alerts that were not sent to it yet: both, or neither.
+   * @param isOfMailbox whether an address belongs to the mailbox; called for addresses that have such mails
    * @returns how many alerts
    */
   readonly stop: (mailbox: string, isOfMailbox: (email: string) => boolean) => Promise<number>;
@@ -72,8 +78,9 @@ export type AlertStore = {
   /** Confirmed alerts for some wordings (at most 500), in the order of their ids, after one of them. */
   readonly confirmed: (wordings: readonly string[], after: string, limit: number) => Promise<readonly Alert[]>;
   /**
-   * Deletes alerts and puts the mails that tell of them, both or neither; an alert that is no more, because another
-   * server told it or its owner stopped it, puts none. @returns how many mails were put
+   * Deletes alerts and puts their mails into the outbox: both, or neither. An alert that is gone puts no mail: another
+   * server sent it, or the visitor stopped it.
+   * @returns how many mails were put
    */
   readonly notify: (notices: readonly AlertNotice[], at: number) => Promise<number>;
   /** Deletes what is past its time (UTC ms): alerts never confirmed, confirmed ones, and mails about alerts that no longer wait. */

@@ -4,7 +4,10 @@ import { coverage, type AskedWord, type Reading, type Word } from './reading.ts'
 const questionStart =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|do|does|did|can|could|may|might|must|should|shall|will|would|has|have|had)(?:n't|['’](?:s|re|ll|d|t|ve))?\b/i;
 
-/** How much nearer than the title another wording must be to stand for it. Range 0..1; set by looking at replies on the own FAQ. */
+/**
+ * How much nearer than the title another wording must be to be shown instead. Range 0..1; set by looking at replies on
+ * the own FAQ.
+ */
 const leastNearer = 0.15;
 
 const isQuestion = (wording: string): boolean => wording.endsWith('?') || questionStart.test(wording);

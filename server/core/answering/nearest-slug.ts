@@ -53,8 +53,7 @@ const editsBetween = (one: string, other: string, most: number, rows: Rows): num
 };
 
 /**
- * The slug that a mistyped one most likely stands for: nearly the same letters, or null. A far-off guess is worse than
- * none.
+ * The slug that a mistyped one most likely means: nearly the same letters, or null. A far-off guess is worse than none.
  */
 export const nearestSlug = (typed: string, slugs: Iterable<string>): string | null => {
   const slug = typed.toLowerCase();

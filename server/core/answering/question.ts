@@ -30,5 +30,8 @@ export const isOtherScript = (question: string): boolean => {
   return all > 0 && latin * 2 < all;
 };
 
-/** The key of a wording: its words; one without a word is told apart by what was typed. Equal keys are the same wording. */
+/**
+ * The normalised wording: its words. A wording without a word is taken as it was typed. Equal results are the same
+ * wording.
+ */
 export const normalisedWording = (wording: string): string => normalisedQuestion(wording) || wording.trim();

@@ -40,7 +40,7 @@ export type Article = FrontMatter & {
   readonly passages: readonly Passage[];
 };
 
-/** Every wording that stands for an article: its title and its asks. */
+/** Every wording of an article: its title and its asks. */
 export const wordingsOf = (article: Pick<FrontMatter, 'title' | 'asks'>): readonly string[] => [
   article.title,
   ...article.asks,

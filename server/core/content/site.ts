@@ -6,7 +6,7 @@ import type { Priority } from '../triage/priority.ts';
 /** A way to reach a person, as the site's owner gives it. */
 export type Contact = { readonly email: string | null; readonly url: string | null };
 
-/** One line of what Red will not answer, and wordings by which such a question is known. */
+/** One topic that Red does not answer, with the wordings by which such a question is recognised. */
 export type ScopeLine = { readonly line: string; readonly asks: readonly string[] };
 
 /** Wordings of small talk and what Red says to them. */
@@ -17,7 +17,7 @@ export type Department = {
   readonly id: string;
   readonly name: string;
   readonly owner: string | null;
-  /** Who is told when a promise to somebody is broken. */
+  /** The address that gets a mail when a promise is broken. */
   readonly escalateTo: string | null;
   /** Words by which its messages are known, besides those that come with a department of this id. */
   readonly words: readonly string[];

@@ -22,12 +22,12 @@ export type Opening = {
   readonly lines: number;
 };
 
-/** What became of opening one: it is new, the same form had opened it before, or somebody else has that call-back. */
+/** The result of opening a follow-up: it is new, the same form opened it before, or the time of its call is taken. */
 export type Opened =
   | { readonly kind: 'opened' | 'known'; readonly followUp: FollowUp }
   | { readonly kind: 'slot-taken' };
 
-/** What runs on a promise and happens once: a column of its own tells when. */
+/** A reminder about a promise. It happens once: its column says when. */
 type FiredTimer = 'nudge' | 'breach' | 'quiet';
 
 /** A question that was asked before it was handed over. */
@@ -44,7 +44,7 @@ export type FollowUpStore = {
    */
   readonly open: (opening: Opening) => Promise<Opened>;
   readonly byId: (id: string) => Promise<FollowUp | null>;
-  /** The one that a form has opened, or null. */
+  /** The follow-up that a form opened, or null. */
   readonly byKey: (key: string) => Promise<FollowUp | null>;
   /** Where the last hand-over of a person was to be answered by mail, and what they called themselves; null where none was. */
   readonly lastAddressOf: (person: string) => Promise<{ readonly email: string; readonly name: string | null } | null>;
@@ -52,7 +52,10 @@ export type FollowUpStore = {
   readonly isMailOut: (mailId: string) => Promise<boolean>;
   /** Oldest first. */
   readonly events: (id: string) => Promise<readonly FollowUpEvent[]>;
-  /** Changes one, its timeline, its mails and the trail of what staff do together. @returns false where it is no longer the one that was seen */
+  /**
+   * Changes a follow-up together with its timeline, its mails and the audit trail.
+   * @returns false where the follow-up has changed since it was read
+   */
   readonly change: (
     seen: Pick<FollowUp, 'id' | 'rev'>,
     change: FollowUpChange,
@@ -63,8 +66,9 @@ export type FollowUpStore = {
   /** Those that are not done and have a clock or may fall quiet, in the order of their numbers. */
   readonly running: () => Promise<readonly FollowUp[]>;
   /**
-   * Notes that a timer went off, with its lines and mails: once, however many servers try, and not where the follow-up
-   * has changed since it was read. @returns whether this call was the one
+   * Notes that a timer fired, with its events and mails. It is noted once, however many servers try, and not where the
+   * follow-up has changed since it was read.
+   * @returns whether this call noted it
    */
   readonly fire: (
     seen: Pick<FollowUp, 'id' | 'rev'>,
@@ -84,9 +88,9 @@ export type FollowUpStore = {
    */
   readonly chain: (visit: string | null, ask: string | null) => Promise<readonly ChainAsk[]>;
   /**
-   * Deletes addresses, names and numbers of those that ended before the first time, with what mails about them say and where
-   * those went, and texts of those before the second. One ends when it is resolved, or with its last change where it was
-   * answered and nobody added anything.
+   * Deletes personal data of follow-ups that ended. Those that ended before the first time lose addresses, names,
+   * numbers, and the text and recipient of their mails. Those that ended before the second time lose their texts. A
+   * follow-up ends when it is resolved; or, where it was answered and nobody added anything, with its last change.
    */
   readonly forget: (addressesBefore: number, textsBefore: number) => Promise<Forgotten>;
 };

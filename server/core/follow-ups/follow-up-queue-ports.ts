@@ -6,13 +6,16 @@ import type { StoredMail } from '../mailing/mail.ts';
 import type { Person } from '../people/person.ts';
 import type { Priority } from '../triage/priority.ts';
 
-/** What list of follow-ups: mine, those nobody has (or whose owner has no account here), all that wait for us, and so on. */
+/**
+ * A list of follow-ups: mine, those without an owner (or whose owner has no account here), all that wait for staff, and
+ * so on.
+ */
 export type FollowUpView = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'resolved';
 
 /** Every view, as the page offers them. */
 export const followUpViews: readonly FollowUpView[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'resolved'];
 
-/** The value of `department` that stands for those without one. */
+/** The value of `department` for follow-ups without a department. */
 export const unsorted = 'unsorted';
 
 /** How many follow-ups wait for us: open ones that are not snoozed. */
@@ -36,9 +39,9 @@ export type FollowUpFilter = {
 
 /** Who looks, and at what time. */
 export type QueueViewer = {
-  /** Address of whoever looks. */
+  /** The address of the member of staff who reads the list. */
   readonly me: string;
-  /** Addresses of all who look after follow-ups. */
+  /** The addresses of all members of staff who may own follow-ups. */
   readonly staffWithAccess: readonly string[];
   /** UTC ms. */
   readonly now: number;

@@ -48,9 +48,9 @@ export const assigned = (owner: string | null, hand: ByHand): Changed => ({
 });
 
 /**
- * Moves a follow-up to another department, or to none. Its owner changes with it where nobody had it, or the one whom
- * the department before names.
- * @param ownerOf whom a department names
+ * Moves a follow-up to another department, or to none. The owner changes with it if there was no owner, or if the owner
+ * was that of the old department.
+ * @param ownerOf the owner that a department names
  */
 export const movedToDepartment = (
   followUp: Pick<FollowUp, 'department' | 'owner'>,
@@ -70,10 +70,10 @@ export const movedToDepartment = (
 };
 
 /**
- * Ranks a follow-up by hand. The due time of an awaited answer follows, as if it had come in now at this rank, and only
- * comes nearer: the asker can read the time that stands, and was told it. A call that was arranged stays when it is. A
- * snooze that would go beyond the new time ends with it.
- * @param isSaid whether the new time is promised to somebody; whom staff write to first was promised nothing
+ * Sets the priority by hand. The due time of an awaited answer follows, as if the question had come in now. It only
+ * becomes earlier, because the asker has read the time that stands. A call that was arranged keeps its time. A snooze
+ * that would end after the new time ends with it.
+ * @param isSaid whether the new time is promised to somebody; outreach promises nothing
  */
 export const prioritised = (
   followUp: FollowUp,
@@ -129,8 +129,8 @@ const isOfReminder = ({ actor, kind }: Pick<FollowUpEvent, 'actor' | 'kind'>): b
   actor.kind === 'red' && (reminders.has(kind) || kind === 'escalated');
 
 /**
- * Whether nothing but reminders went off since a follow-up was read: whoever writes a reply meanwhile has not missed
- * anything. Only the last lines count, back to the first that no reminder wrote: Red may have closed it.
+ * Whether only reminders happened since a follow-up was read. Then somebody who was writing a reply has missed nothing.
+ * Only the last events count, back to the first that is no reminder.
  * @param changes how often it has changed since
  */
 export const onlyReminded = (events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[], changes: number): boolean => {

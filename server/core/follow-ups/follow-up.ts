@@ -2,10 +2,10 @@ import type { Audience } from '../content/audience.ts';
 import type { RequestedTime } from '../triage/requested-time.ts';
 import type { Priority } from '../triage/priority.ts';
 
-/** Why a person looks after a need: the asker handed it over, or staff reach out first. */
+/** Why staff work on a question: the asker handed it over, or staff reach out first. */
 export const followUpKinds = ['hand-over', 'outreach'] as const;
 
-/** Why a person looks after a need. */
+/** Why staff work on a question. */
 export type FollowUpKind = (typeof followUpKinds)[number];
 
 /** Where a follow-up stands: a person has to answer, the asker has an answer and may add to it, or it is done. */
@@ -23,7 +23,7 @@ export const channels: readonly Channel[] = ['email', 'call-back'];
 /** A call-back, in UTC ms. */
 export type CallBack = { readonly start: number; readonly end: number };
 
-/** One need that a person looks after. Texts are masked as in the log; times are UTC ms. */
+/** One question that staff work on. Texts are masked as in the log; times are UTC ms. */
 export type FollowUp = {
   /** 128 random bits, base64url. */
   readonly id: string;
@@ -59,7 +59,7 @@ export type FollowUp = {
   /** The asker's own zone (IANA), else the site's. */
   readonly timeZone: string;
   readonly state: FollowUpState;
-  /** Address of the member of staff who looks after it, or null. */
+  /** The address of its owner, or null. */
   readonly owner: string | null;
   readonly snoozedUntil: number | null;
   readonly createdAt: number;
@@ -73,7 +73,7 @@ export type FollowUp = {
   readonly nudgedAt: number | null;
   readonly breachedAt: number | null;
   readonly quietAt: number | null;
-  /** Grows with every change: whoever changes it names the one they saw. */
+  /** Grows with every change. A change names the number that was read. */
   readonly rev: number;
 };
 
@@ -114,7 +114,7 @@ export type FollowUpActor =
   | { readonly kind: 'red' }
   | { readonly kind: 'staff'; readonly email: string };
 
-/** What happened, without when and by whom. Times are UTC ms. */
+/** An event without its time and actor. Times are UTC ms. */
 export type FollowUpEventDetail =
   /** `body` is masked text; of a reply it is the Markdown that was sent. */
   | { readonly kind: TextEventKind; readonly body: string }
@@ -149,7 +149,7 @@ const shownToAsker: ReadonlySet<FollowUpEventKind> = new Set([
   'reopened',
 ]);
 
-/** Whether the asker may see an event. Whom staff write to first was promised nothing: nothing is late for them. */
+/** Whether the asker may see an event. Outreach promises nothing, so nothing of it is late for the person. */
 export const isShownToAsker = ({ kind }: Pick<FollowUpEvent, 'kind'>, of: FollowUpKind): boolean =>
   shownToAsker.has(kind) && !(of === 'outreach' && (kind === 'breached' || kind === 'quiet'));
 
@@ -157,7 +157,7 @@ export const isShownToAsker = ({ kind }: Pick<FollowUpEvent, 'kind'>, of: Follow
 export const hasWritten = (events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[]): boolean =>
   events.some(({ actor, kind }) => actor.kind === 'asker' && (kind === 'message' || kind === 'reopened'));
 
-/** Whether answers are promised to whom it is about: who handed over, and who wrote back to staff that wrote first. */
+/** Whether an answer is promised: to people who handed over, and to people who wrote back to outreach. */
 export const isPromised = (
   { kind }: Pick<FollowUp, 'kind'>,
   events: readonly Pick<FollowUpEvent, 'actor' | 'kind'>[],
@@ -222,13 +222,15 @@ export type ActInput = {
   readonly hasWritten?: boolean;
 };
 
-/** An answer is awaited from now on: with reminders of its own, and said where it is promised to somebody. */
+/**
+ * An answer is awaited from now on. Its reminders start anew. The promise becomes an event where somebody can see it.
+ */
 const awaitAnew = ({ at, dueAt }: ActInput, isSaid: boolean): Transition => ({
   change: { dueAt, promisedAt: at, answeredAt: null, resolvedAt: null, nudgedAt: null, breachedAt: null },
   events: isSaid ? [{ at, actor: { kind: 'red' }, kind: 'promised', dueAt }] : [],
 });
 
-/** Whoever has what they need is not called. */
+/** A call that has not begun is cancelled when the question is resolved. */
 const cancelCallBack = ({ callBack }: FollowUp, at: number): Transition =>
   callBack === null || callBack.start <= at
     ? { change: {}, events: [] }
@@ -238,10 +240,11 @@ const cancelCallBack = ({ callBack }: FollowUp, at: number): Transition =>
       };
 
 /**
- * Applies an act to a follow-up. A message to one that was answered, and a reopening, make a new promise; the first answer keeps the
- * one that stands; resolving ends it and frees the call-back, as calling before its time does. Whatever moves it ends a
- * snooze. Whom staff write to first is promised nothing, until they write themselves: then as to anybody who asks.
- * @returns null where the act is not possible in the state it is in
+ * Applies an act to a follow-up.
+ * A message to an answered follow-up, and a reopening, make a new promise. The first answer keeps the promise that
+ * stands. Resolving ends it and frees the call; so does calling before the arranged time. Every act ends a snooze.
+ * Outreach promises nothing until the person writes back.
+ * @returns null where the act is not possible in the present state
  */
 export const transition = (followUp: FollowUp, input: ActInput): Transition | null => {
   const { act, actor, at, body } = input;

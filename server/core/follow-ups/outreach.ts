@@ -6,7 +6,7 @@ import { visitSilenceMs } from '../log/visit.ts';
 /** An episode is a visit as settling cuts it: what one person asked until half an hour of silence. */
 type Episode = Pick<SettledVisit, 'id' | 'isSolved' | 'startedAt'>;
 
-/** A follow-up that may stand in the way of writing to somebody: theirs, of their address, or of the same tab. */
+/** A follow-up that may speak against outreach: it is of the same person, address or tab. */
 export type ItemNearby = Pick<FollowUp, 'kind' | 'state' | 'createdAt' | 'resolvedAt'> & {
   /** Whether it belongs to the person, or goes to their address. */
   readonly isTheirs: boolean;
@@ -28,7 +28,7 @@ export type OutreachFacts = {
   readonly items: readonly ItemNearby[];
 };
 
-/** Why nobody writes to somebody first. */
+/** A reason against outreach. */
 export type OutreachObstacle =
   | 'solved'
   | 'not-reachable'
@@ -51,7 +51,7 @@ const isOutreachOf = (item: ItemNearby, { id }: Episode): boolean => item.kind =
 const isHandOverOf = (item: ItemNearby, { id, startedAt }: Episode): boolean =>
   item.kind === 'hand-over' && (item.episode === id || (item.isOfTab && item.createdAt >= startedAt - visitSilenceMs));
 
-/** Somebody looked after them while they searched. */
+/** Staff worked on a question of theirs while they searched. */
 const wasOpenIn = ({ isTheirs, state, resolvedAt }: ItemNearby, { startedAt }: Episode): boolean =>
   isTheirs && (state !== 'resolved' || (resolvedAt ?? 0) >= startedAt);
 

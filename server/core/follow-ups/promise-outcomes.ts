@@ -8,8 +8,8 @@ export type FollowUpEventAt = { readonly at: number } & FollowUpEventDetail;
 const answers: ReadonlySet<FollowUpEvent['kind']> = new Set(['reply', 'called', 'solved', 'resolved']);
 
 /**
- * What became of each promise of a timeline: it is answered by the first answer after it. One that is made while another
- * is not answered yet is the same, brought nearer.
+ * The outcome of each promise of a timeline. The first answer after a promise answers it. A promise that is made before
+ * the last one was answered replaces it.
  */
 export const promiseOutcomesOf = (
   of: Pick<PromiseOutcome, 'rank' | 'department'>,

@@ -44,8 +44,8 @@ const cut = (units: readonly BlockUnit[]): readonly [readonly BlockUnit[], reado
 };
 
 /**
- * Cuts units into blocks of at most `most` places, by topic; the same units in the same order give the same blocks.
- * A unit that is larger alone is a block of its own.
+ * Cuts units into blocks of at most `most` places, by topic. The same units in the same order give the same blocks. A
+ * unit that is larger than a block is a block of its own.
  */
 export const topicBlocks = (units: readonly BlockUnit[], most: number): readonly (readonly BlockUnit[])[] =>
   sizeOf(units) <= most || units.length < 2 ? [units] : cut(units).flatMap((side) => topicBlocks(side, most));

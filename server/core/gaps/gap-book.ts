@@ -74,7 +74,7 @@ export const withWordings = (state: GapState, keys: Iterable<string>): GapState 
   return { ...state, groups: [...groups, ...made], serials, arrived: state.arrived + made.length };
 };
 
-/** The gap of each wording, by its key; a wording that is in none is a gap of its own. */
+/** The gap of each wording, by its key. A wording that is in no gap is a gap of its own. */
 export const gapsByWording = (state: GapState): ((key: string) => string) => {
   const gaps = new Map(
     state.groups.flatMap(({ id, members, kept }) => [...kept, ...members].map((key) => [key, id] as const)),
@@ -82,7 +82,7 @@ export const gapsByWording = (state: GapState): ((key: string) => string) => {
   return (key) => gaps.get(key) ?? key;
 };
 
-/** What is decided on a gap, else what holds of one that nobody has looked at. */
+/** The decision on a gap; the default where nobody has decided. */
 export const decisionOn = ({ decisions }: Pick<GapBook, 'decisions'>, id: string): GapDecision =>
   decisions.get(id) ?? { id, name: null, status: 'open', note: '', fix: null, checked: null };
 

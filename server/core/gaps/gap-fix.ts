@@ -20,7 +20,7 @@ export type GapFix = {
   readonly revision: string;
 };
 
-/** What a wording comes to when one audience asks it again. */
+/** The answer to a wording that one audience asks again. */
 export type AnsweredAgain = {
   /** Null where nothing answers it. */
   readonly article: string | null;
@@ -42,7 +42,10 @@ export type GapCheck = {
   readonly isReopened: boolean;
 };
 
-/** What a wording came to when an audience asked it again; null where it was not asked. @param key of the wording */
+/**
+ * The answer to a wording that an audience asked again; null where it was not asked.
+ * @param key of the wording
+ */
 export const answerIn = (
   { at, answers, byAudience }: GapCheck,
   key: string,
@@ -60,7 +63,7 @@ export const answerIn = (
  */
 export const verifiedShare = 0.8;
 
-/** What asking the wordings of a gap again came to. */
+/** The result of asking the wordings of a gap again. */
 export type Recheck = {
   /** Whether the change made for it is in the library. */
   readonly isLive: boolean;

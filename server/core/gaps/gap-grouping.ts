@@ -99,7 +99,7 @@ const sumOf = (vectors: readonly Float32Array[]): Float32Array => {
   return sum;
 };
 
-/** Each kept set is a unit of several wordings, each other wording one of its own. */
+/** Each pinned set is one unit of several wordings. Every other wording is a unit of its own. */
 const unitsOf = (wordings: readonly RepresentedWording[], state: GapState): readonly BlockUnit[] => {
   const placeOf = new Map(wordings.map(({ key }, place) => [key, place]));
   const kept = state.groups
@@ -115,7 +115,7 @@ const unitsOf = (wordings: readonly RepresentedWording[], state: GapState): read
     }));
 };
 
-/** Groups the units of one block; what staff kept is told by `keptPlaces`. */
+/** Groups the units of one block. `keptPlaces` holds what staff pinned. */
 const groupBlock = (
   units: readonly BlockUnit[],
   keptPlaces: ReadonlySet<number>,

@@ -27,10 +27,10 @@ const strongest = (claims: readonly Claim[]): Claim | undefined =>
   )[0];
 
 /**
- * Gives new groups the ids of the gaps before them. Each gap goes on in the group that holds most of its wordings. Where several
- * go on in one, the one that staff kept has the id, else the one that brings most wordings, else the oldest; the others redirect to it.
- * A kept gap goes on even when the log holds none of its wordings any more.
- * @param partition the wordings by group; groups that hold kept wordings of two gaps do not occur
+ * Gives new groups the ids of the gaps before them. A gap goes on in the group that holds most of its wordings. Where
+ * several gaps go on in one group, the pinned one gives the id, else the one that brings most wordings, else the
+ * oldest; the others redirect to it. A pinned gap goes on even when the log holds none of its wordings any more.
+ * @param partition the wordings by group; no group holds pinned wordings of two gaps
  */
 export const carryIdentities = (
   state: GapState,

@@ -30,7 +30,9 @@ export type IdMaker = (serial: number) => string;
 /** A grouping without a wording. */
 export const emptyGapState: GapState = { groups: [], redirects: {}, serials: 0, arrived: 0 };
 
-/** The id under which a gap goes on: its own, or that of the one that took its place; null when no gap ever had it. */
+/**
+ * The id under which a gap goes on: its own, or that of the gap it was merged into. Null when no gap ever had the id.
+ */
 export const currentGapId = (state: GapState, id: string): string | null =>
   state.groups.some((group) => group.id === id)
     ? id

@@ -27,7 +27,7 @@ export type LibraryFinding = {
   readonly best: string | null;
   /** Words of it that still stand nowhere. */
   readonly unknownWords: readonly string[];
-  /** The article that answers it among those the audience does not see; null where it sees the one that answers. */
+  /** The article that would answer but that the audience may not read; null where the audience may read the answer. */
   readonly hidden: { readonly article: string; readonly why: HiddenWhy } | null;
 };
 
@@ -44,7 +44,7 @@ export type GapCause = {
 
 /** The newest failed ask of a gap, by which it is judged. */
 export type JudgedCase = Pick<FailedCase, 'reason' | 'failure' | 'shown' | 'unknownWords'> & {
-  /** Whether nobody but bots asked about the gap. */
+  /** Whether only bots asked about the gap. */
   readonly onlyBots: boolean;
 };
 

@@ -6,7 +6,7 @@ export type Wording = { readonly key: string; readonly text: string };
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * The different wordings of questions, by key. Where several texts have one key the first in code unit order stands for them,
+ * The different wordings of questions, by key. Where several texts have one key, the first in code unit order is taken,
  * so that the order of arrival changes nothing.
  */
 export const distinctWordings = (questions: Iterable<string>): readonly Wording[] => {

@@ -48,7 +48,7 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** A wording of a gap, however it was spelt. */
 type WordingTally = {
   count: number;
-  /** When it was asked last, and by whom. */
+  /** When it was asked last, and by which audience. */
   lastAt: number;
   audience: Audience;
   /** Question -> how often, in the order they were first asked. */
@@ -173,7 +173,7 @@ export type JudgedGap = {
   readonly asked: readonly AskedWording[];
 };
 
-/** Who takes care of an article; null stands for none. */
+/** The owner of an article. Null asks for the owner of what has no article. */
 type OwnerOf = (article: string | null) => string;
 
 /** A gap typed with what the live library says to its wordings, the most asked first. */

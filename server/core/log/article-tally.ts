@@ -19,7 +19,9 @@ export type AskOutcomeRow = AskClass & {
 
 const isTouch = ({ outcome }: AskOutcomeRow): boolean => outcome === 'opened' || outcome === 'picked';
 
-/** The article a vote is about: the one it names, else the answer, else the last one opened from the choices. */
+/**
+ * The article that a vote is about: the one that it names, else the answer, else the last one opened from the choices.
+ */
 const votedArticle = (vote: AskOutcomeRow, ofAsk: readonly AskOutcomeRow[]): string | null => {
   if (vote.article !== null) return vote.article;
   if (vote.kind === 'answer') return vote.shown[0] ?? null;

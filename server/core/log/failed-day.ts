@@ -28,7 +28,7 @@ export type FailedDay = FailedTexts & {
   readonly manner: Uint32Array;
 };
 
-/** Articles of one day that can be told apart; leaves room for 4,096 classes, of which there are fewer than 400. */
+/** The most different articles of one day. This leaves room for 4,096 classes, of which there are fewer than 400. */
 const shownPlaces = 2 ** 20;
 
 /** Numbers things as they come; equal keys are the same thing. */

@@ -22,8 +22,8 @@ export type InteractionLog = {
   /** Resolves when all that was recorded so far is durable, or is counted as lost. */
   readonly flush: () => Promise<void>;
   /**
-   * Reads every visit in which something happened, or which came to its end, since the last time, and writes what became
-   * of its asks. Reports call it first; a server calls it every few seconds, so that little is left to do.
+   * Settles every visit that changed or ended since the last time, and writes the results of its asks. Reports call it
+   * first. A server calls it every few seconds, so that little is left to do.
    * @param now UTC ms
    * @param mostLeft up to so many asks of visits that may still go on are left for later (0)
    * @returns how many asks were read

@@ -40,11 +40,11 @@ export type AskRecord = {
   /** The revision of what that audience was answered from. */
   readonly revision: string;
   readonly asker: Asker;
-  /** Which rule told the class. */
+  /** The rule that gave the class. */
   readonly askerRule: string;
   /** The page the box stood on: origin and path, masked, no query; null where the browser does not say. */
   readonly page: string | null;
-  /** The id of the person, or null where nobody is known. */
+  /** The id of the person, or null where the asker is not known. */
   readonly person: string | null;
 };
 

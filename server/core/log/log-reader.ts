@@ -38,7 +38,7 @@ export type ArticleTally = Pick<AskTally, 'audience' | 'asker'> & {
   readonly notHelped: number;
 };
 
-/** An ask with words nobody wrote. */
+/** An ask with words that stand in no article. */
 export type UnknownWordsAsk = Pick<LoggedAsk, 'id' | 'visit' | 'person' | 'question' | 'askedAt'> & {
   readonly unknownWords: readonly string[];
 };

@@ -2,7 +2,7 @@ import { isSameNeed } from './same-need.ts';
 import type { ReplyKind } from '../answering/reply.ts';
 import { isFinished, type LoggedAsk, type Visit } from './visit.ts';
 
-/** What became of an ask, no wishful thinking: only what the visitor said or did counts. */
+/** The result of an ask. Only what the visitor said or did counts. */
 export type AskResult = 'confirmed' | 'contradicted' | 'abandoned' | 'unknown';
 
 /** Every outcome, best first. */
@@ -16,7 +16,7 @@ export const isCounted = (kind: ReplyKind): boolean => kind === 'answer' || kind
 
 const did = (ask: LoggedAsk, what: string): boolean => ask.events.some(({ outcome }) => outcome === what);
 
-/** Whether the need was asked about again later in the visit; a later thanks is no such ask. */
+/** Whether the visitor asked about the same need again later in the visit. A later thanks does not count. */
 const askedAgain = (ask: LoggedAsk, later: readonly LoggedAsk[]): boolean =>
   later.some((other) => other.kind !== 'small-talk' && isSameNeed(ask, other));
 
@@ -24,8 +24,8 @@ const askedAgain = (ask: LoggedAsk, later: readonly LoggedAsk[]): boolean =>
 type Judged = { readonly outcome: AskResult | null; readonly failure: Failure | null };
 
 /**
- * What became of an ask. The last vote wins over everything; then asking again, or asking a person, contradicts; a pick
- * confirms; leaving without touching anything abandons, where there was something to touch or nothing to read.
+ * The result of an ask. The last vote decides. Without a vote: asking again, or asking a person, contradicts; a pick
+ * confirms; leaving without a click abandons, where there was something to click or nothing to read.
  * @param later the asks of the visit after it
  */
 export const judgeAsk = (ask: LoggedAsk, later: readonly LoggedAsk[], visitIsFinished: boolean): Judged => {
@@ -42,13 +42,16 @@ export const judgeAsk = (ask: LoggedAsk, later: readonly LoggedAsk[], visitIsFin
   return { outcome: 'unknown', failure: ofKind };
 };
 
-/** Every ask of a visit with what became of it, as things stand at `now` (UTC ms). */
+/** Every ask of a visit with its result at `now` (UTC ms). */
 export const judgeVisit = (visit: Visit, now: number): readonly (LoggedAsk & Judged)[] => {
   const finished = isFinished(visit, now);
   return visit.asks.map((ask, index) => ({ ...ask, ...judgeAsk(ask, visit.asks.slice(index + 1), finished) }));
 };
 
-/** Self-service as an interval, 0..1: what is confirmed, and that with what nobody knows. Without asks nothing is known: 0 to 1. */
+/**
+ * Self-service as an interval, 0..1: from the confirmed share to the confirmed and unknown share. Without asks it is 0
+ * to 1.
+ */
 export type SelfService = { readonly low: number; readonly high: number };
 
 /** The rate of self-service of counted asks. */

@@ -73,8 +73,8 @@ const cutAtSilence = (moments: readonly Moment[]): readonly (readonly Moment[])[
 };
 
 /**
- * The visits in asks: asks and outcomes of one visit number with at most 30 minutes between neighbours. An ask without a
- * number is a visit of its own.
+ * Cuts asks into visits. Asks and outcomes of one visit number belong together while at most 30 minutes lie between
+ * neighbours. An ask without a number is a visit of its own.
  */
 export const visitsOf = (asks: readonly LoggedAsk[]): readonly Visit[] => {
   const groups = Map.groupBy(asks, ({ visit, id }) => (visit === null ? `ask ${id}` : `visit ${visit}`));
