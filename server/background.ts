@@ -23,13 +23,13 @@ export type BackgroundParts = {
   readonly library: () => Library;
   readonly stores: Stores;
   readonly desks: Pick<Desks, 'followUps' | 'alertNotices'>;
-  /** Builds what is not published yet apart, so that gaps can be told from drafts. */
+  /** Builds the library with its drafts apart, so that reports can name drafts. */
   readonly refreshDrafts: () => Promise<void>;
   /** Called when other answers went live. */
   readonly onLive: () => void;
   /** Whether drafts are published. */
   readonly drafts: boolean;
-  /** Told, a line each, what a person at the terminal should know. */
+  /** Called with each line that the person at the terminal should read. */
   readonly tell: (line: string) => void;
 };
 
@@ -63,9 +63,9 @@ const startWatching = async ({ settings, drafts, tell, live }: BackgroundParts, 
 const sweepLimitsEveryMs = 10 * 60_000;
 
 /**
- * Starts all that a server does without being asked: it reads the log, groups and rechecks gaps, keeps promises, reaches
- * out, sends mail, deletes what is past its time, and watches the content. Every job bears that other servers do the same.
- * @returns what ends all of it, once what is under way is through
+ * Starts all that a server does by itself: it reads the log, groups and rechecks gaps, fires reminders, reaches out,
+ * sends mail, deletes old data, and watches the content. Several servers may run the same jobs at once.
+ * @returns stops all of it, once the work under way is done
  */
 export const startBackground = async (parts: BackgroundParts): Promise<Stop> => {
   const { settings, library, tell } = parts;

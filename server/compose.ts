@@ -42,7 +42,7 @@ export type Composed = {
   /** Put before paths in mails, which are read elsewhere: never ''. */
   readonly mailUrl: (library: Library) => string;
   readonly onChange: OnChange | null;
-  /** Told, a line each, what a person at the terminal should know. */
+  /** Called with each line that the person at the terminal should read. */
   readonly tell: (line: string) => void;
 };
 

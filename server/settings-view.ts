@@ -3,7 +3,7 @@ import { settingRows, type SettingRow, type Settings, type SettingValue } from '
 /** A setting as an admin reads it. */
 export type ShownSetting = { readonly name: string; readonly value: string };
 
-/** Stands for what is set and must not be shown. */
+/** Shown in place of a secret that is set. */
 const masked = '••••••';
 
 /** An address without the name and password in it. */

@@ -54,7 +54,7 @@ export type Settings = {
     readonly signInAddress: number;
     /** Per hour and address. */
     readonly handOver: number;
-    /** Wishes to be told when a question is answered, per hour and address. */
+    /** Alerts per hour and address on the network. */
     readonly alert: number;
     /** Mails that strangers can cause, per day and mailbox. */
     readonly mailsPerAddress: number;

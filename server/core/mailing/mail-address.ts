@@ -54,7 +54,10 @@ export const plainAddress = (text: string): string | null => {
  */
 export const mailboxOf = (address: string): string => address.toLowerCase().replace(/(?<=[^@])\+[^@]*(?=@)/, '');
 
-/** An address so that its owner knows it and nobody else learns it: “a…@example.org”. @param address a plain one */
+/**
+ * An address masked so that only its owner recognises it: “a…@example.org”.
+ * @param address a plain one
+ */
 export const maskedAddress = (address: string): string => {
   const [first = ''] = address;
   return `${first}…${address.slice(address.lastIndexOf('@'))}`;

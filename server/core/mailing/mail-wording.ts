@@ -27,8 +27,8 @@ const dotted =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(xn--[a-z0-9-]+|\p{L}{2,})(\/\S*)?(?![\p{L}\p{N}])/giu;
 
 /**
- * A text without what mail programs would make a link of, so that nobody can have us send theirs. Names of files
- * (site.yml, package.json, node.js) stay.
+ * A text without anything that mail programs turn into a link, so that a stranger cannot make us send their link. Names
+ * of files (site.yml, package.json, node.js) stay.
  */
 export const withoutLinks = (text: string): string =>
   text

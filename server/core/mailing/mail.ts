@@ -1,12 +1,12 @@
 /** What a mail is for, and the rules that follow. */
 const purposes = {
-  /** To whoever left a question: it arrived, and what happens next. */
+  /** To the asker: the question arrived, and what happens next. */
   acknowledgement: { isAutomatic: true, isBounded: true },
-  /** To whoever left a question: it takes longer than was said, or is closed after a quiet time. */
+  /** To the asker: the answer takes longer than promised, or the question is closed after a quiet time. */
   'status-note': { isAutomatic: true, isBounded: true },
-  /** To whoever wants to be told: is this address yours? */
+  /** To a visitor who asked for an alert: is this address yours? */
   confirmation: { isAutomatic: true, isBounded: true },
-  /** To whoever said yes to that: there is an answer now. */
+  /** To a visitor who confirmed an alert: there is an answer now. */
   answered: { isAutomatic: true, isBounded: false },
   /** To staff: a promise is near its end, or past it. */
   'staff-note': { isAutomatic: true, isBounded: false },
@@ -23,7 +23,10 @@ export const mailPurposes = Object.keys(purposes) as readonly MailPurpose[]; // 
 /** Whether a program wrote it (RFC 3834: it then says so, and programs do not answer it). */
 export const isAutomatic = (purpose: MailPurpose): boolean => purposes[purpose].isAutomatic;
 
-/** Whether strangers can cause it, by naming an address: such mails are bounded per address and day (test/hostile/README.md, row 28). */
+/**
+ * Whether a stranger can cause the mail by typing an address. Such mails are limited per address and day
+ * (test/hostile/README.md, row 28).
+ */
 export const isBounded = (purpose: MailPurpose): boolean => purposes[purpose].isBounded;
 
 /** A mail as it is to be sent. What it says never changes once it is in the outbox. */
@@ -44,7 +47,7 @@ export type OutgoingMail = {
   readonly references: readonly string[];
   /** Where one request (POST) stops mails of this kind (RFC 8058); null where there is nothing to stop. */
   readonly unsubscribeUrl: string | null;
-  /** Id of the person it is about, with whom it is erased; null where there is none. */
+  /** The id of the person that the mail is about; the mail is erased with the person. Null where there is none. */
   readonly person: string | null;
   readonly purpose: MailPurpose;
 };

@@ -1,10 +1,13 @@
 import type { AuditRecord } from '../staff/audit.ts';
 import type { MailState, OutgoingMail, StoredMail } from './mail.ts';
 
-/** What became of a mail that was put: it waits; it was there already (one key is one mail); its address had its share. */
+/**
+ * The result of putting a mail: it waits, it was there already (one key is one mail), or its address has had its mails
+ * of the day.
+ */
 export type MailPut = 'waiting' | 'known' | 'held';
 
-/** What became of an attempt. */
+/** The result of an attempt to send. */
 export type Attempt =
   | { readonly kind: 'sent' | 'filed' }
   /** Not sent, to be tried again at a time. */
@@ -22,17 +25,18 @@ export type MailPage = {
 };
 
 /**
- * Mails that are to be sent, and what became of them. Implemented over SQLite and Postgres; one test suite runs on both.
- * A mail is put in the transaction of what it is about (`putMail` of store/mailing/outbox.ts), so that neither is without the
- * other. It is sent at least once; twice only where a server died, or lost its mail server, after handing it over and
- * before it heard or wrote so.
+ * Mails to send, and their results. Implemented over SQLite and Postgres; one test suite runs on both. A mail is put in
+ * the transaction of its cause (`putMail` of store/mailing/put-mail.ts), so that neither exists without the other. A
+ * mail is sent at least once. It is sent twice only where a server died, or lost its mail server, after sending and
+ * before noting so.
  */
 export type Outbox = {
   /** Puts a mail, in a transaction of its own. @param at UTC ms @throws Error for an id or address that cannot be used */
   readonly put: (mail: OutgoingMail, at: number) => Promise<MailPut>;
   /**
-   * Takes mails that are due, the longest due first, for a time: until then nobody else is given them; `attempts` counts this one. Whoever does not
-   * report by then is taken for dead. @param by a name of the taker's own, new at every start
+   * Takes mails that are due, the longest due first, for a time. Until then no other server gets them. `attempts`
+   * counts this attempt. A server that does not report in time is taken for dead.
+   * @param by a name of this server, new at every start
    */
   readonly claim: (taking: {
     readonly limit: number;
@@ -40,11 +44,14 @@ export type Outbox = {
     readonly now: number;
     readonly by: string;
   }) => Promise<readonly StoredMail[]>;
-  /** Writes what became of an attempt; false where the mail is no longer the taker's. */
+  /** Writes the result of an attempt; false where the mail is no longer held by this server. */
   readonly report: (id: string, by: string, attempt: Attempt, at: number) => Promise<boolean>;
   readonly list: (page: MailPage) => Promise<readonly StoredMail[]>;
   readonly get: (id: string) => Promise<StoredMail | null>;
-  /** Sets a mail that failed, is held, or was only filed to be sent, from attempt one; false where there is none such, or its text is gone. */
+  /**
+   * Sets a failed, held or filed mail to be sent again, from attempt one. False where there is none, or its text is
+   * deleted.
+   */
   readonly retry: (id: string, at: number, audit: AuditRecord) => Promise<boolean>;
   /** Of these ids, those the outbox holds with their text. */
   readonly known: (ids: readonly string[]) => Promise<ReadonlySet<string>>;

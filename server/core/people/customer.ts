@@ -9,8 +9,8 @@ export type Customer = {
 };
 
 /**
- * What a token came to. `expired` was good once; `refused` never was; `unchecked` could not be looked at, because the
- * host site's keys could not be fetched. `reason` is for the server's own log and holds nothing of the token.
+ * The result of checking a token. `expired` was good once; `refused` never was; `unchecked` means that the host site's
+ * keys could not be fetched. `reason` is for the server's own log and holds nothing of the token.
  */
 export type TokenCheck =
   | { readonly kind: 'customer'; readonly customer: Customer }

@@ -17,19 +17,18 @@ export type LeftAddress = Known & { readonly visitHash: string | null };
 export type People = {
   /** The customer of this subject, made at the first time; e-mail and name become what was given, also where that is nothing. */
   readonly seen: (customer: SeenCustomer) => Promise<Person>;
-  /** Who left an address in a visit; null where nobody did. */
+  /** The person who left an address in a visit; null where nobody did. */
   readonly ofVisit: (visitHash: string) => Promise<Person | null>;
   /**
-   * Somebody left an address: one person a visit, whose questions of that visit become theirs, those before and after.
-   * Leaving another address later in the visit changes it; what is not given stays as it was.
+   * A visitor left an address. There is one person a visit; all questions of the visit become theirs. Another address
+   * later in the visit replaces the first. Fields that are not given stay as they were.
    */
   readonly left: (visitor: LeftAddress) => Promise<Person>;
   readonly byId: (id: string) => Promise<Person | null>;
   /**
-   * Sets whether somebody may be written to first, with its row in the trail; where it is so already, nothing is written.
-   * Who may not be written to has no open outreach that nobody has touched: it is closed.
-   * Where it stands for a mailbox, the choice is kept under that as well, and outlives the address; who may be written to
-   * again may be so as everybody of the same address.
+   * Sets whether a person has opted out, with a row in the audit trail. Nothing is written where it is so already.
+   * Opting out closes open outreach that no member of staff has touched. The choice is also kept for the mailbox, and
+   * outlives the address. Opting in again covers everybody with the same address.
    * Resolves to false, and writes nothing, where nobody has this id.
    */
   readonly setDoNotContact: (

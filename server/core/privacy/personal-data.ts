@@ -44,7 +44,7 @@ export type PersonalFollowUp = {
   readonly state: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
-  /** What both sides wrote and did, oldest first; what staff wrote to one another is theirs. */
+  /** What both sides wrote and did, oldest first, without notes among staff. */
   readonly timeline: readonly { readonly at: string; readonly kind: string; readonly body: string }[];
 };
 
@@ -58,7 +58,7 @@ export type PersonalMail = {
   readonly writtenAt: string;
 };
 
-/** A question whose answer somebody wants to be told of, as it is handed to them. */
+/** An alert, as it is exported to its person. */
 export type PersonalAlert = {
   readonly question: string;
   readonly email: string;
@@ -73,13 +73,13 @@ type PersonalExport = {
   /** Oldest first. */
   readonly asks: readonly PersonalRecord[];
   readonly followUps: readonly PersonalFollowUp[];
-  /** Mails to them, oldest first; what staff were told is staff's. */
+  /** Mails to the person, oldest first, without notes to staff. */
   readonly mails: readonly PersonalMail[];
-  /** What they wait to be told, oldest first. */
+  /** Their alerts, oldest first. */
   readonly alerts: readonly PersonalAlert[];
 };
 
-/** What an erasure removed: kept by whoever asked for it, it names nobody. */
+/** What an erasure removed. The person who asked for it keeps it; it names nobody. */
 export type ErasureReceipt = {
   /** ISO 8601, UTC. */
   readonly erasedAt: string;
@@ -91,7 +91,7 @@ export type ErasureReceipt = {
   readonly mails: number;
   /** Questions they handed over to people, with all that was written about them. */
   readonly followUps: number;
-  /** Questions whose answer they wanted to be told of. */
+  /** Their alerts. */
   readonly alerts: number;
   /**
    * Whether the bytes are gone from the database's files. False where another process held SQLite's write-ahead log for
@@ -105,13 +105,16 @@ export type ErasureReceipt = {
 /** Who acts for a person, and when (UTC ms). */
 export type ActedBy = { readonly at: number; readonly by: Actor };
 
-/** What stands in the trail for the person: a hash of an address could be told from the address, so there is none. */
+/**
+ * The name of a person in the audit trail. It is no hash of the address, because a hash could be tested against known
+ * addresses.
+ */
 export const unnamedPerson = 'a person';
 
 /**
- * The rights of a person in what the log holds. They are called by the id their host site gave them, by their address,
- * or by our own id. Questions that nobody else asked in a visit in which they were known at any time are theirs.
- * Each act is in the audit trail with its counts, in the same transaction; the trail says nothing of whom.
+ * The rights of a person in their data. The person is found by the id of the host site, by address, or by our own id. A
+ * question belongs to the person if nobody else asked in a visit in which the person was known. Each act is in the
+ * audit trail with its counts, in the same transaction, without a name.
  */
 export type PersonalData = {
   readonly exportPerson: (called: string, acted: ActedBy) => Promise<PersonalExport>;

@@ -18,7 +18,7 @@ export type BusinessHours = {
   readonly holidays: readonly string[];
 };
 
-/** How far ahead an open day is looked for: ten years. A reader of `site.yml` lets nobody close for that long. */
+/** How far ahead the next open day is looked for: ten years. The check of `site.yml` refuses longer closures. */
 const FAR_DAYS = 3660;
 
 const MINUTE_MS = 60_000;

@@ -25,9 +25,9 @@ const cut = ({ start, end }: Interval, lengthMs: number): readonly Slot[] =>
   }));
 
 /**
- * The slots that can still be had, earliest first. They stand end to end from the opening of each span of staff hours, the same for
- * whoever asks, and a slot is free while fewer calls than `atOnce` overlap it.
- * @param request `from`: when it is asked for, ms since 1970; `taken`: the calls arranged so far, in any order
+ * The free slots, earliest first. They follow one another from the opening of each span of staff hours, so everybody
+ * sees the same ones. A slot is free while fewer calls than `atOnce` overlap it.
+ * @param request `from`: the time of the request, ms since 1970; `taken`: the calls arranged so far, in any order
  */
 export const freeSlots = ({
   from,

@@ -12,7 +12,7 @@ export type StaffTime =
 export type Promises = BusinessHours & {
   /** Time to an answer, by rank. */
   readonly due: Readonly<Record<ClockedPriority, StaffTime>>;
-  /** How long nothing may change before the asker is told that the question is not forgotten. */
+  /** How long a question may stay without a change before the asker gets a quiet note. */
   readonly quietAfter: StaffTime;
   readonly callBack: CallBackRules;
 };
@@ -31,8 +31,10 @@ const daysWithin = (within: RequestedTime, { hours }: BusinessHours): number => 
 };
 
 /**
- * By when an answer is promised, always within staff hours or at their close; null for suggestions, which have no clock.
- * The asker's choice can bring it nearer, never put it off.
+ * When an answer is due where a call was arranged. An urgent question keeps its own due time if that is earlier.
+ * Otherwise the call is the answer, and the promise is broken once another length of a call has passed after it: staff
+ * note a call after they made it.
+ * @param call null where there is none, or it is over
  */
 export const dueAt = ({ rank, receivedAt, within }: Received, promises: Promises): number | null => {
   if (rank === 'suggestion') return null;
@@ -76,8 +78,8 @@ export const dueAtWithCall = (
 };
 
 /**
- * When an answer is due that is awaited anew, whoever opened the question again: by its rank, by how soon the asker wanted it,
- * and by a call that is still to come.
+ * When the answer is due after a question was opened again: by its priority, by the requested time, and by a call that
+ * is still to come.
  */
 export const dueAnew = (
   { rank, within, callBack }: Omit<Received, 'receivedAt'> & { readonly callBack: Parameters<typeof dueAtWithCall>[1] },
@@ -102,8 +104,8 @@ export type PromiseState = {
 };
 
 /**
- * What to do: `nudge` its owner; tell the asker that the promise is broken and whom it was escalated to (`breach`, both at once);
- * tell the asker that it is not forgotten (`quiet`).
+ * What to do: `nudge` reminds the owner; `breach` tells the asker that the promise is broken and escalates it; `quiet`
+ * tells the asker that the question is not forgotten.
  */
 export type TimerKind = 'nudge' | 'breach' | 'quiet';
 

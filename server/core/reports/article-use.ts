@@ -2,7 +2,7 @@ import type { Article } from '../content/article.ts';
 import type { Audience } from '../content/audience.ts';
 import type { ArticleTally } from '../log/log-reader.ts';
 
-/** What became of an article. */
+/** How an article was used. */
 export type ArticleUse = Pick<ArticleTally, 'shown' | 'opened' | 'helped' | 'notHelped'> & {
   readonly id: string;
   readonly title: string;
@@ -16,7 +16,7 @@ const sumOf = (tallies: readonly ArticleTally[], count: 'shown' | 'opened' | 'he
   tallies.reduce((sum, tally) => sum + tally[count], 0);
 
 /**
- * What became of each article, most shown first.
+ * How each article was used, most shown first.
  * @param today ISO date
  */
 export const articleUseOf = (

@@ -13,7 +13,7 @@ export type PromisesKept = {
   /** Closed by staff in time and without any answer: neither kept nor broken. */
   readonly closed: number;
   readonly share: number | null;
-  /** Address of whoever answers for it, or null where nobody is named. */
+  /** The address of the owner; null where nobody is named. */
   readonly owner: string | null;
   readonly next: string;
 };
@@ -47,10 +47,11 @@ const rowOf = (
 const unsortedName = '(unsorted)';
 
 /**
- * How many promises were kept: a row for all, one for each rank with a clock, one for each department that had any (`unsorted` last).
- * A promise belongs to the period its due time lies in, whenever it was answered; one that is not due yet is neither kept nor
- * broken, even where it was answered. One that its asker ended in time and before any answer is neither, too: whoever gives up,
- * or finds an article, says nothing of how fast people answer. Nor is what staff closed without an answer kept.
+ * How many promises were kept: a row for all, one for each priority with a clock, and one for each department that had
+ * any (`unsorted` last).
+ * A promise belongs to the period of its due time. A promise that is not due yet is neither kept nor broken. A promise
+ * is withdrawn if its asker ended the question in time and before any answer: that says nothing of how fast staff
+ * answer. It is closed if staff ended it in time without an answer. Neither counts as kept or broken.
  * @param until not included; no later than now, so that nothing counts before its time
  */
 export const promisesKept = (

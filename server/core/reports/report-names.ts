@@ -24,7 +24,7 @@ export type Reports = {
 /** The name of a report. */
 export type ReportName = keyof Reports;
 
-/** Every report, the one to begin with first. */
+/** Every report, the most useful one first. */
 export const reportNames: readonly ReportName[] = [
   'unanswered',
   'repeated',
@@ -37,8 +37,8 @@ export const reportNames: readonly ReportName[] = [
 ];
 
 /**
- * Whose asks a report is about where nothing is said: people's; and for what nobody has written, those of programs that
- * ask through the API as well, since what they could not find is missing too.
+ * Whose asks a report counts where no class is named: those of people. Reports of missing content also count programs
+ * that ask through the API, because what they could not find is missing as well.
  */
 export const usualAskers = (name: ReportName): readonly Asker[] | Asker =>
   name === 'unanswered' || name === 'words' ? ['human', 'agent'] : 'human';

@@ -1,7 +1,7 @@
 import { askerOf } from '../gaps/gap.ts';
 import type { UnknownWordsAsk } from '../log/log-reader.ts';
 
-/** A word that visitors use and nobody has written. */
+/** A word that visitors use and that stands in no article. */
 export type UnknownWord = {
   readonly word: string;
   /** Asks that held it. */

@@ -6,7 +6,7 @@ export type LimitRule = {
   readonly windowMs: number;
 };
 
-/** What became of one more of a key. */
+/** The result of counting one more of a key. */
 export type LimitResult = {
   /** How many there were in the window, this one among them. */
   readonly used: number;

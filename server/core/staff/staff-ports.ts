@@ -7,7 +7,7 @@ export type StoredLink = { readonly hash: string; readonly expiresAt: number };
 /** A session as it is found by the hash of its id. */
 type StoredSession = SessionTimes & { readonly member: StaffMember };
 
-/** What becomes of a change: `last-admin` where nobody could undo it. */
+/** The result of a change: `last-admin` where nobody could undo it. */
 export type StaffChanged = 'changed' | 'unknown' | 'last-admin';
 
 /**
@@ -31,7 +31,7 @@ export type StaffStore = {
   readonly setDisabled: (email: string, disabledAt: number | null, audit: AuditRecord) => Promise<StaffChanged>;
   /** Puts a link in the place of those before; false where no open account has this address. */
   readonly replaceLink: (email: string, link: StoredLink, audit: AuditRecord) => Promise<boolean>;
-  /** Whom a link lets in at a time, without using it up; null where it lets nobody in. */
+  /** The account of a link at a time, without using the link up; null where the link is not valid. */
   readonly memberOfLink: (linkHash: string, now: number) => Promise<StaffMember | null>;
   /**
    * Uses a link up: sets the password, ends every session and takes every link of the account.

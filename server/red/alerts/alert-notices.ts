@@ -49,7 +49,7 @@ const articleFor = (
 /** Whether who waits for a gap may be told, of wordings of it that are answered: not before what mends it is live. */
 const isTold = ({ status }: GapDecision): boolean => status !== 'declined' && status !== 'drafted';
 
-/** Wordings that may be told of, with what is decided on their gap. */
+/** Wordings with alerts that may be answered, with the decision on their gap. */
 const decisionsOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<string, GapDecision> => {
   const gapOfKey = gapsByWording(book.state);
   const decided = [...wordings].map((wording) => [wording, decisionOn(book, gapOfKey(wording))] as const);
@@ -57,8 +57,8 @@ const decisionsOf = (wordings: Iterable<string>, book: GapBook): ReadonlyMap<str
 };
 
 /**
- * Tells everybody whose question is answered now, once, however many servers do it at once.
- * @returns how many were told
+ * Sends the mails of all alerts that are answered now: each once, however many servers do so at the same time.
+ * @returns how many were sent
  */
 export const sendAlertNotices = async (needs: AlertNoticeNeeds): Promise<number> => {
   const { store } = needs;
@@ -103,7 +103,10 @@ const forgetAlerts = ({ store, now, waitDays }: AlertNoticeNeeds): Promise<numbe
   });
 };
 
-/** How often a server looks whom to tell beside when gaps were asked again, in ms: who confirms after that waits so long. Range 10,000–600,000. */
+/**
+ * How often a server looks for answered alerts, in ms, besides after each recheck. An alert that is confirmed later
+ * waits this long. Range 10,000–600,000.
+ */
 const everyMs = 60_000;
 
 /** Tells and forgets again and again. @returns what ends it */

@@ -44,7 +44,7 @@ export type AlertNeeds = {
   readonly waitDays: number;
 };
 
-/** Where an alert stands, for whoever has its link. */
+/** The state of an alert, for the holder of its link. */
 export type AlertStatus = { readonly question: string; readonly isConfirmed: boolean; readonly stopPath: string };
 
 /** Telling people when their question is answered, but for the telling itself. */
@@ -52,14 +52,16 @@ export type Alerts = {
   /** Whether the form has to ask for an address: not where one is known already. */
   readonly needsAddress: (asking: Requester) => Promise<boolean>;
   /**
-   * Takes the wish and sends the confirmation mail; durable before it resolves. It says the same whether or not the
-   * address waits already.
+   * Adds an alert and sends its confirmation mail; durable before it resolves. The result is the same whether or not
+   * the address waits already.
    * @param admit called once all is valid; throws where there are too many
    * @returns what happens next, in a sentence
    * @throws AskRedError `address-not-taken`, `ask-not-found`, `invalid-request`
    */
   readonly ask: (request: AlertRequest, admit: () => Promise<void>) => Promise<string>;
-  /** Null where the token is not ours, is past its time, or its alert is gone: nobody learns which. */
+  /**
+   * Null where the token is not ours, has expired, or its subject is gone. The three cases look alike to the caller.
+   */
   readonly read: (token: string) => Promise<AlertStatus | null>;
   /** Says yes; null where `read` gives null. Doing it twice is doing it once. */
   readonly confirm: (token: string) => Promise<AlertStatus | null>;

@@ -58,7 +58,7 @@ const noRanking: Ranking = {
   reason: 'no-article',
 };
 
-/** What one question came to, with its own words where `site.yml` says them. */
+/** The verdict on one question, with the site's own words where `site.yml` has them. */
 type Judged = { readonly verdict: Verdict; readonly ranking: Ranking; readonly said: string | null };
 
 const referenceTo = (article: LibraryArticle, anchor: string | null): ArticleReference => ({

@@ -14,7 +14,7 @@ export type HelpDueNeeds = {
 /** Whether a person is to be offered under a reply that is none, by what the log knows of the visit before it. Never rejects. */
 export type HelpDue = (visit: string | null) => Promise<boolean>;
 
-/** How far back a visit is looked at, in ms: nobody asks for so long without half an hour's rest. Range 2–48 h. */
+/** How far back a visit is read, in ms. Nobody asks for longer without half an hour of rest. Range 2–48 h. */
 const longestVisitMs = 8 * 3_600_000;
 
 /** Those after the last half hour of silence. */

@@ -13,7 +13,7 @@ const mostNamed = 3;
 /** From this confidence (0..1) an article beside the answer is named. Range 0.05–0.5; not measured: an article too many costs a line. */
 const leastNamed = 0.1;
 
-/** A text as a question: its end where it is too long, since whoever goes on writing comes to the point. */
+/** A text as a question. Of a text that is too long the end is taken, because people come to the point at the end. */
 const asQuestion = (text: string): string => [...wellFormed(text).trim()].slice(-maxQuestionLength).join('').trim();
 
 /**

@@ -4,7 +4,7 @@ import { loadEngineFiles } from '../../search/engine-files.ts';
 import { engineVersion } from '../../search/engine-version.ts';
 import { openLibrary } from './open-library.ts';
 
-/** What is told while the library is read from the disk. */
+/** Called while the library is read from the disk. */
 export type LibraryEvents = { readonly onRefused: (reason: string) => void };
 
 /** The library being served: read once, replaced whole. */
@@ -12,8 +12,8 @@ export type LiveLibrary = {
   /** Null until an artifact was read. */
   readonly current: () => Library | null;
   /**
-   * Reads the artifact in place. Whatever was refused is told; where the current one is refused the one before is read,
-   * unless something better is served already.
+   * Reads the artifact in place, and reports what was refused. Where the current artifact is refused, the one before is
+   * read, unless a better one is served already.
    */
   readonly reload: () => Promise<Reloaded>;
 };

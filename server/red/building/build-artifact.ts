@@ -31,7 +31,7 @@ type RememberedEngine = { readonly key: string; readonly files: EngineFiles };
 /** An empty memory. */
 export const createBuildMemory = (): BuildMemory => ({ read: new Map(), engines: new Map() });
 
-/** What became of a build: written, or refused because the content has errors. */
+/** The result of a build: written, or refused because the content has errors. */
 export type BuildResult =
   | { readonly kind: 'built'; readonly manifest: Manifest; readonly problems: readonly Problem[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
@@ -39,7 +39,9 @@ export type BuildResult =
 /** Reading Markdown takes about this share of a build, indexing the rest (measured on 1,000 articles). */
 const readingShare = 0.8;
 
-/** How engines are made: `whole` is what a content gives by itself, `quick` borrows the thresholds of the one before. */
+/**
+ * How engines are made: `whole` fits the thresholds to the content; `quick` takes the thresholds of the build before.
+ */
 type Haste = 'whole' | 'quick';
 
 const engineFor = (

@@ -34,7 +34,7 @@ export const buildApart: Build = async (request) => {
   }
 };
 
-/** The content with its drafts: what staff are told of, and visitors never. */
+/** The content with its drafts. Only staff see anything of it. */
 export type LibraryWithDrafts = {
   /** Null where there are no drafts, or none could be built. */
   readonly current: () => Library | null;

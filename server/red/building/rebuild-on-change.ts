@@ -13,7 +13,7 @@ const quietMs = 100;
 /** How long after the start the builder gets ready, in ms: the first visitors come first. */
 const prepareAfterMs = 1500;
 
-/** What keeping fresh needs and whom it tells. */
+/** What rebuilding needs, and what it calls. */
 export type RebuildNeeds = {
   readonly contentDir: string;
   readonly buildDir: string;

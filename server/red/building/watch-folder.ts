@@ -2,8 +2,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { watch, type FSWatcher } from 'chokidar';
 
 /**
- * How often to look whether the content folder is still the one being watched, in ms. The system tells what happens in
- * a folder, not that another was put in its place; one look costs two calls.
+ * How often to check that the content folder is still the one that is watched, in ms. The system reports changes in a
+ * folder, but not that the folder was replaced. One check costs two calls.
  */
 const lookMs = 1000;
 

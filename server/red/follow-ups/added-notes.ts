@@ -63,7 +63,7 @@ const toAsker = (context: MailContext, followUp: FollowUp, { at, isAnew }: Added
 };
 
 /**
- * Who is told of what the asker adds: whoever looks after it; and, where it makes a new promise, the asker of that.
+ * The mails about what an asker adds: to the owner; and to the asker, where it makes a new promise.
  * @param followUp as it is after
  */
 export const addedNotes = (

@@ -53,9 +53,9 @@ import { closedNote, reopenedNote, soonerNote } from './staff-change-mails.ts';
 export type FollowUpActNeeds = {
   readonly library: () => Library;
   readonly store: Pick<FollowUpStore, 'byId' | 'events' | 'change'>;
-  /** Whoever it is about; `doNotContact` is of everybody of the same address. */
+  /** The person of the follow-up. `doNotContact` covers everybody with the same address. */
   readonly person: (followUp: FollowUp) => Promise<Person | null>;
-  /** Addresses of all who look after follow-ups. */
+  /** The addresses of all members of staff who may own follow-ups. */
   readonly colleagues: () => Promise<readonly string[]>;
   readonly mails: (library: Library) => MailContext;
   readonly now: Clock;
@@ -78,7 +78,7 @@ export type FollowUpActs = {
   readonly reopen: (id: string, body: ActBody, by: string) => Promise<void>;
 };
 
-/** What an act comes to. */
+/** The result of an act. */
 type Done = {
   readonly change: FollowUpChange;
   readonly events: readonly FollowUpEvent[];
@@ -96,7 +96,7 @@ type Seen = {
   readonly at: number;
 };
 
-/** How often an act is tried where a reminder goes off at the same moment. */
+/** How often an act is tried again where a reminder changes the follow-up at the same moment. */
 const mostTries = 4;
 
 const refused = (detail: string): AskRedError => new AskRedError('follow-up-refused', detail);
@@ -113,7 +113,7 @@ const notNow = ({ state }: FollowUp): string => `It is ${stateWords[state]}, so 
 export const followUpNotFound = (): AskRedError =>
   new AskRedError('follow-up-not-found', 'It may have been erased with its person. Go back to the list.');
 
-/** What somebody did, for whoever was slower. */
+/** What a colleague did, for the member of staff who was slower. */
 const didWords: Partial<Readonly<Record<FollowUpEvent['kind'], string>>> = {
   message: 'added something',
   reply: 'replied',

@@ -35,7 +35,7 @@ export type FollowUpDeskNeeds = {
   readonly adding: Limit;
   /** Of status pages. */
   readonly tokens: SignedLinks;
-  /** Stands for an address where a choice outlives it. */
+  /** Replaces an address where a choice outlives it. */
   readonly mailboxOf: (email: string) => string;
   /** Of pages where somebody asks not to be written to. */
   readonly optOutTokens: SignedLinks;
@@ -53,7 +53,7 @@ export type FollowUpDesk = {
   readonly statuses: FollowUpStatuses;
   readonly likely: LikelyAnswers;
   readonly optOuts: OptOuts;
-  /** Where a person says that they are not to be written to first: what RFC 8058 asks for in mails that nobody asked for. */
+  /** The address of the page for opting out. RFC 8058 asks for it in mails that the recipient did not ask for. */
   readonly optOutUrl: (personId: string) => string;
   /** For `keepReachingOut`. */
   readonly mails: (library: Library) => MailContext;

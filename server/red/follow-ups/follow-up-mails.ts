@@ -20,7 +20,7 @@ export type MailContext = {
   readonly domain: string;
   /** Whether somebody reads answers to mails: they go to the site's contact. */
   readonly areRepliesRead: boolean;
-  /** The site's (IANA): staff are told times in it. */
+  /** The zone of the site (IANA), for times in mails to staff. */
   readonly timeZone: string;
   /** Of the status page of a follow-up; opening it needs no account. */
   readonly statusUrl: (followUp: FollowUp) => string;
@@ -159,7 +159,10 @@ const brokenText = (followUp: FollowUp): string => {
   return `We promised that somebody would look at your question by ${time(due)}. It is taking longer, and we are sorry. We will still call you on ${time(call.start)}.`;
 };
 
-/** To the asker, once, when the promise is broken. @param isEscalated whether somebody of the site is told, too */
+/**
+ * To the asker, once, when the promise is broken.
+ * @param isEscalated whether it is escalated to somebody at the site
+ */
 export const breachNote = (context: MailContext, followUp: FollowUp, isEscalated: boolean): readonly OutgoingMail[] =>
   followUp.email === null
     ? []
@@ -219,7 +222,7 @@ const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly Ma
   ];
 };
 
-/** What staff are told: the question, and where it stands. They read the rest in the console. */
+/** The text for staff: the question and its state. The console shows the rest. */
 export const forStaff = (
   context: MailContext,
   followUp: FollowUp,
@@ -236,7 +239,7 @@ export const forStaff = (
   { kind: 'link', label: 'Answer it in the console', url: `${context.url}/console/follow-ups/${followUp.id}` },
 ];
 
-/** To staff: why they are told of a follow-up. */
+/** To staff: why they get a mail about a follow-up. */
 export type StaffNote = {
   readonly kind: 'new' | 'pressing' | 'nudge' | 'escalation';
   readonly to: string;
@@ -257,7 +260,7 @@ const staffSubjects: Readonly<Record<FollowUp['kind'], Readonly<Record<StaffNote
   },
 };
 
-/** Whom to write to, where staff write first; why is the first line of the timeline. */
+/** Whom to write to in outreach; the first event of the timeline says why. */
 const whomToWriteTo = ({ kind, email, name }: FollowUp, reason: string | null): readonly MailBlock[] =>
   kind !== 'outreach' || email === null
     ? []
@@ -290,7 +293,10 @@ export const staffNote = (
   );
 };
 
-/** To staff when a follow-up opens: its owner, else the contact; and at once who is told of broken promises where it presses. */
+/**
+ * To staff when a follow-up opens: to its owner, else to the contact of the site. An urgent one also goes at once to
+ * the address that gets broken promises.
+ */
 export const openingNotes = (
   context: MailContext,
   site: Site,

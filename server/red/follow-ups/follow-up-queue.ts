@@ -51,8 +51,8 @@ type QueueNeeds = Omit<FollowUpActNeeds, 'person' | 'colleagues' | 'store'> & {
 type ListQuery = Pick<QueuePage, 'view' | 'filter' | 'after'>;
 
 /**
- * Follow-ups as the console works through them. `me` and `by` are the address of whoever is signed in.
- * @throws AskRedError `follow-up-not-found` where one is named that is not there
+ * Follow-ups as the console works through them. `me` and `by` are the address of the signed-in member of staff.
+ * @throws AskRedError `follow-up-not-found`
  */
 export type FollowUpQueueDesk = {
   readonly list: (query: ListQuery, me: string) => Promise<FollowUpPage>;
@@ -130,7 +130,7 @@ export const createFollowUpQueueDesk = (needs: QueueNeeds): FollowUpQueueDesk =>
     throw followUpNotFound();
   };
 
-  /** Whoever it is about; not to be contacted where anybody of the address that is written to asked for that. */
+  /** The person of the follow-up. `doNotContact` is true where anybody with the same address opted out. */
   const person = async ({ person: id, email }: FollowUp): Promise<Person | null> => {
     const found = id === null ? null : await queue.person(id);
     if (found === null || found.doNotContact || email === null) return found;

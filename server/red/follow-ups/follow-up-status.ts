@@ -62,7 +62,9 @@ export type StatusNeeds = {
 
 /** Following a question without an account. */
 export type FollowUpStatuses = {
-  /** Null where the token is not ours, is past its time, or its follow-up is gone: nobody learns which. */
+  /**
+   * Null where the token is not ours, has expired, or its subject is gone. The three cases look alike to the caller.
+   */
   readonly read: (token: string) => Promise<FollowUpStatus | null>;
   /**
    * Does what the asker asks; null where `read` gives null.
@@ -77,8 +79,8 @@ const acts: readonly AskerAct[] = ['message', 'solved', 'reopened'];
 const doubleClickMs = 60_000;
 
 /**
- * What whoever has the link may add to one question, messages and reopenings together: each is up to two pages, and staff
- * read them all. Range 5–60 an hour: in a lively exchange people write a message every three minutes.
+ * How much the holder of a link may add to one question, messages and reopenings together. Each is up to two pages, and
+ * staff read them all. Range 5–60 an hour: in a lively exchange people write a message every three minutes.
  */
 export const addingRule: LimitRule = { most: 20, windowMs: 3_600_000 };
 
@@ -101,7 +103,7 @@ export const createFollowUpStatuses = ({
     return id === null ? null : store.byId(id);
   };
 
-  /** Why staff write first is for staff: nobody is told that they are above normal. */
+  /** The reason for outreach is for staff alone. The person is not told that they searched more than the baseline. */
   const lineOf = async (event: FollowUpEvent, of: FollowUp['kind'], time: string) => ({
     at: event.at,
     actor: event.actor,

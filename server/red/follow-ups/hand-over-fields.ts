@@ -55,8 +55,8 @@ export const addressOf = (email: string | null): string | null => {
 };
 
 /**
- * The zone that times are told in: the asker's own, else the site's.
- * @throws AskRedError `invalid-request` where a text names none
+ * The zone in which times are written: the asker's own, else the site's.
+ * @throws AskRedError `invalid-request` where a text names no zone
  */
 export const zoneOf = (timeZone: string | null, ofSite: string): string => {
   if (timeZone === null || timeZone === '') return ofSite;

@@ -46,7 +46,7 @@ type HandOverRequest = Requester & {
   readonly name: string | null;
 };
 
-/** What whoever handed over is told at once. */
+/** What the asker reads at once after handing over. */
 type HandedOver = {
   /** As people say it: R-1042. */
   readonly number: string;

@@ -15,7 +15,7 @@ import { escalationOf, recipientOf } from '../triage/departments.ts';
 import { breachNote, quietNote, staffNote, type MailContext } from './follow-up-mails.ts';
 import { runAgain, type Stop } from '../shared/run-again.ts';
 
-/** How often a server looks for timers that are due, in ms. Range 5,000–60,000: a promise is told in minutes. */
+/** How often a server looks for timers that are due, in ms. Range 5,000–60,000: promises are written in minutes. */
 const everyMs = 15_000;
 
 /** What keeping promises needs from outside. */
@@ -26,7 +26,7 @@ export type PromiseNeeds = {
   readonly mails: (library: Library) => MailContext;
 };
 
-/** What goes off for an item: nobody is kept up to date on what was never promised to them. */
+/** The timers that are due for a follow-up. Outreach gets no quiet note, because it promises nothing. */
 const timersOf = (followUp: FollowUp, site: Site, at: number): readonly TimerKind[] =>
   dueTimers(stateOf(followUp), site.promises, at)
     .map(({ kind }) => kind)
@@ -42,7 +42,7 @@ const stateOf = (followUp: FollowUp): PromiseState => ({ ...followUp, receivedAt
 
 const line = (at: number, kind: TextEventKind): FollowUpEvent => ({ at, actor: { kind: 'red' }, kind, body: '' });
 
-/** What a timer that goes off writes into the timeline. */
+/** The events that a timer writes into the timeline. */
 const linesOf = (timer: TimerKind, at: number, isEscalated: boolean): readonly FollowUpEvent[] => {
   switch (timer) {
     case 'nudge':
@@ -61,7 +61,7 @@ const toStaff = (
   to: string | null,
 ): readonly OutgoingMail[] => (to === null ? [] : [staffNote(context, followUp, { kind, to })]);
 
-/** Whom a timer that goes off writes to. */
+/** The mails of a timer. */
 const mailsOf = (
   timer: TimerKind,
   followUp: FollowUp,
@@ -84,7 +84,7 @@ const mailsOf = (
   }
 };
 
-/** Told of a follow-up whose timers cannot be set off; those of the others are all the same. */
+/** Called for a follow-up whose timers fail. The timers of the others still fire. */
 type OnFailure = (followUp: FollowUp, error: unknown) => void;
 
 const failTheRound: OnFailure = (_, error) => {
@@ -92,10 +92,10 @@ const failTheRound: OnFailure = (_, error) => {
 };
 
 /**
- * Sets off every timer that is due, once: the note that it went off and its mails are one change, which fails where
- * another server was first.
- * @param onFailure without it, the first that fails ends the round
- * @returns how many this call set off
+ * Fires every timer that is due, once. Its note and its mails are one change, which fails where another server was
+ * first.
+ * @param onFailure without it, the first failure ends the round
+ * @returns how many timers this call fired
  */
 export const fireTimers = async (
   { library, store, now, mails }: PromiseNeeds,
@@ -140,7 +140,10 @@ export const reportOnce = (onError: (error: unknown) => void): OnFailure => {
   };
 };
 
-/** Sets off timers again and again. @returns what ends it, once a round that is under way is through */
+/**
+ * Fires timers again and again.
+ * @returns stops it, once the round under way is done
+ */
 export const startPromiseTimers = (needs: PromiseNeeds, onError: (error: unknown) => void): Stop => {
   const onFailure = reportOnce(onError);
   return runAgain(everyMs, () => fireTimers(needs, onFailure), onError);

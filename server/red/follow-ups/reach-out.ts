@@ -15,10 +15,13 @@ import { openingNotes, type MailContext } from './follow-up-mails.ts';
 import { visitsAboveBaseline } from '../reports/report-repeated.ts';
 import { runAgain, type Stop } from '../shared/run-again.ts';
 
-/** How often a server looks for people in trouble, in ms: they are still there when somebody is told. Range 2,000–15,000. */
+/**
+ * How often a server looks for people in trouble, in ms: they should still be there when staff learn of them. Range
+ * 2,000–15,000.
+ */
 const everyMs = 5000;
 
-/** Whoever did nothing for so long is not written to out of the blue, in ms: two hours. Range 0.5–24 h. */
+/** Outreach is for people who were active within this time, in ms: two hours. Range 0.5–24 h. */
 const freshMs = 2 * 3_600_000;
 
 /**
@@ -38,7 +41,7 @@ export type OutreachNeeds = {
   readonly mails: (library: Library) => MailContext;
 };
 
-/** What one round came to. */
+/** The result of one round. */
 export type ReachedOut = { readonly opened: number; readonly closed: number };
 
 /** Somebody who searched more than is normal, and what they asked. */

@@ -33,8 +33,8 @@ const noteTo = (
 };
 
 /**
- * To an asker who still waits for an answer that was promised: it is closed, why, and that it can be opened again. Whoever
- * had an answer, or was promised none, is told nothing.
+ * To an asker who still waits for a promised answer: the question is closed, why, and how to open it again. An asker
+ * who had an answer, or was promised none, gets no mail.
  * @param reason as staff typed it; '' for none
  */
 export const closedNote = (
@@ -58,7 +58,7 @@ export const closedNote = (
   );
 };
 
-/** To an asker: what staff did has set a new time for the answer. Nobody is told of a time that was promised to nobody. */
+/** To an asker: staff set a new time for the answer. There is no mail where no time was promised. */
 const newTimeNote = (
   context: MailContext,
   { followUp, events, change }: ChangedByStaff,
@@ -77,7 +77,7 @@ export const reopenedNote = (context: MailContext, changed: ChangedByStaff): rea
     opening: 'We have opened your question again.',
   });
 
-/** To the asker of what staff rank higher: the answer comes sooner. What is said to be late later was told here. */
+/** To the asker, where staff raised the priority: the answer comes sooner. */
 export const soonerNote = (context: MailContext, changed: ChangedByStaff): readonly OutgoingMail[] =>
   newTimeNote(context, changed, {
     key: `sooner-${changed.change.dueAt ?? changed.at}`,

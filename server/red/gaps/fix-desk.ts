@@ -25,7 +25,7 @@ export type FixDesk = {
   readonly propose: (id: string, order: FixOrder) => Promise<FixView | null>;
   /** Makes the change that was shown; the gap is drafted then. Resolves to the file. */
   readonly apply: (id: string, order: FixOrder, base: string, by: Actor) => Promise<string | null>;
-  /** The change as a patch, for whoever may write the folder; the gap is drafted then. */
+  /** The change as a patch, for people who may write the folder. The gap is drafted then. */
   readonly takePatch: (id: string, order: FixOrder, base: string, by: Actor) => Promise<string | null>;
 };
 
@@ -144,7 +144,7 @@ export const createFixDesk = ({ gaps, library, withDrafts, contentDir, mayWrite,
     throw result.kind === 'changed' ? changedSince(file) : notWritable(result.reason);
   };
 
-  /** One change after another: each is made from what the one before left. */
+  /** One change after another: each starts from the result of the one before. */
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const run = last.catch(() => undefined).then(act);

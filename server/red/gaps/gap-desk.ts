@@ -46,7 +46,7 @@ export type GapDeskParts = {
   /** The content with its drafts; null where there are none. */
   readonly withDrafts?: () => Library | null;
   readonly askLibraries?: AskLibraries;
-  /** How many wait to be told, by the key of their wording; nobody where left out. */
+  /** How many alerts wait, by wording key; none where left out. */
   readonly waiting?: () => Promise<ReadonlyMap<string, number>>;
   readonly now: Clock;
 };
@@ -130,7 +130,7 @@ const detailOf = (
 /** What is written to the trail: never the words of a visitor, which a person may ask to be erased. */
 const traced = ({ name, status, note }: GapDecision): AuditValue => ({ name, status, note });
 
-/** What an act comes to for what staff decided, and for the trail. */
+/** The result of an act for the decisions of staff and for the audit trail. */
 type Decided = {
   readonly decided: readonly GapDecision[];
   readonly dropped: readonly string[];

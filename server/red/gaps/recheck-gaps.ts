@@ -26,7 +26,7 @@ export type RecheckParts = {
   readonly log: Pick<LogReader, 'failedAsks'> & Pick<InteractionLog, 'settle'> & { readonly gaps: GapStore };
   readonly library: () => Library;
   readonly now: Clock;
-  /** Keys of wordings that somebody waits to hear about: their gaps are asked again though nobody worked on them here. */
+  /** Keys of wordings with alerts. Their gaps are rechecked although no fix was made here. */
   readonly waited?: () => Promise<Iterable<string>>;
 };
 
@@ -148,7 +148,7 @@ type RecheckRun = {
   readonly at: number;
 };
 
-/** What rechecking a gap comes to; null where nothing is to be written. */
+/** The result of rechecking a gap; null where nothing is to be written. */
 const recheck = async (
   decision: GapDecision,
   asks: readonly FailedAsk[],
@@ -232,8 +232,8 @@ const askedAgainOf = (book: GapBook, waited: Iterable<string>): ReadonlyMap<stri
 };
 
 /**
- * Asks the wordings of every gap that somebody worked on, or waits to hear about, again, of the library in place, once
- * for each audience that asked them, and writes what came of it: per audience and wording, and the status it leads to, which has its row in the audit trail.
+ * Rechecks every gap with a fix or an alert: asks its wordings again of the library in place, once for each audience
+ * that asked them. Writes the answers by audience and wording, and the new status with its row in the audit trail.
  * @returns how many gaps changed
  */
 export const recheckGaps = async ({ log, library, now, waited = async () => [] }: RecheckParts): Promise<number> => {
@@ -270,8 +270,8 @@ export type Rechecked = {
 };
 
 /**
- * Rechecks gaps when it is told that the library changed.
- * @param then done behind it each time; its failure is told and stops nothing
+ * Rechecks gaps whenever the library changed.
+ * @param then called after each recheck; its failure is reported and stops nothing
  */
 export const startRechecks = (
   parts: RecheckParts,

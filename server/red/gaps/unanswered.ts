@@ -12,10 +12,10 @@ import type { Site } from '../../core/content/site.ts';
 const nobody = 'unassigned';
 
 /**
- * Who takes care of a gap: the article's owner, else the owner of its department, else the contact of the site. An
- * article's owner that is a department stands for that department; the first department takes what names none.
+ * The owner of a gap: the article's owner, else the owner of its department, else the contact of the site. An article's
+ * owner may be the id of a department; the first department takes what names none.
  * @param site undefined where nothing is built
- * @param article what was shown; undefined where nothing was
+ * @param article the article that was shown; undefined where none was
  */
 export const gapOwner = (
   site: Pick<Site, 'departments' | 'contact'> | undefined,
@@ -90,9 +90,9 @@ export type Unanswered = {
   readonly book: GapBook;
   /** Null where nothing is built. */
   readonly library: Library | null;
-  /** Null where the types need not be told with what the library says. */
+  /** Null where the types are taken from the log alone. */
   readonly says: FindInLibrary;
-  /** The one gap that is meant; null for all of them. */
+  /** The id of one gap; null for all of them. */
   readonly only: string | null;
 };
 

@@ -41,8 +41,9 @@ const sendOf = async (mail: StoredMail, sender: MailSender): Promise<SendResult>
     : sender.send(mail);
 
 /**
- * Sends what is due, one mail at a time, until nothing is, the mail server is down, or it is told to stop: at most one
- * mail is then under way. @returns how many attempts were made
+ * Sends due mails, one at a time, until none is due, the mail server is down, or it is stopped. At most one mail is
+ * under way then.
+ * @returns how many attempts were made
  */
 export const deliverDue = async (
   { outbox, sender, now, chance, by }: Delivery,

@@ -4,12 +4,12 @@ import { mailPageSize, type MailState, type StoredMail } from '../../core/mailin
 import type { Outbox } from '../../core/mailing/outbox.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 
-/** The outbox as staff look after it. */
+/** The outbox as the console shows it. */
 export type MailDesk = {
   /** A page, the newest first. @param after the id of the last mail of the page before; null for the first page */
   readonly list: (state: MailState | null, after: string | null) => Promise<readonly MailSummary[]>;
   readonly get: (id: string) => Promise<MailDetail | null>;
-  /** Sends again what failed, was held or was only filed; false where there is none such. */
+  /** Sends a failed, held or filed mail again; false where there is none. */
   readonly retry: (id: string, actor: Actor) => Promise<boolean>;
 };
 
@@ -36,7 +36,7 @@ const detailOf = (mail: StoredMail): MailDetail => ({
   inReplyTo: mail.inReplyTo,
 });
 
-/** The outbox as staff look after it: every retry stands in the trail. */
+/** The outbox as the console shows it. Every retry has a row in the audit trail. */
 export const createMailDesk = (outbox: Pick<Outbox, 'list' | 'get' | 'retry'>, now: Clock): MailDesk => ({
   list: async (state, after) => (await outbox.list({ state, after, limit: mailPageSize })).map(summaryOf),
   get: async (id) => {

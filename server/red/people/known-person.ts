@@ -8,7 +8,7 @@ import { soonOrElse } from '../shared/soon-or-else.ts';
 type KnownPersonNeeds = {
   readonly people: Pick<People, 'seen'>;
   readonly now: Clock;
-  /** Told why somebody could not be recorded. */
+  /** Called with the reason why a customer could not be recorded. */
   readonly onFailure: (error: unknown) => void;
 };
 

@@ -9,7 +9,7 @@ export type OptOut = { readonly mayContact: boolean };
 type ContactNeeds = {
   readonly people: Pick<People, 'byId' | 'setDoNotContact'>;
   readonly now: Clock;
-  /** Stands for an address where the choice outlives it. */
+  /** Replaces an address where the choice outlives it. */
   readonly mailboxOf: (email: string) => string;
   /** The person that a token was made for, or null. */
   readonly readToken: (token: string, now: number) => string | null;
@@ -17,7 +17,9 @@ type ContactNeeds = {
 
 /** Choosing whether to be written to, by the link in a mail: without an account. */
 export type OptOuts = {
-  /** Null where the token is not ours, is past its time, or its person is gone: nobody learns which. */
+  /**
+   * Null where the token is not ours, has expired, or its subject is gone. The three cases look alike to the caller.
+   */
   readonly read: (token: string) => Promise<OptOut | null>;
   /** Chooses; as often as one likes. Null where `read` gives null. */
   readonly choose: (token: string, mayContact: boolean) => Promise<OptOut | null>;

@@ -24,13 +24,13 @@ export type ReportSources = {
   readonly library: Library | null;
   /** The content with its drafts, where there are any. */
   readonly withDrafts?: Library | null;
-  /** Remembers what the libraries said from one report to the next; one of its own where left out. */
+  /** Remembers the answers of the libraries from one report to the next; a new memory where left out. */
   readonly askLibraries?: AskLibraries;
   /** UTC ms: visits that ended by now are finished, and articles due by now are due. */
   readonly now: number;
 };
 
-/** Visits whose effort is told by gap instead of by wording. */
+/** Visits with their effort by gap instead of by wording. */
 const inGaps = (visits: readonly SettledVisit[], gapOfKey: (key: string) => string): readonly SettledVisit[] =>
   visits.map((visit) => {
     const { untilConfirmed } = visit;

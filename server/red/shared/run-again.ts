@@ -2,8 +2,8 @@
 export type Stop = () => Promise<void>;
 
 /**
- * Runs a task again and again, never two rounds at once: one that takes longer than the time between leaves rounds out.
- * What fails is told, and the next round runs all the same.
+ * Runs a task again and again, never two rounds at once. A round that takes longer than the interval skips rounds. A
+ * failure is reported, and the next round runs all the same.
  * @param everyMs from one beginning to the next
  */
 export const runAgain = (everyMs: number, task: () => Promise<unknown>, onError: (error: unknown) => void): Stop => {

@@ -5,7 +5,7 @@ import { emailOf, isLive, lifetimesMs, passwordProblem, type StaffMember } from 
 
 /** How often one may try to sign in. */
 type SignInLimits = {
-  /** By the account's address, whoever tries. */
+  /** By the address of the account, from wherever the tries come. */
   readonly perAccount: Limit;
   /** By the address on the network, whatever the account. */
   readonly perAddress: Limit;
@@ -55,7 +55,7 @@ export type StaffSessions = {
 export const createStaffSessions = (parts: SessionParts): StaffSessions => {
   const { store, passwords, newToken, tokenHash, now, limits } = parts;
 
-  /** Always with an id of its own: one that a browser brought along is never taken over. */
+  /** Opens a session with a new id. An id that the browser brought along is never used. */
   const open = async (member: StaffMember): Promise<OpenedSession | null> => {
     const token = newToken();
     await store.deleteSessionsBefore(now() - lifetimesMs.absolute);

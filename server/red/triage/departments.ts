@@ -16,15 +16,15 @@ export const triageOf = (site: Site, message: string): Triaged => triage(message
 /** What a department is called; null while unsorted. */
 export const departmentName = (site: Site, id: string | null): string | null => departmentOf(site, id)?.name ?? null;
 
-/** Who looks after what comes to a department, or null where nobody is named. */
+/** The owner of a department; null where none is named. */
 export const departmentOwner = (site: Site, id: string | null): string | null => departmentOf(site, id)?.owner ?? null;
 
-/** The department that looks after what has no other, where site.yml names no contact. */
+/** The department that gets what no other takes, where site.yml names no contact. */
 const catchAll = 'customer-service';
 
 /**
- * Who is told of what nobody in particular looks after: the contact, else the owner of customer service, else of the first
- * department that has one. Null where site.yml names nobody: such a site takes no questions.
+ * Who gets what has no owner: the contact, else the owner of customer service, else of the first department that has
+ * one. Null where site.yml names nobody: such a site takes no questions.
  */
 const fallbackOf = (site: Site): string | null =>
   site.contact.email ??
@@ -32,10 +32,10 @@ const fallbackOf = (site: Site): string | null =>
   site.departments.find(({ owner }) => owner !== null)?.owner ??
   null;
 
-/** Who is told of a follow-up: whoever looks after it, else whoever looks after what has no owner. */
+/** Who gets mails about a follow-up: its owner, else the fallback. */
 export const recipientOf = (site: Site, { owner }: Pick<FollowUp, 'owner'>): string | null => owner ?? fallbackOf(site);
 
-/** Who is told when a promise is broken, or something pressing comes in. */
+/** Who gets a mail when a promise is broken or an urgent question comes in. */
 export const escalationOf = (site: Site, { department }: Pick<FollowUp, 'department'>): string | null => {
   const found = departmentOf(site, department);
   return found?.escalateTo ?? found?.owner ?? fallbackOf(site);
