@@ -67,7 +67,7 @@ const oneOf = <T extends string>(option: string, value: string | undefined, valu
   return found;
 };
 
-/** Says how many asks of others than people there are: whoever tried the report with a script of their own looks for them. */
+/** Prints how many asks of other classes were left out, for somebody who tried the report with a script. */
 const printLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
   if (filter.asker !== 'human') return;
   const tallies = await log.tallies({ ...filter, asker: null });
@@ -75,7 +75,7 @@ const printLeftOut = async (log: OpenLog, filter: LogFilter): Promise<void> => {
   if (left > 0) process.stderr.write(`${left} asks by programs are left out; --asker all counts them.\n`);
 };
 
-/** The content with its drafts, for the one report that tells of them; null where there is no content to read. */
+/** The content with its drafts, for the one report that names drafts; null where there is no content to read. */
 const withDraftsFor = async (name: ReportName, settings: Settings): Promise<Library | null> => {
   if (name !== 'unanswered' || !existsSync(settings.contentDir)) return null;
   const drafts = createLibraryWithDrafts(settings, async (request) => {

@@ -5,10 +5,11 @@ import { buildWebIfStale } from './build-web.ts';
 const webFolder = fileURLToPath(new URL('../web', import.meta.url));
 
 /**
- * Bundles the browser part again when a file of web/ changes. What it imports of the server needs no look here: a server
- * under `npm run dev` starts again when that changes, and bundles what is stale.
- * @param onBuilt called when other bundles lie in place
- * @param onError told why there are none, for example a file that cannot be parsed; the next change tries again
+ * Bundles the browser part again when a file of web/ changes. Files of the server that it imports are not watched here:
+ * under `npm run dev` the server restarts when they change, and bundles what is stale.
+ * @param onBuilt called when new bundles are in place
+ * @param onError called with the reason why there are none, for example a file that cannot be parsed; the next change
+ * tries again
  * @returns `close` stops watching, and waits for a build that has begun
  */
 export const watchWeb = (

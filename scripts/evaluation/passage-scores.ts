@@ -26,7 +26,7 @@ export const readPassageLabels = (file: string | URL): readonly PassageLabel[] =
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as PassageLabel); // checked by the test of the labels
 
-/** What one labelled question came to. */
+/** The result of one labelled question. */
 export type PassageOutcome = {
   readonly label: PassageLabel;
   /** The first candidate is an article that answers, whether or not it was shown. */

@@ -4,13 +4,13 @@ import { priorities, type Priority } from '../../server/core/triage/priority.ts'
 import { triage, type DepartmentBars, type TriageRules } from '../../server/core/triage/triage.ts';
 import { wrongCost } from '../../server/core/triage/triage-tuning.ts';
 
-/** A message with where it belongs (null: nobody could tell, or two alike) and how pressing it is. */
+/** A message with its department (null: unclear, or two fit alike) and its priority. */
 export type TriageLabel = { readonly message: string; readonly department: string | null; readonly rank: Priority };
 
 /** Rules and numbers are chosen on `dev` alone; `test` says what they are worth. */
 export type Half = 'dev' | 'test';
 
-/** The half a message belongs to: by the first bit of its SHA-256, so that nobody chooses. */
+/** The half of a message: the first bit of its SHA-256 decides, so that no person chooses. */
 export const halfOf = (message: string): Half =>
   (createHash('sha256').update(message).digest()[0] ?? 0) < 128 ? 'dev' : 'test';
 
@@ -47,7 +47,7 @@ export type TriageScores = {
   /** Ranked less pressing than it is, and more. */
   readonly rankUnder: number;
   readonly rankOver: number;
-  /** Of what is no suggestion, what was taken for one: nothing is promised to whoever wrote it. */
+  /** The share of messages that were taken for suggestions by mistake. Their writers get no promise. */
   readonly suggestedByMistake: number;
   /** Of the suggestions, what was not taken for one: staff see to them with a clock. */
   readonly suggestionsMissed: number;

@@ -4,7 +4,7 @@ import type { Audience } from '../core/content/audience.ts';
 /** Changes with the layout of an artifact; one of another version is refused. */
 export const schemaVersion = 3;
 
-/** What an artifact says of itself. */
+/** The description of an artifact: its version, revision and checksums. */
 export type Manifest = {
   readonly schemaVersion: number;
   readonly engineVersion: number;

@@ -5,7 +5,10 @@ import { closed, list, nullable, oneOf, type Data } from './schema-parts.ts';
 /** An address, as typed: what it is checked for stands in core. */
 export const emailSchema = Type.String({ minLength: 1, maxLength: maxEmailLength });
 
-/** Twice the most a password may have: what is too long by a little is told so in words. */
+/**
+ * Twice the longest password. A password that is a little too long gets an error in words instead of a refusal by the
+ * schema.
+ */
 export const passwordSchema = Type.String({ minLength: 1, maxLength: 2 * passwordLength.max });
 
 export const roleSchema = oneOf(roles);

@@ -6,7 +6,10 @@ import { closed, nullable, type Data } from './schema-parts.ts';
 
 const rev = Type.Integer({ minimum: 1, description: 'As it was read.' });
 
-/** Twice the longest: what is too long by a little is told so in words. Postgres takes no NUL. */
+/**
+ * Twice the longest text. A text that is a little too long gets an error in words instead of a refusal by the schema.
+ * Postgres takes no NUL.
+ */
 const text = (longest: number) => Type.String({ maxLength: 2 * longest, pattern: '^[^\\u0000]*$' });
 
 /** The bodies of what is done with a follow-up. */

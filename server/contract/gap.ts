@@ -65,7 +65,7 @@ export const gapMovedSchema = Type.Object({ id: Type.String() });
 /** One gap with everything staff know of it. */
 export type GapDetail = Data<typeof gapSchema>;
 
-/** A wording of a gap, with what became of it. */
+/** A wording of a gap, and its answer when it was asked again. */
 export type GapWording = GapDetail['wordings'][number];
 
 /** A gap in a list: enough to choose it by. */

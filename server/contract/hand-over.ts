@@ -9,7 +9,7 @@ const instant = Type.String({ format: 'date-time', description: 'ISO 8601.' });
 /** As long as any zone of the IANA database, twice over. */
 const zone = Type.String({ maxLength: 64, description: 'A zone of the IANA database. Without it, the site’s.' });
 
-/** Longer than any address: what is too long is told so by the rule for addresses, not by the schema. */
+/** Longer than any address. A longer text is refused by the rule for addresses, in words, and not by the schema. */
 const longestTyped = 400;
 
 /** The body of POST /api/hand-overs. */

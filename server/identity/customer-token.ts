@@ -101,14 +101,14 @@ export type CustomerTokenNeeds = {
   readonly now: () => number;
   /** Monotonic ms. */
   readonly stopwatch: () => number;
-  /** Told why the keys of the host site could not be fetched. */
+  /** Called with the reason why the keys of the host site could not be fetched. */
   readonly onFailure: (reason: string) => void;
 };
 
 /**
- * Checks tokens of customers the one way the settings name: HS256 with the shared secret, or EdDSA with the keys of the
- * host site. `exp`, `iat`, `iss`, `aud` and `sub` must be there, signed at most an hour ago for at most an hour; `email`
- * and `name` may be. Where neither secret nor keys are set, every token is refused.
+ * Checks tokens of customers in the one way that the settings name: HS256 with the shared secret, or EdDSA with the
+ * keys of the host site. `exp`, `iat`, `iss`, `aud` and `sub` are required; a token is signed at most an hour ago, for
+ * at most an hour. `email` and `name` are optional. Without a secret and without keys every token is refused.
  */
 export const openCustomerTokens = (settings: CustomerTokenSettings, needs: CustomerTokenNeeds): CheckToken => {
   const { secret, jwksUrl, issuer, audience } = settings;

@@ -54,9 +54,9 @@ export type HostKeys = {
 };
 
 /**
- * Keeps the keys that stand at an address of the host site.
+ * Fetches and keeps the keys at an address of the host site.
  * @param stopwatch monotonic ms
- * @param onFailure told why keys could not be fetched
+ * @param onFailure called with the reason why keys could not be fetched
  */
 export const createHostKeys = (url: string, stopwatch: () => number, onFailure: (reason: string) => void): HostKeys => {
   let kept: { readonly keys: KeySet; readonly atMs: number } | null = null;

@@ -4,7 +4,10 @@ import { openDataKey } from './data-key.ts';
 /** 128 bits in base64url, as ids have. */
 const length = 22;
 
-/** Stands for what a limit counts, an address of the network or an account: the database holds neither. Keyed with the data folder's key. */
+/**
+ * Makes keys for limits. The database then holds no address of the network and no account. Keyed with the data folder's
+ * key.
+ */
 export const openLimitKeys = async (dataDir: string): Promise<(key: string) => string> => {
   const secret = createSecretKey(
     createHmac('sha256', await openDataKey(dataDir))

@@ -1,13 +1,16 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { openDataKey } from './data-key.ts';
 
-/** Stands for a mailbox where its address must not be told: 22 characters, base64url; the same for the same address in any case of its letters. */
+/**
+ * Makes an id for a mailbox, for places where the address must not be shown: 22 characters, base64url. The same address
+ * gives the same id in any case of its letters.
+ */
 export type MailboxId = (email: string) => string;
 
 /** 128 bits in base64url, as ids have. */
 const length = 22;
 
-/** Keyed with the data folder's key: without it nobody can tell an address from what stands for it. */
+/** Keyed with the data folder's key: without the key an id cannot be tested against an address. */
 export const openMailboxIds = async (dataDir: string): Promise<MailboxId> => {
   const key = createSecretKey(
     createHmac('sha256', await openDataKey(dataDir))

@@ -6,7 +6,7 @@ const cost = { memoryCost: 64 * 1024, timeCost: 3, parallelism: 4 } as const;
 
 /** Hashes and checks passwords. */
 export type Passwords = {
-  /** A password as it is kept, in PHC form with a salt of its own. */
+  /** A password as it is stored, in PHC form with its own salt. */
   readonly hash: (password: string) => Promise<string>;
   /** Takes the same time whether or not there is a hash to check against; without one it never matches. */
   readonly matches: (hashed: string | null, password: string) => Promise<boolean>;

@@ -12,7 +12,7 @@ const purposes = {
 /** A purpose of signed links. */
 export type LinkPurpose = keyof typeof purposes;
 
-/** Makes and reads what stands in the address of a page that whoever has its link may open. */
+/** Makes and reads the token in the address of a page that is open to every holder of its link. */
 export type SignedLinks = {
   /** @param id 128 random bits, base64url @param expiresAt UTC ms, kept to the second */
   readonly make: (id: string, expiresAt: number) => string;

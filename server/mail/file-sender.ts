@@ -34,7 +34,7 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
 /** Files looked up in the outbox at once. SQLite takes 32,766 values a statement. */
 const sweptAtOnce = 1000;
 
-/** Writes each mail into a file `<id>.eml`, for want of a mail server: nobody is sent anything. */
+/** Writes each mail into a file `<id>.eml`, where no mail server is set. No mail is sent. */
 export const createFileSender = (folder: string, from: () => MailFrom): MailSender => {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {

@@ -26,9 +26,9 @@ const resultOf = (failure: Failure): SendResult => {
 };
 
 /**
- * Hands mails to a mail server, over a connection each, which is closed after it: one that is kept may break just when a
- * mail goes over it, and leave nobody knowing.
- * @param from asked for at every mail: the site's name may change
+ * Sends mails to a mail server, over one connection each. A connection that is kept open may break while a mail goes
+ * over it, and then it is not known whether the mail arrived.
+ * @param from read at every mail: the site's name may change
  */
 export const createSmtpSender = (place: SmtpPlace, from: () => MailFrom): MailSender => {
   const { auth, ...options } = place;

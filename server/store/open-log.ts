@@ -18,7 +18,7 @@ import { createPersonalData } from './privacy/personal-data.ts';
 const endOutreach: EndOutreach = (transaction, whose, at) =>
   closeUntouched(transaction, whose, at, askedNotToBeContacted);
 
-/** The log, to write, to read, and to answer for to persons; what became of promises; whom it knows; and the gaps in what it was asked. */
+/** The log: writing it, reading it, the rights of people in it, the people it knows, and its gaps. */
 export type OpenLog = InteractionLog &
   LogReader &
   PromiseReader &

@@ -16,7 +16,7 @@ import { createOutbox } from './mailing/outbox.ts';
 import { createLog, type OpenLog } from './open-log.ts';
 import { createStaffStore } from './staff/staff-store.ts';
 
-/** Follow-ups, whoever opens them. */
+/** Follow-ups, by hand-over and by outreach. */
 export type OpenFollowUps = FollowUpStore & OutreachStore;
 
 /** All that is kept in the database, over one handle of it (decision 0021). */

@@ -127,7 +127,9 @@ export class RedConsole extends LitElement {
     this.#focusHeading();
   }
 
-  /** A page was opened: whoever does not see it is told by its heading, as soon as it has one. */
+  /**
+   * A page was opened. Its heading gets the focus as soon as there is one, so that screen readers announce the page.
+   */
   #focusHeading(): void {
     this.#isArriving = true;
   }

@@ -1,12 +1,12 @@
-/** What a member of staff is trusted with; each role may do what the one before it may. */
+/** The role of a member of staff. Each role may do what the role before it may. */
 export type Role = 'writer' | 'agent' | 'admin';
 
 /** Every role, the least first. */
 export const roles: readonly Role[] = ['writer', 'agent', 'admin'];
 
 /**
- * What a route of the console takes. The one table of permissions: a permission belongs to the least role that has it,
- * and to every role above.
+ * The permission that a route of the console needs. This is the one table of permissions: a permission belongs to the
+ * least role that has it, and to every role above.
  */
 const leastRole = {
   /** One's own session: who am I, what is new, sign out. */
@@ -20,7 +20,7 @@ const leastRole = {
   people: 'agent',
   /** Every question in the log, by its words. */
   questions: 'agent',
-  /** What was handed over and whom staff reach out to, with the history of those people: to read, answer and close. */
+  /** Follow-ups with the history of their people: to read, answer and close. */
   followUps: 'agent',
   /** The outbox: every mail with its text, and sending one again. */
   mails: 'agent',
@@ -82,7 +82,7 @@ const minDistinct = 5;
 export const normalisedPassword = (password: string): string => password.normalize('NFKC');
 
 /**
- * Why a password cannot be taken, in words for whoever chose it; null where it can. There are no rules of composition.
+ * Why a password is refused, in words for its owner; null where it is accepted. There are no rules of composition.
  * @param email the account's address, or null where it is not known yet
  */
 export const passwordProblem = (password: string, email: string | null): string | null => {
@@ -100,7 +100,7 @@ export const passwordProblem = (password: string, email: string | null): string 
 export const lifetimesMs = {
   /** A link that sets a password. */
   link: 24 * 3_600_000,
-  /** A session nobody uses. */
+  /** The lifetime of a session that is not used. */
   idle: 30 * 60_000,
   /** A session, however much it is used. */
   absolute: 12 * 3_600_000,

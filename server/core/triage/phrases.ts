@@ -1,9 +1,9 @@
 import { stemOrNumber, type MessageWord, type WordReader } from './message-words.ts';
 
 /**
- * A word or phrase that speaks for something. `…` between two words stands for up to four others of the same sentence; a word
- * behind `=` is meant with just these endings, because others are another word ("=reporter" is no report). A phrase behind `^` is
- * meant only where it opens a sentence.
+ * A word or phrase that is evidence for something. `…` between two words matches up to four other words of the same
+ * sentence. A word behind `=` matches with just these endings, because other endings make another word (“=reporter” is
+ * no report). A phrase behind `^` matches only at the start of a sentence.
  */
 export type Phrase<Id extends string> = {
   readonly id: Id;
@@ -23,7 +23,7 @@ export type Found<Id extends string> = {
   readonly to: number;
 };
 
-/** The words `…` stands for, at most. */
+/** The most words that `…` matches. */
 const MAX_GAP = 4;
 /** Words of fewer letters are never taken for misspelt ones: too many other words are one slip away. */
 const SHORTEST_MISSPELT = 7;

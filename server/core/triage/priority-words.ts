@@ -4,7 +4,7 @@ import type { WeightedWords } from './weighted-words.ts';
 /** Ranks that words can tell; all else is standard. */
 export type WordedPriority = Exclude<Priority, 'standard'>;
 
-/** The words by which a rank is told. `0` is any number, in digits or spelt. */
+/** The words that show a priority. `0` is any number, in digits or spelt. */
 export const priorityWords: Readonly<Record<WordedPriority, WeightedWords>> = {
   // A noun alone ("any idea why", "your suggestion to restart") is none: it opens a sentence, or says that one is made.
   suggestion: {
@@ -86,8 +86,8 @@ export const notSuggested = `suggestion from, suggestion of your, suggestion box
       please consider my, please consider our`;
 
 /**
- * What somebody says who waits for an answer, or for whom something went wrong. A suggestion has no clock, so whoever says enough
- * of this makes none, however it is put: “it would be nice if somebody answered me”.
+ * Words of somebody who waits for an answer, or for whom something went wrong. A suggestion has no clock. So a message
+ * with enough of these words is no suggestion, however it is put: “it would be nice if somebody answered me”.
  */
 export const needWords: WeightedWords = {
   decisive: `any idea why, any idea when, any idea where, any idea what, any idea how, any idea who, any idea if,
@@ -120,7 +120,7 @@ export const needWords: WeightedWords = {
 export const wishing = `i would, i could, i wish, i think, i find it, i love, i like, i suggest, i have an, i have a, if i, so i,
       let me, lets me, allow me, allows me, help me find, there was, there were, wish the … had, i wish you had, i wish it was`;
 
-/** Questions that make a suggestion; whoever asks anything else waits for an answer. */
+/** Questions that make a suggestion. Any other question waits for an answer. */
 export const suggestingQuestions = `have you thought of, have you considered, have you ever thought, why not, why do not you add,
       how about, may i suggest, can i suggest, could you add, could you perhaps add, could you please add, could you offer,
       what about adding`;

@@ -88,7 +88,7 @@ export const triage = (message: string, rules: TriageRules, bars: DepartmentBars
 /** What the asker chose beside the words: by when an answer is wanted, and whether a call was booked. */
 export type Wanted = { readonly within: RequestedTime | null; readonly hasCall: boolean };
 
-/** The rank once it is known what the asker chose: whoever wants an answer by a time, or a call, makes no suggestion. */
+/** The priority once it is known what the asker chose. A message with a requested time or a call is no suggestion. */
 export const priorityWanted = (
   { rank, rankReason }: Pick<Triaged, 'rank' | 'rankReason'>,
   { within, hasCall }: Wanted,

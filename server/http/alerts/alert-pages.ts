@@ -34,7 +34,7 @@ const formSchema = Type.Object({
 
 type Fields = { readonly ask: string; readonly question: string; readonly email: string };
 
-/** The form without a script: the wish to be told. */
+/** The alert form, without a script. */
 const formPages = (app: App, context: HttpContext): void => {
   const show = async (
     request: FastifyRequest,
@@ -109,7 +109,10 @@ const confirmPages = (app: App, context: HttpContext): void => {
   });
 };
 
-/** What stops mails: a page with a button, and the one request that mail programs send by themselves (RFC 8058), without cookie or origin. */
+/**
+ * Stopping alerts: a page with a button, and the one request that mail programs send by themselves (RFC 8058), without
+ * cookie or origin.
+ */
 const stopPages = (app: App, context: HttpContext): void => {
   const params = Type.Object({ token: Type.String() });
   const config = { ...byCapability, rateLimit: context.limits.suggest };
@@ -132,7 +135,7 @@ const stopPages = (app: App, context: HttpContext): void => {
   });
 };
 
-/** Being told when a question is answered, on pages: the form, the yes from one's mailbox, and the stop. */
+/** The pages of alerts: the form, the confirmation from the mailbox, and stopping. */
 export const alertPageRoutes =
   (context: HttpContext) =>
   async (app: App): Promise<void> => {

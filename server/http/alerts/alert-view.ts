@@ -9,7 +9,7 @@ import { homePath, renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
 import { portrait } from '../layout/portrait.ts';
 
-/** The form that takes the wish to be told; all of it works without a script. */
+/** The alert form. All of it works without a script. */
 export type AlertFormView = PageView & {
   readonly ask: string;
   /** As it was typed; '' where the address does not say. */
@@ -20,7 +20,7 @@ export type AlertFormView = PageView & {
   readonly needsAddress: boolean;
   /** What was wrong with what was sent, and what to do; null at first. */
   readonly error: string | null;
-  /** What happens next, once the wish was taken; null before. */
+  /** What happens next, after the form was sent; null before. */
   readonly next: string | null;
 };
 

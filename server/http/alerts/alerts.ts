@@ -9,7 +9,10 @@ import { admitted } from '../plumbing/rate-limits.ts';
 import { byCapability, publicAccess } from '../plumbing/route-config.ts';
 import { problemResponses } from '../../contract/problem.ts';
 
-/** Takes the wish to be told, as the page and the API do alike. @returns what happens next */
+/**
+ * Adds an alert, for the page and the API alike.
+ * @returns what happens next
+ */
 export const takeAlert = (
   context: HttpContext,
   request: FastifyRequest,
@@ -21,7 +24,7 @@ export const takeAlert = (
     () => admitted(context.limits.alert, request, response, alertErrors.tooMany),
   );
 
-/** Telling people when their question is answered: the wish, and what its form has to ask for. */
+/** The API of alerts: adding one, and what its form has to ask for. */
 export const alertRoutes =
   (context: HttpContext) =>
   async (app: App): Promise<void> => {

@@ -21,7 +21,7 @@ export type AnswerView = PageView & {
   readonly offersHelp: boolean;
 };
 
-/** Element of the reply: the box puts a newer one in its place. */
+/** The id of the reply's element: the box replaces it with a newer reply. */
 const replyId = 'reply';
 
 const corrections = ({ audience }: PageView, question: string, reply: Reply): ServerRenderedTemplate => {

@@ -27,7 +27,7 @@ import {
   type WayToPerson,
 } from '../layout/wording.ts';
 
-/** An article's address as a path: whoever reads this page is on the right server already, whatever it is called. */
+/** An article's address as a path. The reader of this page is on the right server already, whatever its name. */
 const onThisSite = (url: string): string => {
   const { pathname, hash } = new URL(url, 'http://path.invalid');
   return pathname + hash;

@@ -12,7 +12,7 @@ declare module 'fastify' {
   }
 }
 
-/** Who makes a request of a route for staff: the guard has let nobody else through. */
+/** The member of staff who makes a request. The guard has refused everybody else. */
 export const staffOf = ({ staff }: FastifyRequest): StaffMember => {
   if (staff === null) throw new AskRedError('sign-in-required', 'Sign in at /console.');
   return staff;

@@ -17,9 +17,9 @@ const noSuchPage = (): AskRedError => new AskRedError('not-found', optOutWords.n
 const stopLimitBytes = 4 * 1024;
 
 /**
- * The page where somebody says that they are not to be written to first, and the one request that says so for them
- * (RFC 8058): a mail program sends it without a page, a cookie or an origin. The link is all the right it takes, and all
- * it can do is to stop; opening the page alone changes nothing, since programs follow the links of a mail.
+ * The page for opting out, and the one request of RFC 8058 that a mail program sends without a page, a cookie or an
+ * origin. The link is the only right that is needed, and stopping is all that it allows. Opening the page changes
+ * nothing, because programs follow the links of a mail.
  */
 export const optOutPageRoutes =
   (context: HttpContext) =>

@@ -21,7 +21,7 @@ const pathOf = (token: string): string => `/status/${token}`;
 
 const messageBody = Type.Object({ message: Type.String({ maxLength: maxMessageLength * 2 }) }); // as browsers write line ends
 
-/** What is told in the form, beside what was typed. */
+/** What the form says beside what was typed. */
 const isOfForm = ({ code }: AskRedError): boolean => code === 'invalid-request' || code === 'too-many-requests';
 
 /** What was typed beside a button that wants no words; '' where the form has no field, as on the page of a mail's link. */

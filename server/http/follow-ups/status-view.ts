@@ -7,7 +7,7 @@ import { renderPage } from '../layout/layout.ts';
 import type { PageView } from '../layout/page-view.ts';
 import { sanitisedHtml } from '../layout/raw-html.ts';
 
-/** The page of a follow-up, for whoever has its link. */
+/** The status page of a follow-up, for the holder of its link. */
 export type StatusView = PageView & {
   readonly status: FollowUpStatus;
   /** Address of this page, from the root. */

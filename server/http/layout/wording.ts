@@ -78,6 +78,6 @@ export const waysToPerson = (
   return ways;
 };
 
-/** The form that takes the wish to be told when the question is answered; none where there is no ask to wait for. */
+/** The way to the alert form; none where there is no ask to wait for. */
 export const wayToBeTold = (forPerson: ForPerson): readonly WayToPerson[] =>
   forPerson.ask === null ? [] : [{ href: formPath('/tell-me', forPerson), label: alertOffer }];

@@ -6,7 +6,9 @@ import { problemResponses } from '../../contract/problem.ts';
 
 const fine = Type.Object({ status: Type.Literal('ok') });
 
-/** How long a look at the log is good for, in ms: it writes, and nobody who calls may make it write all the time. */
+/**
+ * How long a check of the log is good for, in ms. The check writes, and callers must not make it write all the time.
+ */
 const checkedForMs = 1000;
 
 /** Runs a check at most once in that time; who calls in between is given the same result. */

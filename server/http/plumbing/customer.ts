@@ -11,7 +11,9 @@ declare module 'fastify' {
   }
 }
 
-/** A token as it is sent, in a header of its own: never in an address, which stands in histories and logs, nor in a cookie. */
+/**
+ * A token travels in a header of its own: never in an address, which is kept in histories and logs, nor in a cookie.
+ */
 const bearerOf = ({ headers }: FastifyRequest): string | null =>
   /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 
@@ -37,8 +39,8 @@ const cacheByCustomer = (request: FastifyRequest, response: FastifyReply): void 
 };
 
 /**
- * Decides, before any route runs, which customer makes a request. A token that is not valid makes nobody a customer and
- * refuses nothing: who brings it is answered as who brings none.
+ * Finds the customer of a request before any route runs. An invalid token makes nobody a customer and refuses nothing:
+ * the caller is answered like a caller without a token.
  */
 export const identifyCustomers = (app: FastifyInstance, { checkToken }: Pick<HttpContext, 'checkToken'>): void => {
   app.decorateRequest('customer', null);

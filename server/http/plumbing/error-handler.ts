@@ -27,7 +27,7 @@ const describeInvalid = (error: FastifyError): Problem => {
   return { code: 'invalid-request', detail: `${where} ${first?.message ?? 'is not valid'}${extra}.` };
 };
 
-/** What an error says to the one who caused it; nothing of the inside of the server. */
+/** What an error says to its caller; nothing of the inside of the server. */
 export const describeError = (error: unknown): Problem => {
   if (error instanceof AskRedError) return { code: error.code, detail: error.message };
   const failure = error as FastifyError;

@@ -1,17 +1,20 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Permission } from '../../core/staff/staff.ts';
 
-/** What a route gives to whom. A route that does not say so is not registered. */
+/** Who may use a route, and for whose articles. A route without this is not registered. */
 export type RouteAccess =
   | {
-      /** `none`: says nothing of the articles. `by-request`: what the caller's audience may see. `capability`: whoever knows the id. */
+      /**
+       * `none`: shows no articles. `by-request`: shows what the caller's audience may see. `capability`: open to
+       * everybody who knows the id.
+       */
       readonly audience: 'none' | 'by-request' | 'capability';
       readonly role: 'anyone';
     }
   | {
       readonly audience: 'staff';
       readonly role: 'staff';
-      /** What the role of whoever is signed in must take in. */
+      /** The permission that the signed-in role must include. */
       readonly permission: Permission;
       /** True for what a page asks for by itself: it keeps no session alive. */
       readonly isBackground: boolean;
@@ -31,7 +34,7 @@ export const byRequest = { access: { audience: 'by-request', role: 'anyone' } } 
   access: RouteAccess;
 };
 
-/** Serves whoever knows an id of 128 random bits. */
+/** Serves everybody who knows an id of 128 random bits. */
 export const byCapability = { access: { audience: 'capability', role: 'anyone' } } as const satisfies {
   access: RouteAccess;
 };

@@ -32,7 +32,7 @@ export const alertOf = (row: AlertRow): Alert => ({
   confirmedAt: row.confirmed_at,
 });
 
-/** The row of an alert that nobody has confirmed yet. */
+/** The row of an alert that is not confirmed yet. */
 export const rowOf = ({ askedAt, mailedAt, ...alert }: Omit<Alert, 'confirmedAt'>): AlertRow => ({
   ...alert,
   asked_at: askedAt,

@@ -7,18 +7,18 @@ type Db = Kysely<Database>;
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();
 
-/** Who is meant: their ids, and every address of theirs in small letters. */
+/** The people: their ids, and every address of theirs in small letters. */
 export type Whose = { readonly ids: readonly string[]; readonly addresses: readonly string[] };
 
-/** Alerts of people: under their ids, and those whose address, typed for that alone, is one of theirs. Addresses are ASCII. */
+/** Alerts of people: under their ids, and those with one of their addresses. Addresses are ASCII. */
 const theirs = ({ ids, addresses }: Whose) =>
   sql<boolean>`(alerts.person in (${sql.join(ids)}) or lower(alerts.email) in (${sql.join(addresses)}))`;
 
-/** Mails about alerts that are under nobody's id, to an address of theirs. */
+/** Mails about alerts without a person's id, to one of their addresses. */
 const toAddresses = ({ addresses }: Whose) =>
   sql<boolean>`(outbox.person is null and outbox.purpose in ('confirmation', 'answered') and lower(outbox.recipient) in (${sql.join(addresses)}))`;
 
-/** What people wait to be told, oldest first. */
+/** The alerts of people, oldest first. */
 export const alertsOf = async (db: Db, whose: Whose): Promise<readonly PersonalAlert[]> => {
   const rows = await db
     .selectFrom('alerts')
@@ -53,7 +53,7 @@ export const alertMailsTo = async (db: Db, whose: Whose): Promise<readonly Perso
   }));
 };
 
-/** Deletes what people wait to be told, and the mails about it that are under nobody's id, with what was counted for their mailbox. */
+/** Deletes the alerts of people, their mails without a person's id, and the counts of their mailboxes. */
 export const eraseAlertsOf = async (
   db: Db,
   whose: Whose,

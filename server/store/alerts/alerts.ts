@@ -38,7 +38,10 @@ const askOf = async (db: Db, id: string): Promise<AlertedAsk | null> => {
   return { question, normalised: ask.normal, kind, audience, askedAt, isFailed };
 };
 
-/** Adds an alert, or takes the one that waits for the same and may be written to again; null where nothing is to be sent. */
+/**
+ * Adds an alert, or finds the waiting one for the same question that may get another mail; null where no mail is to be
+ * sent.
+ */
 const addedOrDue = async (
   db: Transaction<Database>,
   alert: Parameters<AlertStore['add']>[0],

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 
 const isNewer = (error: unknown): boolean => error instanceof Error && /missing|corrupted/i.test(error.message);
 
-/** What SQLite says where another process migrates the same file: it has no lock for migrations of its own. */
+/** The errors of SQLite where another process migrates the same file: SQLite has no lock for migrations. */
 const isRace = (error: unknown): boolean =>
   error instanceof Error && /already exists|UNIQUE constraint|database is locked/i.test(error.message);
 

@@ -8,7 +8,10 @@ import type { Database } from '../database/database.ts';
 
 type Db = Kysely<Database>;
 
-/** Asks of a person: those under their id, and those of nobody in visits in which they left an address; else of one visit. */
+/**
+ * The asks of a person: under their id, and without an id in visits in which they left an address; else those of one
+ * visit.
+ */
 const asksOf = async (db: Db, { person, visit }: HistoryOf, limit: number): Promise<StoredHistory['asks']> => {
   if (person === null && visit === null) return [];
   const rows = await db
@@ -38,7 +41,7 @@ const asksOf = async (db: Db, { person, visit }: HistoryOf, limit: number): Prom
   }));
 };
 
-/** Those of the person, and those that were to be answered at the same address: whoever reads that mailbox knows them. */
+/** The follow-ups of the person, and those with the same address: the reader of that mailbox knows them. */
 const followUpsOf = async (db: Db, { followUp, person, email }: HistoryOf, limit: number) => {
   const rows = await db
     .selectFrom('follow_ups')
@@ -69,7 +72,7 @@ const eventsOf = async (db: Db, ids: readonly string[], limit: number): Promise<
   return rows.map((row) => ({ ...eventOf(row), followUp: row.follow_up }));
 };
 
-/** What was written to them; not what colleagues were told about them. */
+/** Mails to the person, without notes to staff about them. */
 const mailsOf = async (db: Kysely<Database>, { person, email }: HistoryOf, limit: number) => {
   if (person === null && email === null) return [];
   const rows = await db

@@ -24,7 +24,7 @@ const neverDue = Number.MAX_SAFE_INTEGER;
 const isAwake = ({ eb, and, or }: Builder, now: number): Expression<SqlBool> =>
   and([eb('state', '=', 'open'), or([eb('snoozed_until', 'is', null), eb('snoozed_until', '<=', now)])]);
 
-/** Whether nobody looks after it: it has no owner, or one who has no account that could. */
+/** Whether it is unassigned: it has no owner, or its owner has no account that could work on it. */
 const isUnowned = ({ eb, or }: Builder, staffWithAccess: readonly string[]): Expression<SqlBool> =>
   staffWithAccess.length === 0
     ? sql<SqlBool>`1 = 1`

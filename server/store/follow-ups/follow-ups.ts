@@ -114,7 +114,7 @@ export const createFollowUpStore = (database: OpenDatabase, mailsPerAddress: num
   const change = <T>(run: (transaction: Transaction<Database>) => Promise<T>): Promise<T> =>
     whileBusy(() => db.transaction().execute(run));
 
-  /** Columns, lines and mails together, where nobody was faster. */
+  /** Changes columns, events and mails together, unless somebody else changed the follow-up first. */
   const changeSeen = (
     seen: Pick<FollowUp, 'id' | 'rev'>,
     columns: Partial<FollowUpRow>,

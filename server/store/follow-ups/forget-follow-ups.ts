@@ -5,7 +5,10 @@ import type { Database } from '../database/database.ts';
 /** Characters of an id: 128 random bits, base64url. */
 const idLength = 22;
 
-/** When a follow-up ended: resolved, or the last change of one that was answered and to which nobody added since; null while an answer is awaited. */
+/**
+ * When a follow-up ended: when it was resolved; or, where it was answered and nobody added anything, with its last
+ * change. Null while an answer is awaited.
+ */
 const endedAt = sql<
   number | null
 >`case when state = 'resolved' then resolved_at when state = 'waiting' then changed_at end`;
@@ -14,7 +17,10 @@ const endedAt = sql<
 const endedBefore = (db: Transaction<Database>, timeMs: number) =>
   db.selectFrom('follow_ups').select('id').where(endedAt, '<', timeMs);
 
-/** Addresses of visitors, whom no follow-up needs any more. A customer's come with their next token, and are theirs. */
+/**
+ * Deletes addresses of visitors that no follow-up needs any more. Addresses of customers stay: they come with the next
+ * token.
+ */
 const forgetVisitors = async (db: Transaction<Database>, addressesBefore: number): Promise<void> => {
   const needed = db
     .selectFrom('follow_ups')

@@ -34,7 +34,7 @@ const readPromises = async (
     .filter(({ dueAt }) => dueAt !== null && since <= dueAt && dueAt < until);
 };
 
-/** What became of promises, over an open, migrated database. */
+/** The outcomes of promises, over an open, migrated database. */
 export const createPromiseReader = ({ db }: OpenDatabase): PromiseReader => ({
   promises: (filter) => readPromises(db, filter),
 });

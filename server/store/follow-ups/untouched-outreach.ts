@@ -5,7 +5,7 @@ import { addEvents, setWhereSeen } from './follow-ups.ts';
 import type { FollowUpRow } from './follow-up-schema.ts';
 import type { Database } from '../database/database.ts';
 
-/** Open outreach in whose timeline nobody but Red has written. */
+/** Open outreach with a timeline that only Red has written. */
 const untouched = (db: Kysely<Database>) =>
   db
     .selectFrom('follow_ups')

@@ -28,8 +28,8 @@ const oneValueAPlace = ({ text, values = [] }: Statement): CompiledQuery => {
 };
 
 /**
- * A client as the package's Postgres limiter wants it, over the one handle of either engine: its upsert is SQL that both
- * engines read, and stands in line with the other statements of the process.
+ * A client for the package's Postgres limiter, over the one handle of either engine. Both engines read its upsert. Its
+ * statements run in turn with the other statements of the process.
  */
 const clientOver = (db: Kysely<Database>, engine: OpenDatabase['engine']) => ({
   query: async (statement: Statement) => {
@@ -46,9 +46,9 @@ const clientOver = (db: Kysely<Database>, engine: OpenDatabase['engine']) => ({
 
 /** What shared limits need from outside. */
 export type LimitNeeds = {
-  /** Stands for what is counted: the database holds no address. */
+  /** Makes the stored key of what is counted: the database holds no address. */
   readonly keyOf: (key: string) => string;
-  /** Told once when the database is away, and once more when it is away again. */
+  /** Called when the database is away, once an outage. */
   readonly onAway: (error: unknown) => void;
 };
 

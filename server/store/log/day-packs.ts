@@ -11,7 +11,9 @@ import type { Database } from '../database/database.ts';
 /** How long after its end a day is packed, in ms: visits of its last minutes are finished then. Range 1–24 h. */
 const packAfterMs = 2 * 3_600_000;
 
-/** Postgres's lock of the packs: shared by whoever changes asks, alone for whoever packs. The number is this table's. */
+/**
+ * Postgres's lock of the packs: writers of asks share it, a packer holds it alone. The number belongs to this table.
+ */
 const packLock = 7_405_010;
 
 /**

@@ -61,7 +61,10 @@ const columnTypes = {
 const names = Object.keys(columnTypes);
 const typed = Object.entries(columnTypes).map(([name, type]) => `${name} ${type}`);
 
-/** What is written, read by `read`: an ask of nobody is of whoever left an address in its visit. */
+/**
+ * The columns of an ask, read by `read`. An ask without a person belongs to the person who left an address in its
+ * visit.
+ */
 const values = (read: (name: string) => string): string =>
   names
     .map((name) =>

@@ -17,7 +17,7 @@ const batchSize = 500;
 type Due = {
   readonly visits: readonly string[];
   readonly asks: readonly string[];
-  /** Ids of visits that came to their end. */
+  /** Ids of visits that ended. */
   readonly ended: readonly string[];
   /** Whether there may be more. */
   readonly isFull: boolean;

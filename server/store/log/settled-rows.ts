@@ -5,7 +5,7 @@ import type { VisitRow } from './log-schema.ts';
 import type { Database } from '../database/database.ts';
 
 /**
- * Writes what became of asks, in one statement for all rows, which come as one JSON text: a statement a row would take
+ * Writes the results of asks. One statement writes all rows, which come as one JSON text; a statement a row would cost
  * Postgres as many round trips.
  */
 export const writeAsks = async (

@@ -105,7 +105,7 @@ export const countIn: { readonly [Name in keyof DaySums]: CountIn<DaySums[Name][
   articles: articlesIn,
 };
 
-/** Everything that adds up of the asks of some spans, whoever asked. */
+/** All sums of the asks of some spans, for every class of asker. */
 export const sumsIn = async (db: Kysely<Database>, spans: readonly Span[]): Promise<DaySums> => ({
   tallies: await talliesIn(db, spans, everyClass),
   pages: await pagesIn(db, spans, everyClass),

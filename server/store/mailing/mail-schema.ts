@@ -52,7 +52,7 @@ export const rowOfMail = (mail: OutgoingMail, at: number): OutboxRow => ({
   changed_at: at,
 });
 
-/** The mail a row stands for. */
+/** A row as a mail. */
 export const mailOfRow = (row: OutboxRow): StoredMail => ({
   id: row.id,
   to: row.recipient,

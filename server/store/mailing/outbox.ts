@@ -104,7 +104,7 @@ export const eraseMailsOf = async (db: Mails, person: string): Promise<number> =
   return rows.length;
 };
 
-/** Mails to people, oldest first, without what staff were told about them. */
+/** Mails to people, oldest first, without notes to staff about them. */
 export const mailsOf = async (db: Mails, ids: readonly string[]): Promise<readonly PersonalMail[]> => {
   const rows = await db
     .selectFrom('outbox')

@@ -12,7 +12,10 @@ export const dayOf = (at: number): number => Math.floor(at / dayMs);
 /** When a mail is put, and how many bounded mails a mailbox is sent a day. */
 export type PutRule = { readonly at: number; readonly perAddress: number };
 
-/** Mails are made by this server alone: what is refused here is a mistake of ours, not of whoever typed an address. */
+/**
+ * Only this server makes mails. A mail that is refused here is a mistake of ours, not of the visitor who typed an
+ * address.
+ */
 const requireUsable = ({ id, to, subject, unsubscribeUrl }: OutgoingMail): void => {
   if (!isMailId(id)) throw new Error(`“${id}” cannot be the id of a mail: letters, digits, - and _, 120 at most.`);
   if (plainAddress(to) !== to) throw new Error(`Mail ${id} is not to one plain address. Take it through plainAddress.`);

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../database/database.ts';
 
-/** Stands for a mailbox: made from its address with a key, the same in any case of its letters. */
+/** Makes the key of a mailbox from its address, the same in any case of its letters. */
 export type MailboxOf = (email: string) => string;
 
 /**
@@ -24,7 +24,10 @@ export const isOptedOut = async (
   return (await kept.executeTakeFirst()) !== undefined;
 };
 
-/** Keeps, or takes back, that nobody writes first to a mailbox; it outlives the address. @param at UTC ms */
+/**
+ * Records an opt-out of a mailbox, or takes it back. It outlives the address.
+ * @param at UTC ms
+ */
 export const recordOptOut = async (
   db: Kysely<Database>,
   mailbox: string,

@@ -13,10 +13,10 @@ export type PersonRow = {
 /** A row of `person_visits`: somebody left an address in this visit. */
 type PersonVisitRow = { visit: string; person: string };
 
-/** The tables of whom Red knows. */
+/** The tables of the people that Red knows. */
 export type PeopleTables = {
   people: PersonRow;
   person_visits: PersonVisitRow;
-  /** Mailboxes that nobody writes to first; `mailbox` stands for an address, and holds none. */
+  /** Mailboxes that opted out. `mailbox` is made from an address, and holds none. */
   opt_outs: { mailbox: string; at: number };
 };

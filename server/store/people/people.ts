@@ -69,7 +69,7 @@ const changed = async (
   return { ...known, ...values };
 };
 
-/** Questions of before are marked as theirs, and read again by the next settling. */
+/** Earlier questions are marked as theirs, and the next settling reads them again. */
 const claimVisit = async (db: Transaction<Database>, visit: string, person: string): Promise<void> => {
   await db.insertInto('person_visits').values({ visit, person }).execute();
   await db

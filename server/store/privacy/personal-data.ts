@@ -31,7 +31,7 @@ const peopleCalled = async ({ db, engine }: OpenDatabase, called: string): Promi
   return rows.map(personOf).filter((person) => isCalled(person, called));
 };
 
-/** Asks of people: those under their ids, and those of nobody in the same visits. */
+/** The asks of people: under their ids, and without an id in the same visits. */
 const theirs = (ids: readonly string[]) => {
   const list = sql.join(ids);
   return sql<boolean>`(asks.person in (${list}) or (asks.person is null and asks.visit in (
@@ -92,7 +92,7 @@ const asksOf = async (db: Kysely<Database>, ids: readonly string[]) => {
     }));
 };
 
-/** Writes into the trail that something was done for a person, and how much it was; never for whom. */
+/** Writes into the audit trail that something was done for a person, and how much; never for whom. */
 const noteAct = async (
   db: Kysely<Database>,
   action: string,

@@ -5,7 +5,7 @@ import { json, problemOf } from './http-client.ts';
 /** Longest wait for an answer, in ms: the server itself gives up after 5 s. Range 5,000–30,000. */
 const timeoutMs = 10_000;
 
-/** Talks about being told to the help centre at `origin`, for a customer where there is a token. No cookie goes along. */
+/** Sends alerts to the help centre at `origin`, for a customer where there is a token. No cookie goes along. */
 export const createAlertClient = (origin: string, tokenOf: TokenOf): AlertClient => {
   const post = async (path: string, body: object): Promise<Response> =>
     fetch(`${origin}/api/alerts${path}`, { ...json(body, await tokenOf()), signal: AbortSignal.timeout(timeoutMs) });

@@ -4,7 +4,7 @@ import type { Failure } from './ask-contract.ts';
 /** What the form has to ask for, and how long an alert waits; null where the server does not say. */
 export type AlertNeeds = Pick<AlertForm, 'needsAddress'> & { readonly waitDays: AlertForm['waitDays'] | null };
 
-/** What the form for being told needs of the server. The element never fetches. */
+/** What the alert form needs of the server. The element never fetches. */
 export type AlertClient = {
   /** Never rejects: where the server says nothing, the address is asked for. */
   readonly form: (visit: string | undefined) => Promise<AlertNeeds>;

@@ -5,7 +5,7 @@ export const typingPauseMs = 800;
 /** A reply is read out this much after it is drawn, in ms: some screen readers miss what changes at once. Range 50–300. */
 export const drawnPauseMs = 120;
 
-/** What a screen reader is told, politely: one message at a time, the newest wins. */
+/** Messages for screen readers, politely: one at a time, the newest wins. */
 export class Announcer implements ReactiveController {
   /** What stands in the live region. */
   message = '';

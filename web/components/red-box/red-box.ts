@@ -64,7 +64,7 @@ export class RedBox extends LitElement {
   declare tokenProvider: TokenProvider | undefined;
   declare question: string;
   declare view: BoxView;
-  /** The form below the reply, for people or for being told. */
+  /** The form below the reply: hand-over or alert. */
   declare panel: TemplateResult | null;
   /** Red's own offer of a person, below a reply that was none again. */
   declare offer: TemplateResult | null;
@@ -223,7 +223,7 @@ export class RedBox extends LitElement {
     this.#announcer.announce(`${thankYou}${step ? this.#counted(step) : ''}`, drawnPauseMs);
   }
 
-  /** Loads the form when it is first wanted; where it cannot be loaded, the link leads to the form on a page of its own. */
+  /** Loads the form when it is first needed. Where it cannot be loaded, the link leads to the page with the form. */
   async #openPanel({ href, pathname }: HTMLAnchorElement): Promise<void> {
     try {
       const { panelAt } = await RedBox.later();

@@ -63,7 +63,7 @@ const buttons = (context: CardContext, ways: readonly WayToPerson[]): TemplateRe
     ? nothing
     : html`<div class="buttons">${ways.map((way) => wayLink(context, way, way.label, 'button'))}</div>`;
 
-/** The same, and the wish to be told. */
+/** The same, and the alert form. */
 const waysOn = (replied: Replied): readonly WayToPerson[] => [
   ...waysOf(replied),
   ...wayToBeTold({ question: replied.question, ask: replied.reply.id }),

@@ -31,7 +31,7 @@ const wantsPrivacy = (): boolean =>
  */
 export class Visit {
   #memory: string | null = null;
-  /** As `Kept.help`, of who is not followed: gone with the page, and told to nobody. */
+  /** As `Kept.help`, for visitors who are not followed: it is gone with the page and sent nowhere. */
   #help = 0;
 
   /**

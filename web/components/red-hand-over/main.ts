@@ -13,7 +13,7 @@ RedAlertForm.clientOf = createAlertClient;
 if (customElements.get('red-hand-over') === undefined) customElements.define('red-hand-over', RedHandOver);
 if (customElements.get('red-alert-form') === undefined) customElements.define('red-alert-form', RedAlertForm);
 
-/** The form that a link to its page opens below the reply: for people, or for being told. */
+/** The form that a link opens below the reply: hand-over or alert. */
 export const panelAt = (path: string, { box, tokenOf, visit, onHandedOver }: Panel): TemplateResult =>
   path === '/tell-me'
     ? html`<red-alert-form .box=${box} .tokenOf=${tokenOf} .visit=${visit}></red-alert-form>`

@@ -9,7 +9,7 @@ import type { AlertClient, AlertNeeds } from '../http-client/alert-contract.ts';
 import type { TokenOf } from '../http-client/hand-over-contract.ts';
 import { handOverStyles } from './red-hand-over.styles.ts';
 
-/** Takes the wish to be told when the question above it is answered: the same form as on its own page (server/http/alerts/alert-view.ts). */
+/** The alert form below a reply: the same as on its own page (server/http/alerts/alert-view.ts). */
 export class RedAlertForm extends LitElement {
   static override styles = [...styles, ...handOverStyles];
   static override properties = {
@@ -30,7 +30,7 @@ export class RedAlertForm extends LitElement {
   declare visit: string | undefined;
   /** Null until the server said what to ask for. */
   declare needs: AlertNeeds | null;
-  /** What happens next, once the wish was taken; null before. */
+  /** What happens next, after the form was sent; null before. */
   declare next: string | null;
   declare error: string | null;
   declare isSending: boolean;

@@ -47,7 +47,9 @@ export const saveDraft = (who: string, what: string, draft: Draft | null): void 
   }
 };
 
-/** Forgets what others have typed in this tab; null forgets everybody's: whoever signs out leaves nothing. */
+/**
+ * Deletes what other members of staff typed in this tab. Null deletes everybody's drafts: signing out leaves nothing.
+ */
 export const forgetDrafts = (butOf: string | null): void => {
   const storage = stored();
   const keys = new Set([

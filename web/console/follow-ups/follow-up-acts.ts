@@ -11,7 +11,7 @@ import { laterChoices, nearTimeWords } from '../shell/time-words.ts';
 /** What stands in a field of the form that was sent. */
 const typed = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '');
 
-/** The value of a choice that stands for nobody, nothing, or a time of one's own. */
+/** The value of the choice for nobody, nothing, or another time. */
 const [none, ownTime] = ['', 'own'];
 
 /** A time as a field for local times takes it, in the reader's zone. */
@@ -20,7 +20,7 @@ const localTime = (at: number): string => {
   return shifted.toISOString().slice(0, 16);
 };
 
-/** Who looks after a follow-up, what it is, when it is looked at again, and whether it is done. */
+/** The acts on a follow-up: its owner, department and priority, putting it off, and resolving it. */
 export class FollowUpActs extends FollowUpPart {
   static override properties = {
     ...FollowUpPart.properties,

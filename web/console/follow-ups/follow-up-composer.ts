@@ -114,7 +114,7 @@ export class FollowUpComposer extends FollowUpPart {
     await this.#closePicker();
   }
 
-  /** Whoever has read what happened meanwhile answers what stands there now. */
+  /** A member of staff who has read what happened meanwhile replies to the present state. */
   #haveRead(): void {
     const kind = this.#chosen;
     this.#keep(kind, this.#draft(kind)?.text ?? '', this.followUp.timeline.length);

@@ -7,7 +7,9 @@ import { whenReady } from '../shell/page-parts.ts';
 import { shownTitles } from '../shell/shown-titles.ts';
 import { mailPurposeWords, mailStateWords, mailTone, timeWords } from '../shell/words.ts';
 
-/** The history of whoever asked, over all visits, on one timeline. It is asked for once, and on the reader's wish alone. */
+/**
+ * The history of a person over all visits, on one timeline. It is loaded once, and only when the reader asks for it.
+ */
 export class FollowUpHistory extends LitElement {
   static override properties = {
     client: { attribute: false },

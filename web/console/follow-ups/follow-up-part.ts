@@ -45,7 +45,7 @@ export abstract class FollowUpPart extends LitElement {
   }
 
   /**
-   * Does an act once, however often it is clicked, and tells what became of it.
+   * Does an act once, however often it is clicked, and reports the result.
    * @param onDone called once it is done, before anything is drawn anew
    * @returns whether it was done
    */

@@ -15,7 +15,7 @@ export const rememberWalk = (query: Query, followUps: readonly FollowUpSummary[]
 /** The address of the list one came from. */
 export const walkedList = (): string => `/console/follow-ups${queryOf(walk.query)}`;
 
-/** The one after a follow-up in that list; null at its end, and where it is not in it. */
+/** The next follow-up of that list; null at its end, and where the follow-up is not in the list. */
 export const nextInWalk = (id: string): Pick<FollowUpSummary, 'id' | 'number'> | null => {
   const place = walk.followUps.findIndex((each) => each.id === id);
   return place === -1 ? null : (walk.followUps[place + 1] ?? null);

@@ -70,13 +70,13 @@ const eventWords: Readonly<Record<FollowUpEventKind, string>> = {
   reopened: 'opened it again',
 };
 
-/** The same of what went off by itself, where the asker was written to. */
+/** The same for events of timers that wrote to the asker. */
 const toldAskerWords: Readonly<Partial<Record<FollowUpEventKind, string>>> = {
   breached: 'told them that it is taking longer',
   quiet: 'told them that we have not forgotten it',
 };
 
-/** What decides whom a follow-up writes to by itself. */
+/** What decides whether timers of a follow-up write to the asker. */
 type MailedFollowUp = Pick<FollowUpDetail, 'kind' | 'email' | 'timeline'>;
 
 const actorWords = ({ actor }: Pick<FollowUpLine, 'actor'>, me: string): string => {
@@ -92,8 +92,8 @@ export const isWritten = ({ kind, body }: Pick<FollowUpLine, 'kind' | 'body'>): 
   body !== '' && written.has(kind);
 
 /**
- * A line of the timeline in one sentence, without what was written.
- * @param of the follow-up; without it nobody is said to have been told
+ * An event of the timeline in one sentence, without its text.
+ * @param of the follow-up; without it the sentence says of nobody that they got a mail
  */
 export const lineWords = (line: FollowUpLine, me: string, of: MailedFollowUp | null = null): string => {
   const who = actorWords(line, me);
@@ -176,7 +176,7 @@ export const nextAct = ({ state, kind, channel, rank }: FollowUpSummary): string
   return kind === 'outreach' ? 'Reach out' : 'Answer';
 };
 
-/** What Red does that nobody has to read before they write: reminders, and the time that comes with what somebody did. */
+/** Events of Red that need not be read before a reply: reminders, and times that follow from acts of others. */
 const needNotBeRead: ReadonlySet<FollowUpEventKind> = new Set(['nudged', 'breached', 'escalated', 'quiet', 'promised']);
 
 /** What happened to a follow-up since it had so many lines, but for reminders and one's own small acts. */

@@ -162,7 +162,7 @@ export class ConsoleFollowUps extends ConsolePage {
     return draftKinds.some((kind) => draftOf(this.me?.email ?? '', draftName(id, kind)) !== null);
   }
 
-  /** The first row that waits has the one filled button of the page. */
+  /** Only the first waiting row has a filled button. */
   #columns(first: FollowUpSummary | undefined): readonly Column<FollowUpSummary>[] {
     const me = this.me?.email ?? '';
     return [

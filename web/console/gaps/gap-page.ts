@@ -12,7 +12,7 @@ import { counted, dayWords, gapKindWords, gapTone, timeWords } from '../shell/wo
 /** What stands in a field of the form that was sent. */
 const typed = (form: HTMLFormElement, name: string): string => String(new FormData(form).get(name) ?? '');
 
-/** What became of a wording when it was asked again. */
+/** The answer to a wording when it was asked again. */
 const answeredNow = (now: GapWording['now']): TemplateResult | typeof nothing => {
   if (now === null) return nothing;
   return now.article === null

@@ -20,7 +20,7 @@ const reason = (row: Gap): TemplateResult => html`
   </span>
 `;
 
-/** The first open row has the one filled button of the page. */
+/** Only the first open row has a filled button. */
 const columns = (first: Gap | undefined): readonly Column<Gap>[] => [
   {
     label: 'Need',

@@ -2,8 +2,8 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import type { Chart, Series } from './chart.ts';
 
 /**
- * A chart, drawn by a library that comes with the first chart only, and the same figures as a table for whoever wants
- * or needs them. `shape` is `line` or `bars`; `heading` names what the labels are.
+ * A chart, and the same figures as a table. The library comes with the first chart only. `shape` is `line` or `bars`;
+ * `heading` names what the labels are.
  */
 class ConsoleChart extends LitElement {
   static override properties = {

@@ -27,7 +27,7 @@ const shares = ({ low, high }: Overview['selfService']): string => {
   return from === to ? `${from} %` : `${from}–${to} %`;
 };
 
-/** A figure of the period before; a period in which nobody asked is nothing to compare with. */
+/** A figure of the period before. A period without asks is not compared with. */
 const was = (before: Overview['before'], words: string): string => (before.asks === 0 ? '' : `; was ${words}`);
 
 const figure = (value: string, text: string): TemplateResult => html`

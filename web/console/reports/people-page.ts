@@ -26,7 +26,7 @@ const followUpStates: Readonly<Record<FollowUpOfVisit['state'], string>> = {
   resolved: 'it is resolved',
 };
 
-/** Where somebody looks after it already, nobody else writes to them beside it. */
+/** Where a follow-up exists already, the row links to it instead of starting another. */
 const contactOf = ({ contact, solved }: Visit, followUp: FollowUpOfVisit | undefined): TemplateResult =>
   followUp !== undefined
     ? html`<a class="button" href="/console/follow-ups/${followUp.id}">Open ${followUp.number}</a>
@@ -40,7 +40,7 @@ const contactOf = ({ contact, solved }: Visit, followUp: FollowUpOfVisit | undef
             solved ? html`<span class="soft">They found it in the end.</span>` : nothing
           }`;
 
-/** Who searched more than is normal: the whole chain, and whom to write to. */
+/** Visitors above the baseline: the whole chain, and whom to write to. */
 export class ConsolePeople extends ConsolePage {
   static override properties = {
     ...ConsolePage.properties,

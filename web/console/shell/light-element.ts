@@ -2,7 +2,7 @@ import type { Me } from '../../../server/contract/session.ts';
 import { LitElement } from 'lit';
 import type { ConsoleCalls, ConsoleClient, Query, Result } from './console-client.ts';
 
-/** Something happened that the reader should be told of: it is shown, and read out. */
+/** Something happened that the reader should know: it is shown, and read out. */
 export class SaidEvent extends Event {
   readonly text: string;
   readonly isTrouble: boolean;
@@ -104,14 +104,14 @@ export abstract class ConsolePage extends LitElement {
     else if (this.#hasNews(changed)) void this.show(() => this.load(this.client.inBackground));
   }
 
-  /** A result as a page keeps it; an ended session is told to the console. */
+  /** A result as a page keeps it. The console learns of an ended session. */
   protected take<T>(result: Result<T>): Loaded<T> {
     if (result.kind === 'ok') return { kind: 'ready', value: result.value };
     if (result.code === 'sign-in-required') this.dispatchEvent(new SessionEvent(null));
     return { kind: 'failed', detail: result.detail };
   }
 
-  /** Tells what became of an act, and whether it was done. */
+  /** Shows the result of an act, and returns whether it was done. */
   protected told<T>(result: Result<T>, done: string): boolean {
     if (result.kind === 'failed' && result.code === 'sign-in-required') this.dispatchEvent(new SessionEvent(null));
     else this.dispatchEvent(new SaidEvent(result.kind === 'ok' ? done : result.detail, result.kind === 'failed'));

@@ -90,13 +90,13 @@ const audiences: readonly (readonly [string, string])[] = [
   ['customer', 'Customers'],
 ];
 
-/** What nobody has written is missed by programs that ask for people, too: there the two are counted together. */
+/** Programs that ask for people miss unwritten answers as well, so the two classes are counted together there. */
 const isOfAgentsToo = (report: string | null): boolean => report === 'unanswered' || report === 'words';
 
 /** Promises are made to people: no other class has any. */
 const ofPeopleAlone = 'promises';
 
-/** The first stands for what the report takes where nothing is said. */
+/** The first choice is what the report counts where no class is named. */
 const classesFor = (report: string | null): readonly (readonly [string, string])[] => [
   ['', isOfAgentsToo(report) ? 'People and agents' : 'People only'],
   ...(isOfAgentsToo(report) ? [['human', 'People only'] as const] : []),
