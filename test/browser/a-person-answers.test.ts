@@ -107,7 +107,7 @@ test(
     // Staff find it, with what was tried before, and take it.
     const agent = await enter('dana@kettles.example');
     const complaints = complaintsOf(agent);
-    await agent.getByRole('link', { name: '1 person waits for our answer' }).waitFor();
+    await agent.getByRole('link', { name: '1 person is waiting for our answer' }).waitFor();
     await agent.getByRole('link', { name: /^Follow-ups/ }).click();
     await agent.getByRole('heading', { level: 1, name: 'Follow-ups' }).waitFor();
     await agent.getByRole('link', { name: 'Unassigned' }).click();

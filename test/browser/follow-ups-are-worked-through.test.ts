@@ -94,7 +94,7 @@ describe('the list', () => {
     await page.waitForURL('**/console/follow-ups?rank=critical');
     await expect.poll(() => questions.allTextContents()).toEqual(['two agents at once']);
     await page.getByRole('link', { name: /^Mine/ }).click();
-    await page.getByText('No follow-up fits.').waitFor();
+    await page.getByText('No follow-up matches.').waitFor();
     await page.getByLabel('Priority').selectOption('');
     await page.getByText('Nothing is waiting for you.').waitFor();
     expect(complaints).toEqual([]);
@@ -316,7 +316,7 @@ describe('one follow-up', () => {
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await page.getByText('You brought it back').waitFor();
     await page.getByLabel('Priority').selectOption('emergent');
-    await page.getByRole('button', { name: 'Set rank' }).click();
+    await page.getByRole('button', { name: 'Set priority' }).click();
     await page.getByText('You set its priority to emergent').waitFor();
     await page.getByLabel('Department').selectOption('');
     await page.getByRole('button', { name: 'Set department' }).click();

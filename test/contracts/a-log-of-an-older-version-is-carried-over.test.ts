@@ -102,7 +102,7 @@ const isCarriedOver = async (place: DatabasePlace): Promise<void> => {
   expect(failed.find(({ id }) => id === 'old-1')).toMatchObject({
     failure: 'not-helpful',
     question: 'Is “thing 1” FREE?',
-    normal: 'is thing 1 free',
+    normalised: 'is thing 1 free',
     person: null,
   });
   expect(await log.visits(everything, 1)).toHaveLength(rows / 5);

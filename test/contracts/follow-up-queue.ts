@@ -286,7 +286,7 @@ export const keepsTheQueuePromises = (openQueues: OpenQueues): void => {
     await add(1, { ask: idOf(51) });
     await add(2, { ask: null });
     expect(await queue.byVisit(9)).toEqual([
-      { id: idOf(1), number: 1001, kind: 'hand-over', state: 'open', begunBy: idOf(50) },
+      { id: idOf(1), number: 1001, kind: 'hand-over', state: 'open', firstAsk: idOf(50) },
     ]);
   });
 

@@ -103,7 +103,7 @@ export const keepsTheLogsPromises = (openStore: OpenStore): void => {
         shown,
         unknownWords,
         failure: 'no-answer',
-        gap: expect.stringMatching(/^[\w-]{10}$/),
+        wordingKey: expect.stringMatching(/^[\w-]{10}$/),
       },
     ]);
   });

@@ -86,9 +86,9 @@ describe('a snooze', () => {
     ['until the due time', followUp(), monday + 24 * hour, null],
     ['beyond it', followUp(), monday + 24 * hour + 1, /due before/],
     ['where no clock runs', followUp({ dueAt: null }), monday + 240 * hour, null],
-    ['into the past', followUp(), monday, /gone by/],
+    ['into the past', followUp(), monday, /has passed/],
     ['for a year', followUp({ dueAt: null }), monday + 8760 * hour, /90 days/],
-    ['of one that waits for its asker', followUp({ state: 'waiting' }), monday + hour, /does not wait/],
+    ['of one that waits for its asker', followUp({ state: 'waiting' }), monday + hour, /is not waiting/],
     ['that ends', followUp({ snoozedUntil: monday + hour }), null, null],
   ] as const)('%s', (_, item, until, problem) => {
     if (problem === null) expect(snoozeProblem(item, until, monday)).toBeNull();

@@ -88,7 +88,7 @@ describe('the type of a gap', () => {
     expect(nextAction(words)).toContain('“gnu”');
     expect(nextAction(words)).not.toContain('zebra');
     expect(nextAction(causeOf({}, says({ hidden: draft })))).toContain('is a draft');
-    expect(nextAction(causeOf({}, says({ hidden: customers })))).toContain('customers alone');
+    expect(nextAction(causeOf({}, says({ hidden: customers })))).toContain('for customers only');
   });
 });
 

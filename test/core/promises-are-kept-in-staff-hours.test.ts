@@ -235,7 +235,7 @@ describe('the report of promises', () => {
     const row = (department: string | null) =>
       rows.find((each) => each.rank === null && each.department === department);
     expect([row('sales')?.owner, row(null)?.owner]).toEqual(['sales@shop.example', 'help@shop.example']);
-    expect(row('sales')?.next).toMatch(/came late/);
+    expect(row('sales')?.next).toMatch(/was late/);
     expect(row('(unsorted)')?.next).toMatch(/no promise was broken/);
   });
 

@@ -113,7 +113,7 @@ describe('row 23: follow-ups', () => {
         await opened.app.inject({ url: `${api}/${idOf(1)}`, headers: { cookie } })
       ).json<FollowUpDetail>();
       expect(detail.person?.doNotContact).toBe(true);
-      expect(detail.replyRefused).toContain('asked not to be written to');
+      expect(detail.replyRefused).toContain('asked us not to write to them first');
       expect((await reply(idOf(1), 1)).statusCode).toBe(422);
       expect(await replies()).toEqual([]);
     });

@@ -126,9 +126,9 @@ describe('a choice is of the mailbox', () => {
       await opened.app.inject({ url: `/console/api/follow-ups/${idOf(1)}`, headers: { cookie } })
     ).json<FollowUpDetail>();
     expect([detail.state, detail.person?.doNotContact]).toEqual(['open', true]);
-    expect(detail.replyRefused).toContain('asked not to be written to');
+    expect(detail.replyRefused).toContain('asked us not to write to them first');
     const preview = await send('preview', { markdown: 'Can I help?' });
-    expect(preview.json<{ refused: string }>().refused).toContain('asked not to be written to');
+    expect(preview.json<{ refused: string }>().refused).toContain('asked us not to write to them first');
     expect((await send('reply', { rev: 2, markdown: 'Can I help?', resolve: false })).statusCode).toBe(422);
   });
 

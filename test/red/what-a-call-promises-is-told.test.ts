@@ -48,7 +48,7 @@ describe('a call', () => {
 
   it('does not put off what presses: both times are promised', async () => {
     const next = await askForCall('the kettle caught fire and somebody is injured', '2026-11-23T12:00:00.000Z');
-    expect(next).toContain('looks at it by Monday 23 November 2026 at 04:00');
+    expect(next).toContain('will look at it by Monday 23 November 2026 at 04:00');
     expect(next).toContain('and call you on Monday 23 November 2026 at 07:00');
     const [followUp] = await opened.followUps.running();
     expect(followUp).toMatchObject({ rank: 'red-alert', dueAt: Date.UTC(2026, 10, 23, 9) }); // its one hour of staff time

@@ -135,7 +135,7 @@ describe('a suggestion has no clock, so it is one only where nothing is waited f
   ] as const)('an answer that is wanted %s', (_, wanted, expected) => {
     const read = priorityWanted(wish, wanted);
     expect(read.rank).toBe(expected);
-    expect(read.rankReason.includes('no suggestion')).toBe(expected === 'standard');
+    expect(read.rankReason.includes('not a suggestion')).toBe(expected === 'standard');
   });
 
   it('what is pressing stays so, whatever was chosen', () => {

@@ -46,9 +46,9 @@ const judgedWithGaps = (visit: Visit, now: number, wordingKeyOf: WordingKeyOf) =
     const judged = judgeVisit(current, now);
     const asks = judged.map(({ failure, ...ask }, index) => ({
       ...ask,
-      gap: failure === null ? null : (current.asks[index]?.wordingKey ?? wordingKeyOf(ask)),
+      wordingKey: failure === null ? null : (current.asks[index]?.wordingKey ?? wordingKeyOf(ask)),
     }));
-    if (asks.every(({ gap }, index) => gap === current.asks[index]?.wordingKey)) return judged;
+    if (asks.every(({ wordingKey }, index) => wordingKey === current.asks[index]?.wordingKey)) return judged;
     current = { ...current, asks };
   }
 };

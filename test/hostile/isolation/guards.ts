@@ -51,7 +51,7 @@ const written: readonly Guard[] = [
   {
     name: 'answers are kept apart',
     file: identify,
-    find: 'keepApart(request, response)',
+    find: 'cacheByCustomer(request, response)',
     replace: 'undefined',
     place: 0,
   },
