@@ -33,7 +33,7 @@ export type Desks = {
   readonly followUps: FollowUpDesk;
   /** The same as staff work through it. */
   readonly queue: FollowUpQueueDesk;
-  /** Wishes to be told, and telling. */
+  /** Alerts: adding, confirming and stopping them. */
   readonly alerts: Alerts;
   readonly alertNotices: AlertNoticeNeeds;
   readonly helpDue: HelpDue;

@@ -76,7 +76,7 @@ function measureWordings(
     if (sif > f[PLACE.sif]!) f[PLACE.sif] = sif;
     insert3(stems3, stem);
     insert3(grams3, gram);
-    keepTop(top, w, stem + gram + sif);
+    insertTop(top, w, stem + gram + sif);
   }
   f[PLACE.stem3] = mean3(stems3, wordingCount);
   f[PLACE.gram3] = mean3(grams3, wordingCount);
@@ -141,7 +141,7 @@ function measureCover(view: QuestionView, index: LoadedIndex, article: FittedArt
   }
 }
 
-function keepTop(top: { w: number; s: number }[], w: number, s: number): void {
+function insertTop(top: { w: number; s: number }[], w: number, s: number): void {
   if (top.length < ALIGNED) top.push({ w, s });
   else {
     let worst = 0;

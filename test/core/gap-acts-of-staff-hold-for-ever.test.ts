@@ -33,7 +33,7 @@ const makeDesk = () => {
     keep: (id: string) => done(pinGap(state, id)),
     merge: (from: string, into: string) => done(mergeGaps(state, from, into)),
     split: (id: string, keys: readonly string[]) => done(splitGap(state, id, keys, newId)),
-    gapOf: (key: string) => state.groups.find(({ members }) => members.includes(key))?.id,
+    gapWith: (key: string) => state.groups.find(({ members }) => members.includes(key))?.id,
   };
 };
 
@@ -45,7 +45,7 @@ describe('staff', () => {
     desk.regroup();
     desk.ask('x y z');
     desk.regroup();
-    expect([desk.gapOf('a b'), desk.gapOf('x y'), desk.gapOf('x y z')]).toEqual([a, a, a]);
+    expect([desk.gapWith('a b'), desk.gapWith('x y'), desk.gapWith('x y z')]).toEqual([a, a, a]);
     expect(currentGapId(desk.state(), b)).toBe(a);
   });
 
@@ -56,8 +56,8 @@ describe('staff', () => {
     const out = desk.split(gap, ['a b c d']);
     for (const more of ['a b c e', 'a b d', 'a c d']) desk.ask(more);
     desk.regroup();
-    expect(desk.gapOf('a b c')).toBe(gap);
-    expect(desk.gapOf('a b c d')).toBe(out);
+    expect(desk.gapWith('a b c')).toBe(gap);
+    expect(desk.gapWith('a b c d')).toBe(out);
   });
 
   it('find what they named under the same id when it grows, though an older gap is larger', () => {
@@ -67,8 +67,8 @@ describe('staff', () => {
     desk.keep(named);
     for (const question of ['x y z', 'x y w', 'x y v', 'x y u']) desk.ask(question);
     desk.regroup();
-    expect(desk.gapOf('x y')).toBe(named);
-    expect(desk.gapOf('x y z')).toBe(named);
+    expect(desk.gapWith('x y')).toBe(named);
+    expect(desk.gapWith('x y z')).toBe(named);
   });
 
   it('find a wording in its gap again that the log forgot and that is asked anew', () => {
@@ -77,7 +77,7 @@ describe('staff', () => {
     desk.merge(b, a);
     desk.forget('x');
     desk.regroup();
-    expect(desk.gapOf('x')).toBeUndefined();
+    expect(desk.gapWith('x')).toBeUndefined();
     expect(desk.ask('x')).toBe(a);
   });
 
@@ -178,7 +178,7 @@ it('whatever happens in whatever order, what staff joined is together, what they
         for (const id of named) expect(currentGapId(desk.state(), id)).toBe(id);
         const isSame = (both: string): boolean => {
           const [a = '', b = ''] = both.split('|');
-          return desk.gapOf(a) === desk.gapOf(b);
+          return desk.gapWith(a) === desk.gapWith(b);
         };
         expect([...together].filter((both) => !isSame(both))).toEqual([]);
         expect([...apart].filter(isSame)).toEqual([]);

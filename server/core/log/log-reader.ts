@@ -79,7 +79,7 @@ type LogSearch = LogFilter & {
 export type LogReader = {
   /** Oldest first. @param gaps only asks with one of these gaps; every failed ask where left out */
   readonly failedAsks: (filter: LogFilter, gaps?: readonly string[]) => Promise<readonly FailedAsk[]>;
-  /** The same asks, packed, oldest first, and others of the same days: `meantIn` tells which a filter means. */
+  /** The same asks, packed, oldest first, and others of the same days: `placesMatching` gives those that a filter takes. */
   readonly failedDays: (filter: LogFilter) => Promise<readonly FailedDay[]>;
   /** How many asks failed, by gap. */
   readonly failedCounts: (filter: LogFilter) => Promise<ReadonlyMap<string, number>>;

@@ -62,13 +62,13 @@ export const statusPageRoutes =
       request: FastifyRequest,
       response: FastifyReply,
       token: string,
-      does: AskerAct,
+      askerAct: AskerAct,
       typed: string,
     ) => {
       markPrivate(response);
       requireOwnPage(context, request);
       try {
-        found(await context.statuses.act(token, does, typed));
+        found(await context.statuses.act(token, askerAct, typed));
       } catch (error) {
         if (!(error instanceof AskRedError) || !isOfForm(error)) throw error;
         const status = found(await context.statuses.read(token));
@@ -82,11 +82,11 @@ export const statusPageRoutes =
       async (request, response) =>
         act(request, response, request.params.token, 'message', request.body.message.replaceAll('\r\n', '\n')),
     );
-    for (const does of ['solved', 'reopened'] as const) {
+    for (const askerAct of ['solved', 'reopened'] as const) {
       app.post(
-        `/status/:token/${does}`,
+        `/status/:token/${askerAct}`,
         { bodyLimit: formLimitBytes, config, schema: { hide: true, params } },
-        async (request, response) => act(request, response, request.params.token, does, typedIn(request.body)),
+        async (request, response) => act(request, response, request.params.token, askerAct, typedIn(request.body)),
       );
     }
   };

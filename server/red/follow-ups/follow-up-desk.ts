@@ -55,9 +55,9 @@ export type FollowUpDesk = {
   readonly optOuts: OptOuts;
   /** The address of the page for opting out. RFC 8058 asks for it in mails that the recipient did not ask for. */
   readonly optOutUrl: (personId: string) => string;
-  /** For `keepReachingOut`. */
+  /** For `startOutreach`. */
   readonly mails: (library: Library) => MailContext;
-  /** For `keepPromises`. */
+  /** For `startPromiseTimers`. */
   readonly promises: PromiseNeeds;
 };
 

@@ -138,7 +138,7 @@ type Decided = {
   readonly after: AuditValue | null;
 };
 
-/** Looking after gaps, over the log. */
+/** What staff do with gaps, over the log. */
 export const createGapDesk = ({
   log,
   library,

@@ -47,7 +47,7 @@ const addressOf = (typed: string): string => {
 const unknown = (email: string): AskRedError =>
   new AskRedError('staff-not-found', `Nobody has an account with ${email}. Add one, or check the address.`);
 
-/** Looking after accounts, over a store. */
+/** What admins do with accounts, over a store. */
 export const createStaffAccounts = ({ store, newId, newToken, tokenHash, now }: AccountParts): StaffAccounts => {
   const record = (
     by: Actor,

@@ -113,7 +113,7 @@ const unnameInTrail = async (db: Kysely<Database>, ids: readonly string[]): Prom
 };
 
 /** Visits that others share are read again by the next settling. */
-const keepOthers = async (db: Transaction<Database>, ids: readonly string[]): Promise<void> => {
+const settleOthersAgain = async (db: Transaction<Database>, ids: readonly string[]): Promise<void> => {
   const theirVisits = db.selectFrom('asks').select('visit').where(theirs(ids));
   await db
     .updateTable('asks')
@@ -131,7 +131,7 @@ const deleteOf = async (db: Transaction<Database>, engine: OpenDatabase['engine'
     db,
     asked.map(({ asked_at }) => asked_at),
   );
-  await keepOthers(db, ids);
+  await settleOthersAgain(db, ids);
   await countIntoDays(db, theirs(ids));
   const asks = db.selectFrom('asks').select('id').where(theirs(ids));
   const begun = db.selectFrom('asks').select('begun_by').where(theirs(ids));

@@ -15,9 +15,9 @@ export const createAlertClient = (origin: string, tokenOf: TokenOf): AlertClient
       if (response?.ok !== true) return { needsAddress: true, waitDays: null };
       return (await response.json()) as AlertNeeds; // the server holds its responses to a schema
     },
-    send: async (wish) => {
+    send: async (alert) => {
       try {
-        const response = await post('', wish);
+        const response = await post('', alert);
         if (!response.ok) return await problemOf(response);
         return { kind: 'sent', next: ((await response.json()) as { next: string }).next }; // as above
       } catch {
