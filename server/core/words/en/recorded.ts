@@ -70,7 +70,7 @@ export const recordedSections = (days: number): readonly RecordedSection[] => [
     heading: 'What I don’t write down',
     paragraphs: [],
     items: [
-      'Your IP address, or which browser you use.',
+      'Your IP address, or which browser you use. To limit how often a form is sent, I keep a code made from the address for about an hour. Nobody can read the address from it without our key.',
       'Your name or your account, unless a site you are signed in to passes them on, or you give them yourself.',
       'What you type before you press the button.',
     ],
