@@ -57,7 +57,7 @@ describe('a gap', () => {
     expect(
       gaps(ask('q', { kind: 'answer', reason: 'matched', shown: ['x'], failure: 'not-helpful' }))[0],
     ).toMatchObject({
-      next: expect.stringContaining('x was shown and did not help'),
+      next: expect.stringContaining('“x” was shown and did not help'),
       owner: 'owner of x',
     });
   });

@@ -97,8 +97,8 @@ export const gapCauseOf = (newest: JudgedCase, says: readonly LibraryFinding[]):
 const nextForNotFound = ({ article, isAnswered }: GapCause): string => {
   if (article === null) return 'Add these wordings to the asks of the article that answers, or write a new article.';
   return isAnswered
-    ? `${article} answers it but was not found. Add these wordings to its asks, or write a new article.`
-    : `${article} came close but did not end the search. If it answers, add these wordings to its asks. Otherwise write a new article.`;
+    ? `The article “${article}” answers it but was not found. Add these wordings to its asks, or write a new article.`
+    : `The article “${article}” came close but did not end the search. If it answers, add these wordings to its asks. Otherwise write a new article.`;
 };
 
 /** What to do next about a gap, in words. */
@@ -115,11 +115,11 @@ export const nextAction = (cause: GapCause): string => {
     case 'not-helpful':
       return article === null
         ? 'Look at what was shown, and write what was missing.'
-        : `${article} was shown and did not help. Rewrite it, or write the article that was meant.`;
+        : `The article “${article}” was shown and did not help. Rewrite it, or write the article that was meant.`;
     case 'hidden':
       return why === 'draft'
-        ? `${article} answers it but is a draft. Finish it and remove its line draft: true.`
-        : `${article} answers it but is for customers only. Write an article for prospects, or leave it as it is.`;
+        ? `The article “${article}” answers it but is a draft. Finish it and remove its line draft: true.`
+        : `The article “${article}” answers it but is for customers only. Write an article for prospects, or leave it as it is.`;
     case 'out-of-scope':
       return 'Leave it: it is listed in scope.will_not. Or remove it there and write an article.';
     case 'language':
