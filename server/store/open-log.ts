@@ -1,4 +1,4 @@
-import { askedNotToBeContacted } from '../core/follow-ups/outreach.ts';
+import { optedOut } from '../core/follow-ups/outreach.ts';
 import type { PromiseReader } from '../core/follow-ups/promise-reader.ts';
 import type { GapStore } from '../core/gaps/gap-book.ts';
 import type { InteractionLog } from '../core/log/interaction-log.ts';
@@ -15,8 +15,7 @@ import { createPeople, type EndOutreach } from './people/people.ts';
 import { createPersonalData } from './privacy/personal-data.ts';
 
 /** Closes the outreach of somebody who opted out, where no staff member has worked on it yet. */
-const endOutreach: EndOutreach = (transaction, whose, at) =>
-  closeUntouched(transaction, whose, at, askedNotToBeContacted);
+const endOutreach: EndOutreach = (transaction, whose, at) => closeUntouched(transaction, whose, at, optedOut);
 
 /** The log: writing it, reading it, the rights of people in it, the people it knows, and its gaps. */
 export type OpenLog = InteractionLog &

@@ -330,7 +330,7 @@ describe('one follow-up', () => {
     const { log, clock } = console.opened;
     const { id } = await log.people.left({ visitHash: 'v-no', email: 'no@example.net', name: 'Noor', at: clock.now() });
     const audit = { at: clock.now(), staff: 'x', action: 'x', object: id, before: null, after: null };
-    await log.people.setDoNotContact(id, true, audit, null);
+    await log.people.setOptOut(id, true, audit, null);
     await open(9, { kind: 'outreach', person: id, email: 'no@example.net', name: 'Noor', question: 'leave me be' });
     const page = await openPage(console);
     await enterAs(console, page, 'agent', 'obi@staff.example');

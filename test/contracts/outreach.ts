@@ -76,7 +76,7 @@ export const keepsThePromisesOfOutreach = (openStores: OpenOutreachStores): void
   });
   const running = async () => (await store.running()).map(({ id }) => id);
   const optOut = (person = ann.id, value = true, mailbox: string | null = null) =>
-    log.people.setDoNotContact(
+    log.people.setOptOut(
       person,
       value,
       {

@@ -202,7 +202,7 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
       const { id } = await log.people.seen(ann);
       const other = await log.people.seen({ ...ann, subject: subjectOf('i', 'u-2'), at: 1001 });
       const silent = await log.people.seen({ ...ann, subject: subjectOf('i', 'u-3') });
-      await log.people.setDoNotContact(silent.id, true, audit(true), null);
+      await log.people.setOptOut(silent.id, true, audit(true), null);
       await log.people.left({ visitHash: 'v1', email: 'bob@example.org', name: null, at: 999 });
       await log.deleteBefore(1001);
       expect(await log.people.byId(id)).toBeNull();
@@ -230,15 +230,15 @@ export const keepsThePromisesOfPeople = (openStore: OpenPeople): void => {
   describe('not to be contacted', () => {
     it('is kept with a row in the trail, and outlives the next token', async () => {
       const { id } = await log.people.seen(ann);
-      expect(await log.people.setDoNotContact(id, true, audit(true), null)).toBe(true);
+      expect(await log.people.setOptOut(id, true, audit(true), null)).toBe(true);
       expect(await log.people.seen({ ...ann, at: 9000 })).toMatchObject({ id, doNotContact: true });
-      expect(await log.people.setDoNotContact(id, false, audit(false), null)).toBe(true);
+      expect(await log.people.setOptOut(id, false, audit(false), null)).toBe(true);
       expect(await log.people.byId(id)).toMatchObject({ doNotContact: false });
       expect((await trail()).map(({ after }) => after)).toEqual([{ value: false }, { value: true }]);
     });
 
     it('of nobody changes nothing and writes nothing', async () => {
-      expect(await log.people.setDoNotContact('nobody', true, audit(true), null)).toBe(false);
+      expect(await log.people.setOptOut('nobody', true, audit(true), null)).toBe(false);
       expect(await trail()).toEqual([]);
     });
   });

@@ -99,7 +99,7 @@ describe('row 23: follow-ups', () => {
     const outreach = async (doNotContact: boolean) => {
       const person = await opened.log.people.seen({ subject: 'i\nann', email: 'eve@example.org', name: null, at: 1 });
       const audit = { at: 2, staff: 'cli', action: 'x', object: 'x', before: null, after: null };
-      await opened.log.people.setDoNotContact(person.id, doNotContact, audit, null);
+      await opened.log.people.setOptOut(person.id, doNotContact, audit, null);
       await opened.followUps.open(
         openingOf(newFollowUp(1, { kind: 'outreach', person: person.id, email: 'eve@example.org' })),
       );

@@ -1,6 +1,6 @@
 import { suitedCues } from './answer-shape.ts';
 import { passageText, type Passage } from '../content/passage.ts';
-import { coverage, distinctWords, telling, type AskedWord, type Reading } from './reading.ts';
+import { coverage, distinctWords, totalWeight, type AskedWord, type Reading } from './reading.ts';
 
 /** What choosing needs of a question and an article. */
 export type PassageQuestion = {
@@ -45,7 +45,7 @@ export const choosePassage = (
   if (passages.length < 2 || asked.length === 0) return 0;
   const inTitle = new Set(reading.words(title).map(({ stem }) => stem));
   const beyondTitle = asked.filter(({ stem }) => !inTitle.has(stem));
-  const total = telling(asked);
+  const total = totalWeight(asked);
   const worded = Math.max(...[title, ...asks].map((wording) => coverage(asked, reading.words(wording), reading)));
   const score = (passage: Passage, index: number): number => {
     const words = reading.words(`${passage.heading ?? ''}\n${passageText(passage)}`);

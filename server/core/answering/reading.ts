@@ -39,7 +39,7 @@ export const distinctWords = (words: readonly Word[]): readonly Word[] => [
 ];
 
 /** How much words of a question tell together. */
-export const telling = (asked: readonly AskedWord[]): number => asked.reduce((sum, { weight }) => sum + weight, 0);
+export const totalWeight = (asked: readonly AskedWord[]): number => asked.reduce((sum, { weight }) => sum + weight, 0);
 
 /**
  * How much of what was asked a text holds, 0..1: each word's best partner in the text, weighed by what the word tells.
@@ -50,7 +50,7 @@ export const coverage = (
   asked: readonly AskedWord[],
   text: readonly Word[],
   reading: Reading,
-  total = telling(asked),
+  total = totalWeight(asked),
 ): number => {
   if (total === 0) return 0;
   return asked.reduce((sum, word) => sum + word.weight * heldIn(word, text, reading), 0) / total;

@@ -77,4 +77,4 @@ export const outreachKey = (visitId: string): string => `outreach-${visitId}`;
 export const foundByThemselves = 'They found the answer in the same visit, before anybody wrote.';
 
 /** Said in the timeline where an item closes because its asker does not want to be written to. */
-export const askedNotToBeContacted = 'They asked us not to write to them first.';
+export const optedOut = 'They asked us not to write to them first.';

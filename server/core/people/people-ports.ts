@@ -31,10 +31,5 @@ export type People = {
    * outlives the address. Opting in again covers everybody with the same address.
    * Resolves to false, and writes nothing, where nobody has this id.
    */
-  readonly setDoNotContact: (
-    id: string,
-    value: boolean,
-    audit: AuditRecord,
-    mailbox: string | null,
-  ) => Promise<boolean>;
+  readonly setOptOut: (id: string, value: boolean, audit: AuditRecord, mailbox: string | null) => Promise<boolean>;
 };

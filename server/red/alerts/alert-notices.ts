@@ -9,7 +9,7 @@ import type { Clock } from '../../core/log/interaction-log.ts';
 import { answered, type AlertMailContext } from './alert-mails.ts';
 import { runAgain, runDaily, type Stop } from '../shared/run-again.ts';
 
-/** What telling needs. */
+/** What sending alert notices needs. */
 export type AlertNoticeNeeds = {
   readonly store: Pick<AlertStore, 'wordings' | 'waiting' | 'confirmed' | 'notify' | 'forget'>;
   readonly gaps: Pick<GapStore, 'read'>;

@@ -47,7 +47,7 @@ export type AlertNeeds = {
 /** The state of an alert, for the holder of its link. */
 export type AlertStatus = { readonly question: string; readonly isConfirmed: boolean; readonly stopPath: string };
 
-/** Telling people when their question is answered, but for the telling itself. */
+/** Alerts: adding, confirming and stopping them. `alert-notices.ts` sends their mails. */
 export type Alerts = {
   /** Whether the form has to ask for an address: not where one is known already. */
   readonly needsAddress: (asking: Requester) => Promise<boolean>;

@@ -4,7 +4,7 @@ import type { Clock } from '../../core/log/interaction-log.ts';
 import { visitSilenceMs } from '../../core/log/visit.ts';
 import { soonOrElse } from '../shared/soon-or-else.ts';
 
-/** What telling whether help is due needs. */
+/** What deciding whether help is due needs. */
 export type HelpDueNeeds = {
   readonly log: Pick<LogReader, 'ofVisitSince'>;
   readonly now: Clock;

@@ -4,7 +4,7 @@ import type { Person } from '../../core/people/person.ts';
 import type { Clock } from '../../core/log/interaction-log.ts';
 import { soonOrElse } from '../shared/soon-or-else.ts';
 
-/** What telling who a customer is needs from outside. */
+/** What recording a customer needs from outside. */
 type KnownPersonNeeds = {
   readonly people: Pick<People, 'seen'>;
   readonly now: Clock;

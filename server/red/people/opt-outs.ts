@@ -40,7 +40,7 @@ export const createOptOuts = ({ people, now, mailboxOf, readToken }: ContactNeed
       const [before, after] = [{ doNotContact: mayContact }, { doNotContact: !mayContact }];
       const audit = { at: now(), staff: themselves, action: 'person.do-not-contact', object: id, before, after };
       const email = (await people.byId(id))?.email ?? null;
-      await people.setDoNotContact(id, !mayContact, audit, email === null ? null : mailboxOf(email));
+      await people.setOptOut(id, !mayContact, audit, email === null ? null : mailboxOf(email));
       return read(token);
     },
   };

@@ -153,10 +153,10 @@ export const createAlertStore = ({ db, engine }: OpenDatabase, perAddress: numbe
         .execute();
       return rows.map(alertOf);
     },
-    notify: (tellings, at) =>
+    notify: (notices, at) =>
       change(async (transaction) => {
         let told = 0;
-        for (const { id, mail } of tellings) {
+        for (const { id, mail } of notices) {
           const deleted = await transaction.deleteFrom('alerts').where('id', '=', id).executeTakeFirst();
           if (deleted.numDeletedRows === 0n) continue;
           await putMail(transaction, mail, { at, perAddress });

@@ -91,7 +91,7 @@ const left = async (db: Transaction<Database>, visitor: LeftAddress): Promise<Pe
 };
 
 /** The row is written, and so held, before it is known whether that changes anything: two at once are one after another. */
-const setDoNotContact = async (
+const setOptOut = async (
   db: Transaction<Database>,
   id: string,
   value: boolean,
@@ -137,9 +137,9 @@ export const createPeople = ({ db }: OpenDatabase, endOutreach: EndOutreach): Pe
       return row === undefined ? null : personOf(row);
     },
     // Not as if alone: what it closes must be seen as it stands once the row is held, not as it stood before.
-    setDoNotContact: (id, value, audit, mailbox) =>
+    setOptOut: (id, value, audit, mailbox) =>
       whileBusy(() =>
-        db.transaction().execute((transaction) => setDoNotContact(transaction, id, value, audit, mailbox, endOutreach)),
+        db.transaction().execute((transaction) => setOptOut(transaction, id, value, audit, mailbox, endOutreach)),
       ),
   };
 };
