@@ -7,7 +7,7 @@ export type OptOut = { readonly mayContact: boolean };
 
 /** What choosing needs from outside. */
 type ContactNeeds = {
-  readonly people: Pick<People, 'byId' | 'setDoNotContact'>;
+  readonly people: Pick<People, 'byId' | 'setOptOut'>;
   readonly now: Clock;
   /** Replaces an address where the choice outlives it. */
   readonly mailboxOf: (email: string) => string;
