@@ -226,11 +226,11 @@ describe('who wants to be told', () => {
   });
 });
 
-/** How many asks the log of the server holds. */
-const asksStored = (): number => {
+/** How many asks of a question the log of the server holds. */
+const asksStored = (question: string): number => {
   const log = new Database(join(server.dataDir, sqliteFile), { readonly: true });
   try {
-    return log.prepare<[], number>('select count(*) from asks').pluck().get() ?? 0;
+    return log.prepare<[string], number>('select count(*) from asks where question = ?').pluck().get(question) ?? 0;
   } finally {
     log.close();
   }
@@ -338,13 +338,13 @@ describe('Red offers a person by itself', () => {
   test('on a page without a script at the third failure, and on no other', async () => {
     const page = await open('/', { javaScriptEnabled: false });
     const seen: boolean[] = [];
-    const before = asksStored();
-    for (const question of ['zebra+xylophones', 'quokka+feathers', 'mauve+unicycles', 'teal+bagpipes']) {
-      await page.goto(`${server.address}/ask?q=${question}`);
+    // No other test asks these: what an earlier one left in the queue of the log is not counted.
+    for (const question of ['indigo xylophones', 'sepia feathers', 'ochre unicycles', 'russet bagpipes']) {
+      await page.goto(`${server.address}/ask?q=${encodeURIComponent(question)}`);
       seen.push(await page.getByRole('heading', { name: 'Would you like a person to help?' }).isVisible());
       if (seen.at(-1) === true) await picture(page, 'offer-plain');
       expect(await filled(page)).toEqual([seen.at(-1) === true ? 'Yes, ask a person' : 'Ask a person']);
-      await expect.poll(asksStored).toBe(before + seen.length); // the log is written behind the answer
+      await expect.poll(() => asksStored(question)).toBe(1); // the log is written behind the answer
     }
     expect(seen).toEqual([false, false, true, false]);
   });
