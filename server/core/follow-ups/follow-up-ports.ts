@@ -8,7 +8,7 @@ export type NewFollowUp = Omit<
   FollowUp,
   'number' | 'state' | 'answeredAt' | 'resolvedAt' | 'nudgedAt' | 'breachedAt' | 'quietAt' | 'snoozedUntil' | 'rev'
 > & {
-  /** Made by the form, once a form: sending it twice opens one follow-up. 128 random bits, base64url. */
+  /** The key of the form: sending the form twice opens one follow-up. 128 random bits, base64url. */
   readonly key: string;
 };
 
@@ -16,7 +16,7 @@ export type NewFollowUp = Omit<
 export type Opening = {
   readonly draft: NewFollowUp;
   readonly events: readonly FollowUpEvent[];
-  /** Words the mails that go out with it; they name its number. */
+  /** Makes the mails that go out with it; they name its number. */
   readonly mailsOf: (followUp: FollowUp) => readonly OutgoingMail[];
   /** How many calls can be made at once. */
   readonly lines: number;
@@ -46,9 +46,9 @@ export type FollowUpStore = {
   readonly byId: (id: string) => Promise<FollowUp | null>;
   /** The follow-up that a form opened, or null. */
   readonly byKey: (key: string) => Promise<FollowUp | null>;
-  /** Where the last hand-over of a person was to be answered by mail, and what they called themselves; null where none was. */
+  /** The address and the name that a person gave with their last hand-over; null where there was none. */
   readonly lastAddressOf: (person: string) => Promise<{ readonly email: string; readonly name: string | null } | null>;
-  /** Whether a mail waits to be sent or was; not one that is held, given up or only filed. */
+  /** Whether a mail waits to be sent or was sent. False for one that is held, given up or only filed. */
   readonly isMailOut: (mailId: string) => Promise<boolean>;
   /** Oldest first. */
   readonly events: (id: string) => Promise<readonly FollowUpEvent[]>;
@@ -63,7 +63,7 @@ export type FollowUpStore = {
     mails: readonly OutgoingMail[],
     audit?: AuditRecord,
   ) => Promise<boolean>;
-  /** Those that are not done and have a clock or may fall quiet, in the order of their numbers. */
+  /** Follow-ups that are not resolved, in the order of their numbers. */
   readonly running: () => Promise<readonly FollowUp[]>;
   /**
    * Notes that a timer fired, with its events and mails. It is noted once, however many servers try, and not where the
@@ -83,8 +83,8 @@ export type FollowUpStore = {
     until: number,
   ) => Promise<readonly { readonly start: number; readonly end: number }[]>;
   /**
-   * The asks of a visit up to the last one, oldest first, at most 50; that one alone where there is no visit. Where staff
-   * reach out because of it, those of the same visit after it as well.
+   * The asks of a visit up to the last one, oldest first, at most 50. Without a visit it is the last ask alone. For
+   * outreach it is also the later asks of the same visit.
    */
   readonly chain: (visit: string | null, ask: string | null) => Promise<readonly ChainAsk[]>;
   /**

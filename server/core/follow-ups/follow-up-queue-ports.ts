@@ -37,7 +37,7 @@ export type FollowUpFilter = {
   readonly rank: Priority | null;
 };
 
-/** Who looks, and at what time. */
+/** The reader of a list, and the time of reading. */
 export type QueueViewer = {
   /** The address of the member of staff who reads the list. */
   readonly me: string;
@@ -55,7 +55,7 @@ export type QueuePage = {
   readonly view: FollowUpView;
   readonly filter: FollowUpFilter;
   readonly viewer: QueueViewer;
-  /** Only what stands after this; null for the first page. */
+  /** Only follow-ups after this place; null for the first page. */
   readonly after: QueuePlace | null;
   readonly limit: number;
 };
@@ -63,7 +63,7 @@ export type QueuePage = {
 /** A follow-up with its place in the list. */
 type Queued = { readonly followUp: FollowUp; readonly place: QueuePlace };
 
-/** Whose history: the person's where one is known, what went to one address, and what was asked in one visit. */
+/** Whose history: the person's where one is known, else that of one address and one visit. */
 export type HistoryOf = {
   readonly followUp: string;
   readonly person: string | null;
@@ -90,18 +90,27 @@ type QueuedByVisit = Pick<FollowUp, 'id' | 'number' | 'kind' | 'state'> & {
  * change goes through `FollowUpStore`.
  */
 export type FollowUpQueue = {
-  /** Those that wait for us by due time, without one last; snoozed ones by their end; the others newest change first. */
+  /**
+   * Waiting follow-ups by due time, those without a due time last; snoozed ones by their end; all others by their
+   * newest change.
+   */
   readonly list: (page: QueuePage) => Promise<readonly Queued[]>;
   /** How many each view has. */
   readonly count: (filter: FollowUpFilter, looking: QueueViewer) => Promise<Readonly<Record<FollowUpView, number>>>;
-  /** What waits for us, and how many changes there were to all of them. @param dayEnd when the day ends, UTC ms */
+  /**
+   * How many follow-ups wait for us, and how often any of them changed.
+   * @param dayEnd when the day ends, UTC ms
+   */
   readonly waiting: (now: number, dayEnd: number) => Promise<FollowUpCounts & { readonly changes: number }>;
-  /** Notes that somebody has it open, and tells who else said so at or after `since`, by address. */
+  /**
+   * Notes that a member of staff has it open.
+   * @returns who else has noted so at or after `since`, by address
+   */
   readonly here: (followUp: string, staff: string, at: number, since: number) => Promise<readonly Present[]>;
   readonly person: (id: string) => Promise<Person | null>;
   /** Whether anybody of an address asked not to be written to first. */
   readonly isOptedOut: (email: string) => Promise<boolean>;
-  /** At most `limit` of each list. That somebody looked is durable before it resolves. */
+  /** At most `limit` rows of each list. The row of the audit trail is durable before it resolves. */
   readonly history: (of: HistoryOf, limit: number, audit: AuditRecord) => Promise<StoredHistory>;
   /** The newest first. */
   readonly byVisit: (limit: number) => Promise<readonly QueuedByVisit[]>;

@@ -17,7 +17,7 @@ export const isAwaited = ({
 export const isOverdue = (followUp: Pick<FollowUp, 'state' | 'dueAt' | 'answeredAt'>, now: number): boolean =>
   isAwaited(followUp) && (followUp.dueAt ?? now) < now;
 
-/** What staff may do with a follow-up; whether a reply can be sent is said apart. */
+/** What staff may do with a follow-up. Whether a reply can be sent is a check of its own. */
 export const staffActs = ({ state, phone }: Pick<FollowUp, 'state' | 'phone'>): readonly StaffAct[] => [
   'assign',
   'department',
@@ -96,10 +96,10 @@ export const prioritised = (
   };
 };
 
-/** The farthest a follow-up is snoozed, in ms: 90 days. Range 30–365: what is put off for longer is not meant to be done. */
+/** The longest snooze, in ms: 90 days. Range 30–365: nobody means to do what is put off for longer. */
 const farthestSnoozeMs = 90 * 86_400_000;
 
-/** Why a follow-up cannot be snoozed until a time, in a sentence; null where it can. Null as a time ends a snooze. */
+/** Why a follow-up cannot be snoozed until a time, in a sentence; null where it can. A time of null ends a snooze. */
 export const snoozeProblem = (followUp: FollowUp, until: number | null, now: number): string | null => {
   if (followUp.state !== 'open') return 'It is not waiting for us, so there is nothing to put off.';
   if (until === null) return null;
@@ -122,7 +122,7 @@ export const noted = (text: string, hand: ByHand): Changed => ({
   events: [eventBy(hand, { kind: 'note', body: text })],
 });
 
-/** Lines that a reminder writes first, one reminder a change; what comes with it stands behind it. */
+/** The first event of a reminder. There is one reminder a change; its other events follow. */
 const reminders: ReadonlySet<FollowUpEvent['kind']> = new Set(['nudged', 'breached', 'quiet']);
 
 const isOfReminder = ({ actor, kind }: Pick<FollowUpEvent, 'actor' | 'kind'>): boolean =>

@@ -17,9 +17,9 @@ export const maxNameLength = 100;
 /** How soon an answer may be wanted, soonest first. */
 export const requestedTimes = ['day', 'two-days', 'week'] as const satisfies readonly RequestedTime[];
 
-/** How soon, as the form asks it; no choice where none would change anything. */
+/** The choices of the form for the requested time. There is no choice where none would change anything. */
 export type RequestedTimeWords = {
-  /** By when an answer is due where nothing is chosen. */
+  /** When an answer is due if nothing is chosen. */
   readonly usual: string;
   readonly choices: readonly { readonly value: RequestedTime; readonly label: string }[];
 };
@@ -40,11 +40,11 @@ export const requestedTimeWords = (
 export type NextStep = Pick<FollowUp, 'channel' | 'callBack' | 'dueAt' | 'promisedAt' | 'email'> & {
   /** Name of the department, or null while it is unsorted. */
   readonly department: string | null;
-  /** When it is said, UTC ms: what is past is said as past. */
+  /** The time of reading, UTC ms: a time that has passed is worded as passed. */
   readonly now: number;
 };
 
-/** The call that is promised; null where none is, or the promise was made after it. */
+/** The promised call; null where there is none, or the promise was made after it. */
 export const promisedCall = ({
   channel,
   callBack,

@@ -16,7 +16,7 @@ export type ItemNearby = Pick<FollowUp, 'kind' | 'state' | 'createdAt' | 'resolv
   readonly episode: string | null;
 };
 
-/** What decides whether staff may write to somebody first. */
+/** The facts that decide whether staff may write first. */
 export type OutreachFacts = {
   readonly episode: Episode;
   /** Null where they were erased. */
@@ -38,16 +38,16 @@ export type OutreachObstacle =
   | 'earlier-item';
 
 /**
- * Whether there is an address that was given for answers: a customer's stands in their token, a visitor's came with a
- * question they handed over. One that was left for anything else does not count.
+ * Whether there is an address that was given for answers: in a customer's token, or with a question that a visitor
+ * handed over. An address that was left for anything else does not count.
  */
 const isReachable = ({ person, hasHandedOver }: OutreachFacts): boolean =>
   person !== null && person.email !== null && (person.subject !== null || hasHandedOver);
 
-/** By its ask, whatever the visit is called by now: asks that arrive late join visits and change what they are called. */
+/** Finds the visit by its ask. Asks that arrive late join visits and change their ids. */
 const isOutreachOf = (item: ItemNearby, { id }: Episode): boolean => item.kind === 'outreach' && item.episode === id;
 
-/** A form may be sent without an ask, and before the first one: within half an hour it is the same visit. */
+/** A form may be sent without an ask, and before the first ask: within half an hour it is the same visit. */
 const isHandOverOf = (item: ItemNearby, { id, startedAt }: Episode): boolean =>
   item.kind === 'hand-over' && (item.episode === id || (item.isOfTab && item.createdAt >= startedAt - visitSilenceMs));
 
