@@ -57,7 +57,10 @@ const mailOf = (
   };
 };
 
-/** Asks whose address it is whether they want to be told. It names the question, without what could be a link of a stranger's. */
+/**
+ * The confirmation mail: it asks the owner of the address whether they want an alert. It shows the question without
+ * anything that could be a stranger's link.
+ */
 export const confirmation = (context: AlertMailContext, alert: Alert, isFirst: boolean): OutgoingMail =>
   mailOf(
     context,

@@ -22,7 +22,10 @@ export type AlertNoticeNeeds = {
   readonly waitDays: number;
 };
 
-/** Alerts told in one transaction, which holds the event loop on SQLite; between two, visitors are answered. Range 5–50; decision 20 has the times. */
+/**
+ * Alerts that one transaction closes. A transaction holds the event loop on SQLite; visitors are answered between two.
+ * Range 5–50; decision 20 has the times.
+ */
 const batchSize = 10;
 
 /** Wordings that are looked up at once. Range 50–500. */
@@ -46,7 +49,7 @@ const articleFor = (
   return library[audience].byId.get(own.article) ?? null;
 };
 
-/** Whether who waits for a gap may be told, of wordings of it that are answered: not before what mends it is live. */
+/** Whether alerts of a gap may be answered, for wordings that are answered: not before its fix is live. */
 const isTold = ({ status }: GapDecision): boolean => status !== 'declined' && status !== 'drafted';
 
 /** Wordings with alerts that may be answered, with the decision on their gap. */
@@ -109,7 +112,10 @@ const forgetAlerts = ({ store, now, waitDays }: AlertNoticeNeeds): Promise<numbe
  */
 const everyMs = 60_000;
 
-/** Tells and forgets again and again. @returns what ends it */
+/**
+ * Sends mails of answered alerts and deletes old alerts, again and again.
+ * @returns what ends it
+ */
 export const startAlertNotices = (needs: AlertNoticeNeeds, onError: (error: unknown) => void): Stop => {
   const stops = [
     runAgain(everyMs, () => sendAlertNotices(needs), onError),

@@ -63,11 +63,14 @@ export type Alerts = {
    * Null where the token is not ours, has expired, or its subject is gone. The three cases look alike to the caller.
    */
   readonly read: (token: string) => Promise<AlertStatus | null>;
-  /** Says yes; null where `read` gives null. Doing it twice is doing it once. */
+  /** Confirms an alert; null where `read` gives null. Confirming twice changes nothing. */
   readonly confirm: (token: string) => Promise<AlertStatus | null>;
   /** Whether a link that stops mails is ours. */
   readonly mayStop: (token: string) => boolean;
-  /** Deletes every alert of the mailbox with the mails that were not sent; false where the token is not ours or is past its time. */
+  /**
+   * Deletes every alert of the mailbox, with the mails that were not sent. False where the token is not ours or has
+   * expired.
+   */
   readonly stop: (token: string) => Promise<boolean>;
   /** What mails about alerts are made with. */
   readonly mails: (library: Library) => AlertMailContext;
@@ -75,7 +78,7 @@ export type Alerts = {
 
 const dayMs = 86_400_000;
 
-/** A link that stops mails works so much longer than an alert waits, in days: as long as its last mail is kept. */
+/** How much longer than an alert a link that stops mails works, in days: as long as its last mail is kept. */
 const stopLinkMoreDays = 30;
 
 /** Alerts over a store. */
@@ -97,7 +100,10 @@ export const createAlerts = (needs: AlertNeeds): Alerts => {
   const personOfVisit = async (visit: string | null) =>
     visit === null ? null : needs.people.ofVisit(needs.hashVisit(visit));
 
-  /** The address, and whose it is known to be. What was typed wins over what the visit left; a customer's token over both. */
+  /**
+   * The address, and the person who is known to have it. A customer's token wins over a typed address, and a typed
+   * address over the one that the visit left.
+   */
   const reached = async ({ customer, visit, email }: AlertRequest) => {
     const given = addressOf(email);
     if (customer !== null && customer.email !== null) {

@@ -167,7 +167,7 @@ export class Answerer {
     return { kind, reason, confidence, answer, choices: this.#choicesOf(offered, taken, ranking, part) };
   }
 
-  /** Those of different questions: of titles that ask for the same thing, the first stands for all. */
+  /** The candidates with different questions: of titles that ask for the same, the first is taken. */
   #choicesOf(
     candidates: readonly RankedCandidate[],
     taken: readonly RankedCandidate[],

@@ -50,13 +50,13 @@ const wordsOf = (text: string): readonly string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}']+/gu) ?? [];
 
-/** Whether every word of a piece still stands in the masked question: pieces of what was masked are not kept either. */
+/** Whether every word of a piece still stands in the masked question. Pieces of masked text are not kept. */
 const stillStands = (piece: string, kept: string): boolean => {
   const words = new Set(wordsOf(kept));
   return wordsOf(piece).every((word) => words.has(word));
 };
 
-/** Stems that the question was answered by, but for those of what was masked. */
+/** The stems that found the answer, without those of masked text. */
 const termsOf = (answered: Answered, kept: string, library: AudienceLibrary): readonly string[] => {
   const terms = [...new Set(answered.rankings.flatMap(({ ranking }) => ranking.terms))];
   if (!kept.includes('[')) return terms;

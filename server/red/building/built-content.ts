@@ -9,7 +9,7 @@ import { engineVersion } from '../../search/engine-version.ts';
 import { revisionOfContent } from './content-state.ts';
 import { openLibrary } from '../answering/open-library.ts';
 
-/** How many builds are kept: somebody tries a few states of a few folders side by side. One of the FAQ takes 2.2 MB. */
+/** How many builds are kept, for trying a few states of a few folders side by side. One of the FAQ takes 2.2 MB. */
 const buildsKept = 8;
 
 /** Deletes all but the builds used last; one that another process deletes meanwhile is gone as well. */

@@ -7,7 +7,10 @@ import { watch, type FSWatcher } from 'chokidar';
  */
 const lookMs = 1000;
 
-/** A folder that can be watched: where it really lies, and which of all that ever lay there it is. Null: none. */
+/**
+ * A folder that can be watched: its real path and its inode, so that another folder at the same path is noticed. Null
+ * where there is none.
+ */
 const identityOf = async (folder: string): Promise<{ readonly path: string; readonly id: string } | null> => {
   try {
     const path = await realpath(folder);

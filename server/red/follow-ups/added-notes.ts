@@ -6,7 +6,7 @@ import type { Site } from '../../core/content/site.ts';
 import { recipientOf } from '../triage/departments.ts';
 import { asked, cut, forStaff, greeting, mailOf, nextStep, statusLink, type MailContext } from './follow-up-mails.ts';
 
-/** Of what an asker adds, one note of each kind goes out in a time of this length, in ms. Range 1–60 minutes. */
+/** One note of each kind goes out within this time, in ms, about what an asker adds. Range 1–60 minutes. */
 const windowMs = 600_000;
 
 /** What the asker did: the words (masked; may be empty), when (UTC ms), and whether an answer is promised anew. */

@@ -138,7 +138,10 @@ const changedSince = (events: readonly FollowUpEvent[]): AskRedError => {
   );
 };
 
-/** What one act or more, one after another, come to as one change. @throws AskRedError `follow-up-refused` where one is not possible */
+/**
+ * Several acts, one after another, as one change.
+ * @throws AskRedError `follow-up-refused` where one is not possible
+ */
 const combinedTransition = (
   seen: Seen,
   [first, ...rest]: readonly { readonly act: FollowUpAct; readonly body: string }[],
@@ -158,7 +161,7 @@ const combinedTransition = (
   return { change: { ...step.change, ...next.change }, events: [...step.events, ...next.events] };
 };
 
-/** A text for colleagues: masked as all that is kept, and never empty. */
+/** A note for colleagues: masked like all stored text, and never empty. */
 const noteOf = (text: string, what: string): string => {
   const note = masked(textOf(text, followUpTextLength.note, what));
   if (note === '') throw refused('Write what your colleagues should know.');
@@ -180,7 +183,7 @@ export const createFollowUpActs = (needs: FollowUpActNeeds): FollowUpActs => {
     return { followUp, events, library: needs.library(), by, at: now() };
   };
 
-  /** Does it where it is still as it was read, reminders apart. */
+  /** Does an act if the follow-up is still as it was read, reminders apart. */
   const act = async (
     name: StaffAct,
     id: string,

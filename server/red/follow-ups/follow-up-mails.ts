@@ -24,7 +24,7 @@ export type MailContext = {
   readonly timeZone: string;
   /** Of the status page of a follow-up; opening it needs no account. */
   readonly statusUrl: (followUp: FollowUp) => string;
-  /** Where a person says that they are not to be written to first; for mails that they did not ask for. */
+  /** The address of the page for opting out, for mails that the recipient did not ask for. */
   readonly optOutUrl: (personId: string) => string;
   /** Name of a department, or null where it is unsorted. */
   readonly departmentName: (id: string | null) => string | null;
@@ -95,7 +95,7 @@ const timeFor =
 export const greeting = ({ name }: FollowUp): MailBlock =>
   paragraph(greetableName(name) === null ? 'Hello,' : `Hello ${name},`);
 
-/** What was promised, as it was when it was. */
+/** The promise, in the words in which it was made. */
 export const nextStep = (context: MailContext, followUp: FollowUp): MailBlock =>
   paragraph(
     nextStepText(
@@ -149,7 +149,7 @@ export const acknowledgement = (
   ];
 };
 
-/** What was promised and did not come, in the words it was promised in. */
+/** The broken promise, in the words in which it was made. */
 const brokenText = (followUp: FollowUp): string => {
   const time = timeFor(followUp);
   const due = followUp.dueAt ?? 0;
@@ -212,7 +212,7 @@ export const quietNote = (context: MailContext, followUp: FollowUp, at: number):
         ),
       ];
 
-/** How the asker is to be answered; who staff write to first is said elsewhere. */
+/** How the asker wants the answer. Outreach says elsewhere whom to write to. */
 const howToAnswer = ({ timeZone }: MailContext, followUp: FollowUp): readonly MailBlock[] => {
   if (followUp.kind === 'outreach') return [];
   const call = promisedCall(followUp);

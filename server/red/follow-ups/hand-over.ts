@@ -55,7 +55,10 @@ type HandedOver = {
   readonly timeZone: string;
   /** What happens next, in a sentence. */
   readonly next: string;
-  /** Whether an acknowledgement goes out by mail: not where there is no mail server, or the address had its day's share. */
+  /**
+   * Whether an acknowledgement goes out by mail. It does not without a mail server, or where the address has had its
+   * mails of the day.
+   */
   readonly isMailed: boolean;
   readonly likely: readonly LikelyAnswer[];
   /** From the root. */
