@@ -32,10 +32,10 @@ const batchSize = 10;
 const mostWordings = 200;
 
 /**
- * The article that answers: what the very wording was answered with when it was asked again for the alert's audience (for
- * the other one, where theirs did not ask it), and that they may read. Null where it stood there before the question was
- * asked, for then it did not help. A gap that is open is asked again only while somebody waits: there the alert must have
- * waited by then.
+ * The article for an alert. It is the one that answered the alert's own wording in the last recheck, for its audience
+ * (for the other audience where its own did not ask the wording), and that the visitor may read. Null where that
+ * article answered before the question was asked: then it did not help. An open gap is rechecked only while an alert
+ * waits; there the alert must be older than the recheck.
  */
 const articleFor = (
   { wording, audience, askedAt, mailedAt }: Alert,
