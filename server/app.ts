@@ -7,7 +7,7 @@ import { alertRoutes } from './http/alerts/alerts.ts';
 import { articleRoutes } from './http/answering/articles.ts';
 import { askRoutes } from './http/answering/ask.ts';
 import { assetRoutes } from './http/operations/assets.ts';
-import { optOutPageRoutes } from './http/follow-ups/opt-out-pages.ts';
+import { optOutPageRoutes } from './http/people/opt-out-pages.ts';
 import { consoleRoutes } from './http/console/console.ts';
 import { guardConsole } from './http/console/guard.ts';
 import { sharedCompilers } from './http/plumbing/compilers.ts';

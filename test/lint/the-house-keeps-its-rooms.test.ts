@@ -100,7 +100,7 @@ const floors: Readonly<Record<string, Floor>> = {
     loose: ['open-log.ts', 'open-stores.ts'],
   },
   'server/http': {
-    folders: ['alerts', 'answering', 'console', 'follow-ups', 'layout', 'operations', 'plumbing'],
+    folders: ['alerts', 'answering', 'console', 'follow-ups', 'layout', 'operations', 'people', 'plumbing'],
     loose: [],
   },
   'server/artifact': { folders: [], loose: null },
