@@ -179,7 +179,10 @@ describe('the link', () => {
     }
     expect(await mayContact()).toBe(true);
     expect((await get(`/contact/${good}/stop`)).statusCode).toBe(200);
-    expect((await get(`/status/${good}`)).statusCode).toBe(404);
+    const other = await get(`/status/${good}`);
+    expect(other.statusCode).toBe(404);
+    expect(other.body).toContain('<h1>This link doesn’t work any more.</h1>');
+    expect((await get('/answers/nothing-here')).body).not.toContain('This link');
   });
 
   it.each([{}, { origin: 'https://evil.example' }, { origin: 'null', 'sec-fetch-site': 'cross-site' }])(

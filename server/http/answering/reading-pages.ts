@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Type } from 'typebox';
 import { articlePath } from '../../core/content/article.ts';
 import type { Audience } from '../../core/content/audience.ts';
-import { AskRedError, errorTable } from '../../core/shared/errors.ts';
+import { AskRedError, errorTable, type ErrorCode } from '../../core/shared/errors.ts';
 import { outcomes } from '../../core/log/interaction.ts';
 import { canHandOver } from '../../core/follow-ups/hand-over-rule.ts';
 import { topicsOf, type Library, type LibraryArticle } from '../../core/answering/library.ts';
@@ -57,6 +57,10 @@ const articleNear = (library: Library, request: FastifyRequest): LibraryArticle 
   return near === null ? null : (bySlug.get(near) ?? null);
 };
 
+/** Whether a page is missing because the link to it, with a token, is not good: its reader typed no address. */
+const isLinkGone = (code: ErrorCode, { routeOptions: { url = '' } }: FastifyRequest): boolean =>
+  code === 'not-found' && url.includes(':token');
+
 /** Sends an error as a page with the box; as problem+json while nothing is loaded that a page could be made of. */
 export const sendProblemPage = (
   context: HttpContext,
@@ -73,7 +77,8 @@ export const sendProblemPage = (
   }
   const question = askedIn(request);
   const didYouMean = code === 'not-found' ? articleNear(library, request) : null;
-  const page = renderProblem({ ...viewFor(context, library, 'prospect'), code, detail, question, didYouMean });
+  const view = { ...viewFor(context, library, 'prospect'), code, detail, question, didYouMean };
+  const page = renderProblem(isLinkGone(code, request) ? { ...view, headline: problemWords.linkGone } : view);
   return sendPage(response.code(errorTable[code].status), page, 'no-store');
 };
 

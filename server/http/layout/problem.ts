@@ -14,6 +14,8 @@ export type ProblemView = PageView & {
   readonly code: ErrorCode;
   /** What was wrong and what to do, as the error says it. */
   readonly detail: string;
+  /** Another headline than the one of the code; left out where that one fits. */
+  readonly headline?: string;
   /** The question that could not be answered, so that it is not lost. */
   readonly question?: string;
   /** The article whose address was mistyped. */
@@ -25,19 +27,19 @@ const said: Readonly<Record<ErrorCode, string>> = problemHeadlines;
 
 /** An error page in Red's voice, with the box: what was asked is not lost. */
 export const renderProblem = (view: ProblemView): string => {
-  const { didYouMean = null } = view;
+  const { didYouMean = null, headline = said[view.code] } = view;
   const [before, after] = problemWords.didYouMean;
   return renderPage({
     ...view,
     path: null,
-    title: said[view.code],
+    title: headline,
     description: null,
     noindex: true,
     body: html`
       <div class="greeting greeting-small">
         ${portrait(view.site, 64)}
         <div>
-          <h1>${said[view.code]}</h1>
+          <h1>${headline}</h1>
           <p class="soft">${view.detail}</p>
           ${
             didYouMean === null

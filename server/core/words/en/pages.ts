@@ -56,6 +56,8 @@ export const askWords = {
 export const problemWords = {
   /** Before and after the link to the article whose address was mistyped. */
   didYouMean: ['Did you mean “', '”?'],
+  /** Above what to do, where a link of a mail is not good. */
+  linkGone: 'This link doesn’t work any more.',
   noPage: 'There’s no page at this address. Check the address, or start from the home page.',
   noTopic: 'There’s no topic at this address. Ask me in your own words, or look through all topics.',
   noArticle:
