@@ -150,9 +150,12 @@ describe('a day in the console', () => {
     await enterAs(console, page, 'writer', 'max@example.org');
     await page.getByRole('link', { name: 'Words' }).click();
     await heading(page, 'Words');
+    // The page asks for nothing by itself meanwhile: else it may hear of the end before the link is clicked.
+    await page.clock.pauseAt((await page.evaluate<number>('Date.now()')) + 1000);
     await console.opened.accounts.disable('max@example.org', { kind: 'cli' });
     await page.getByRole('link', { name: 'Articles' }).click();
     await page.getByText('Your session has ended.').waitFor();
+    await page.clock.resume();
     await console.opened.accounts.enable('max@example.org', { kind: 'cli' });
     await page.getByLabel('E-mail').fill('max@example.org');
     await page.getByLabel('Password').fill(goodPassword);
